@@ -1,0 +1,98 @@
+//! The interval in which a figure lies, given that levels are published rounded.
+//!
+//! A level printed with k decimals stands for [x - h, x + h], h = 0.5 * 10^-k (the usual reading of a rounded figure).
+//! The months of the two sums of a growth rate never overlap, so its extremes are at the ends of both intervals.
+
+use crate::calculate::measure::{Formula, Measure, Term};
+use crate::calculate::{CalculateError, Cell, Ratio, Reason, Windows};
+use crate::series::{Amount, AmountError};
+
+/// The ends of the interval of one figure, both exact and both included.
+#[derive(Clone, Debug)]
+pub struct Interval {
+    /// The lowest figure the levels allow.
+    pub low: Cell,
+    /// The highest figure the levels allow.
+    pub high: Cell,
+}
+
+impl Interval {
+    fn missing(reason: Reason) -> Self {
+        Self { low: Cell::Missing(reason), high: Cell::Missing(reason) }
+    }
+}
+
+/// A sum's lowest and highest possible value.
+type Ends = (Amount, Amount);
+
+pub(crate) fn interval(
+    windows: &Windows<'_>,
+    measure: Measure,
+    row: usize,
+) -> Result<Option<Interval>, CalculateError> {
+    if !measure.formula().has_interval() {
+        return Ok(None);
+    }
+    bounds(windows, measure.formula(), row).map(Some).map_err(|AmountError| CalculateError {
+        series: windows.series().key().to_string(),
+        month: windows.series().month_at(row),
+        measure: measure.name(),
+    })
+}
+
+fn bounds(windows: &Windows<'_>, formula: Formula, row: usize) -> Result<Interval, AmountError> {
+    let mut ends = Vec::with_capacity(2);
+    let mut missing: Option<Reason> = None;
+    for term in formula.terms() {
+        match ends_of(windows, term, row)? {
+            Ok(found) => ends.push(found),
+            Err(reason) => missing = Some(missing.map_or(reason, |other| other.min(reason))),
+        }
+    }
+    if let Some(reason) = missing {
+        return Ok(Interval::missing(reason));
+    }
+    Ok(match (formula, ends.as_slice()) {
+        (Formula::Level(_), [(low, high)]) => Interval { low: Cell::Amount(*low), high: Cell::Amount(*high) },
+        (Formula::Mean(_, count), [(low, high)]) => {
+            Interval { low: Cell::Ratio(Ratio::mean(*low, count)), high: Cell::Ratio(Ratio::mean(*high, count)) }
+        }
+        (Formula::Difference(..), [new, base]) => {
+            Interval { low: Cell::Amount(new.0.minus(base.1)?), high: Cell::Amount(new.1.minus(base.0)?) }
+        }
+        (Formula::Growth(..), [new, base]) => growth(*new, *base, Ratio::growth),
+        (Formula::Annualised(..), [new, base]) if !new.0.is_negative() => {
+            growth(*new, *base, |new, base| Ratio::annualised(new, base, 12))
+        }
+        _ => Interval::missing(Reason::ZeroBase),
+    })
+}
+
+/// The extremes of new / base - 1; a negative numerator is largest in size over the smallest base.
+fn growth(new: Ends, base: Ends, formula: impl Fn(Amount, Amount) -> Ratio) -> Interval {
+    if base.1.is_negative() {
+        return Interval::missing(Reason::NegativeBase);
+    }
+    if base.0.is_negative() || base.0.is_zero() {
+        return Interval::missing(Reason::ZeroBase);
+    }
+    let low = formula(new.0, if new.0.is_negative() { base.0 } else { base.1 });
+    let high = formula(new.1, if new.1.is_negative() { base.1 } else { base.0 });
+    Interval { low: Cell::Ratio(low), high: Cell::Ratio(high) }
+}
+
+fn ends_of(windows: &Windows<'_>, term: Term, row: usize) -> Result<Result<Ends, Reason>, AmountError> {
+    let sum = match windows.get(term, row) {
+        Ok(sum) => sum,
+        Err(reason) => return Ok(Err(reason)),
+    };
+    let mut half = Amount::ZERO;
+    if let Some(months) = windows.months(term, row) {
+        for entry in &windows.series().entries()[months] {
+            if let Some(amount) = entry.amount {
+                half = half.plus(amount.half_unit())?;
+            }
+        }
+    }
+    Ok(Ok((sum.minus(half)?, sum.plus(half)?)))
+}

@@ -1,0 +1,279 @@
+//! The registry: every measure with its name, unit, title and formula, defined once.
+//!
+//! The name is the column header, the word of `--measures` and the name in every other command.
+
+use crate::calculate::{CalculateError, Cell, Ratio, Reason, Windows, history};
+use crate::series::{Amount, AmountError};
+
+/// The months a sum runs over, ending in the month it is given for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Window {
+    /// The month alone.
+    Month,
+    /// From the first month of the fiscal year.
+    FiscalYearToDate,
+    /// Three months.
+    Three,
+    /// Twelve months.
+    Twelve,
+}
+
+impl Window {
+    pub(crate) const COUNT: usize = 4;
+
+    pub(crate) const fn place(self) -> usize {
+        self as usize
+    }
+
+    /// The measure that is this sum.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Month => "value",
+            Self::FiscalYearToDate => "fytd",
+            Self::Three => "sum3",
+            Self::Twelve => "sum12",
+        }
+    }
+}
+
+/// A sum over a window that ended `lag` months ago.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The months summed.
+    pub window: Window,
+    /// How many months ago the window ended; 0 is the month itself.
+    pub lag: usize,
+}
+
+/// How a measure is computed from sums.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Formula {
+    /// The sum itself.
+    Level(Term),
+    /// The first sum less the second.
+    Difference(Term, Term),
+    /// `100 (first / second - 1)`.
+    Growth(Term, Term),
+    /// The sum divided by a number of months.
+    Mean(Term, u32),
+    /// `100 ((first / second)^12 - 1)`.
+    Annualised(Term, Term),
+    /// The place among all months so far, 1 = highest.
+    Rank,
+    /// `high` or `low` where every earlier value was lower or higher.
+    Record,
+    /// The number of months in a row with yoy growth of the same sign.
+    Streak,
+}
+
+impl Formula {
+    /// The sums the formula is made of.
+    #[must_use]
+    pub fn terms(self) -> Vec<Term> {
+        match self {
+            Self::Level(one) | Self::Mean(one, _) => vec![one],
+            Self::Difference(one, other) | Self::Growth(one, other) | Self::Annualised(one, other) => vec![one, other],
+            Self::Rank | Self::Record | Self::Streak => vec![term(Window::Month, 0)],
+        }
+    }
+
+    /// The windows the formula sums over.
+    pub fn windows(self) -> impl Iterator<Item = Window> {
+        self.terms().into_iter().map(|term| term.window)
+    }
+
+    /// Whether the formula looks at every earlier month.
+    #[must_use]
+    pub fn needs_history(self) -> bool {
+        matches!(self, Self::Rank | Self::Record | Self::Streak)
+    }
+
+    /// Whether the result is a number computed from levels, which then has an interval.
+    #[must_use]
+    pub fn has_interval(self) -> bool {
+        !self.needs_history()
+    }
+}
+
+/// The unit of a measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// The unit of the data.
+    Data,
+    /// Per cent.
+    Percent,
+    /// Months.
+    Months,
+    /// None.
+    None,
+}
+
+impl Unit {
+    /// The unit as it is listed: `data`, `%`, `months` or `-`.
+    #[must_use]
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Self::Data => "data",
+            Self::Percent => "%",
+            Self::Months => "months",
+            Self::None => "-",
+        }
+    }
+}
+
+const fn term(window: Window, lag: usize) -> Term {
+    Term { window, lag }
+}
+
+const MONTH: Term = term(Window::Month, 0);
+const MONTH_BEFORE: Term = term(Window::Month, 1);
+const YEAR_BEFORE: Term = term(Window::Month, 12);
+const FYTD: Term = term(Window::FiscalYearToDate, 0);
+const FYTD_PREV: Term = term(Window::FiscalYearToDate, 12);
+const SUM3: Term = term(Window::Three, 0);
+const SUM3_PREV: Term = term(Window::Three, 12);
+const SUM12: Term = term(Window::Twelve, 0);
+const SUM12_BEFORE: Term = term(Window::Twelve, 1);
+const SUM12_PREV: Term = term(Window::Twelve, 12);
+
+macro_rules! registry {
+    ($($variant:ident $name:literal $unit:ident $title:literal $text:literal = $formula:expr;)*) => {
+        /// A measure of the registry. x(t) is the month's value, s(t) the first month of t's fiscal year.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Measure {
+            $(#[doc = concat!($title, ": `", $text, "`.")] $variant,)*
+        }
+
+        impl Measure {
+            /// Every measure, in the order of the registry.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The name: column header and word of `--measures`.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The unit.
+            #[must_use]
+            pub const fn unit(self) -> Unit {
+                match self { $(Self::$variant => Unit::$unit,)* }
+            }
+
+            /// What it is, in words.
+            #[must_use]
+            pub const fn title(self) -> &'static str {
+                match self { $(Self::$variant => $title,)* }
+            }
+
+            /// The formula as it is listed.
+            #[must_use]
+            pub const fn formula_text(self) -> &'static str {
+                match self { $(Self::$variant => $text,)* }
+            }
+
+            /// The formula as it is computed.
+            #[must_use]
+            pub const fn formula(self) -> Formula {
+                match self { $(Self::$variant => $formula,)* }
+            }
+        }
+    };
+}
+
+registry! {
+    Value "value" Data "Value of the month" "x(t)" = Formula::Level(MONTH);
+    MomAbs "mom_abs" Data "Change on the month before" "x(t) - x(t-1)" = Formula::Difference(MONTH, MONTH_BEFORE);
+    MomPct "mom_pct" Percent "Growth on the month before" "100 (x(t)/x(t-1) - 1)" = Formula::Growth(MONTH, MONTH_BEFORE);
+    YoyAbs "yoy_abs" Data "Change on the same month a year earlier" "x(t) - x(t-12)" = Formula::Difference(MONTH, YEAR_BEFORE);
+    YoyPct "yoy_pct" Percent "Growth on the same month a year earlier" "100 (x(t)/x(t-12) - 1)" = Formula::Growth(MONTH, YEAR_BEFORE);
+    Fytd "fytd" Data "Fiscal year to date" "sum of x over s(t)..t" = Formula::Level(FYTD);
+    FytdPrev "fytd_prev" Data "Same months of the fiscal year before" "sum of x over s(t)-12..t-12" = Formula::Level(FYTD_PREV);
+    FytdYoyAbs "fytd_yoy_abs" Data "Change of the fiscal year to date on the same months a year earlier" "fytd - fytd_prev" = Formula::Difference(FYTD, FYTD_PREV);
+    FytdYoyPct "fytd_yoy_pct" Percent "Growth of the fiscal year to date on the same months a year earlier" "100 (fytd/fytd_prev - 1)" = Formula::Growth(FYTD, FYTD_PREV);
+    Sum3 "sum3" Data "Sum of three months" "sum of x over t-2..t" = Formula::Level(SUM3);
+    Sum12 "sum12" Data "Sum of twelve months" "sum of x over t-11..t" = Formula::Level(SUM12);
+    Sum3YoyPct "sum3_yoy_pct" Percent "Growth of the three-month sum on a year earlier" "100 (sum3(t)/sum3(t-12) - 1)" = Formula::Growth(SUM3, SUM3_PREV);
+    Sum12YoyPct "sum12_yoy_pct" Percent "Growth of the twelve-month sum on a year earlier" "100 (sum12(t)/sum12(t-12) - 1)" = Formula::Growth(SUM12, SUM12_PREV);
+    Avg12 "avg12" Data "Mean of twelve months" "sum12(t) / 12" = Formula::Mean(SUM12, 12);
+    Avg12Prev "avg12_prev" Data "Mean of the twelve months before" "sum12(t-1) / 12" = Formula::Mean(SUM12_BEFORE, 12);
+    Rank "rank" None "Place among all months so far, 1 = highest" "1 + count of u <= t with x(u) > x(t)" = Formula::Rank;
+    Record "record" None "high or low where no earlier month reached it" "x(t) against x(u), u < t" = Formula::Record;
+    Streak "streak" Months "Months in a row with yoy growth of the same sign, signed" "run of sign(yoy_pct) up to t" = Formula::Streak;
+    MomAnnualisedPct "mom_annualised_pct" Percent "Growth on the month before, at an annual rate" "100 ((x(t)/x(t-1))^12 - 1)" = Formula::Annualised(MONTH, MONTH_BEFORE);
+}
+
+impl Measure {
+    /// The measure with this name, or nothing.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|measure| measure.name() == name)
+    }
+
+    /// The cells of the measure for every month of the series.
+    pub(crate) fn column(self, windows: &Windows<'_>) -> Result<Vec<Cell>, CalculateError> {
+        let rows = 0..windows.len();
+        let overflow = |row: usize| CalculateError {
+            series: windows.series().key().to_string(),
+            month: windows.series().month_at(row),
+            measure: self.name(),
+        };
+        Ok(match self.formula() {
+            Formula::Level(of) => {
+                rows.map(|row| windows.get(of, row).map_or_else(Cell::Missing, Cell::Amount)).collect()
+            }
+            Formula::Mean(of, count) => rows
+                .map(|row| windows.get(of, row).map_or_else(Cell::Missing, |sum| Cell::Ratio(Ratio::mean(sum, count))))
+                .collect(),
+            Formula::Difference(new, base) => rows
+                .map(|row| match both(windows, new, base, row) {
+                    Ok((new, base)) => new.minus(base).map(Cell::Amount).map_err(|AmountError| overflow(row)),
+                    Err(reason) => Ok(Cell::Missing(reason)),
+                })
+                .collect::<Result<_, _>>()?,
+            Formula::Growth(new, base) => {
+                rows.map(|row| percentage(both(windows, new, base, row), Ratio::growth)).collect()
+            }
+            Formula::Annualised(new, base) => rows
+                .map(|row| percentage(both(windows, new, base, row), |new, base| Ratio::annualised(new, base, 12)))
+                .collect(),
+            Formula::Rank => history::rank(windows),
+            Formula::Record => history::record(windows),
+            Formula::Streak => history::streak(windows),
+        })
+    }
+}
+
+/// Both sums, or the first reason in order where one is missing.
+pub(crate) fn both(windows: &Windows<'_>, new: Term, base: Term, row: usize) -> Result<(Amount, Amount), Reason> {
+    match (windows.get(new, row), windows.get(base, row)) {
+        (Ok(new), Ok(base)) => Ok((new, base)),
+        (Err(one), Err(other)) => Err(one.min(other)),
+        (Err(reason), Ok(_)) | (Ok(_), Err(reason)) => Err(reason),
+    }
+}
+
+/// A percentage on a base above zero; missing on any other.
+pub(crate) fn percentage(parts: Result<(Amount, Amount), Reason>, formula: impl Fn(Amount, Amount) -> Ratio) -> Cell {
+    match parts {
+        Err(reason) => Cell::Missing(reason),
+        Ok((_, base)) if base.is_zero() => Cell::Missing(Reason::ZeroBase),
+        Ok((_, base)) if base.is_negative() => Cell::Missing(Reason::NegativeBase),
+        Ok((new, base)) => Cell::Ratio(formula(new, base)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_measure_has_a_name_of_its_own_and_a_formula() {
+        for (place, measure) in Measure::ALL.iter().enumerate() {
+            assert_eq!(Measure::from_name(measure.name()), Some(*measure));
+            assert!(Measure::ALL[..place].iter().all(|other| other.name() != measure.name()));
+            assert!(!measure.title().is_empty() && !measure.formula_text().is_empty());
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! From a series to rows: the measures, each defined once, computed exactly and never rounded here.
+
+mod history;
+mod interval;
+mod measure;
+mod ratio;
+mod windows;
+mod years;
+
+use crate::series::{Amount, AmountError, FiscalCalendar, Flags, Month, Series};
+
+pub use interval::Interval;
+pub use measure::{Formula, Measure, Term, Unit, Window};
+pub use ratio::{Ratio, Rounded, Rounding};
+pub use windows::{Sum, Windows};
+pub use years::{Year, YearOutput, years};
+
+/// Why a figure is not there; the order is the order in which a reason is given where several hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// A month that is needed precedes the series.
+    BeforeStart,
+    /// A month that is needed is missing after the series began.
+    Gap,
+    /// The month itself has no value.
+    NoValue,
+    /// The base of a percentage is zero, or may be within the rounding of the levels.
+    ZeroBase,
+    /// The base of a percentage is negative.
+    NegativeBase,
+}
+
+impl Reason {
+    /// The word that stands in outputs: `before-start`, `gap`, `no-value`, `zero-base`, `negative-base`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::BeforeStart => "before-start",
+            Self::Gap => "gap",
+            Self::NoValue => "no-value",
+            Self::ZeroBase => "zero-base",
+            Self::NegativeBase => "negative-base",
+        }
+    }
+
+    /// The reason as a sentence for a footnote.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::BeforeStart => "a month that is needed precedes the series",
+            Self::Gap => "a month that is needed is missing",
+            Self::NoValue => "the month itself has no value",
+            Self::ZeroBase => "the base of the percentage is zero, or may be within its rounding",
+            Self::NegativeBase => "the base of the percentage is negative",
+        }
+    }
+}
+
+/// One figure, exact: what it is before anything is rounded.
+#[derive(Clone, Debug)]
+pub enum Cell {
+    /// A figure that is not there, and why.
+    Missing(Reason),
+    /// An exact level, sum or difference.
+    Amount(Amount),
+    /// A percentage or mean, as the exact ratio that is rounded once, at output.
+    Ratio(Ratio),
+    /// A count.
+    Count(i64),
+    /// A word: `high` or `low`, or the empty word.
+    Word(&'static str),
+}
+
+/// A sum that 96 bits and 28 decimals do not hold, with where it was met.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{measure} of {month}{}: the exact result {AmountError}", series_named(.series))]
+pub struct CalculateError {
+    /// The series key as text; empty where there are no key columns.
+    pub series: String,
+    /// The month.
+    pub month: Month,
+    /// The name of the measure, or of the sum it needs.
+    pub measure: &'static str,
+}
+
+fn series_named(series: &str) -> String {
+    if series.is_empty() { String::new() } else { format!(" in series {series:?}") }
+}
+
+/// A series with the columns asked for: one cell for each month, from its first observation to its last.
+#[derive(Debug)]
+pub struct Rows<'a> {
+    series: &'a Series,
+    columns: Vec<Vec<Cell>>,
+    windows: Windows<'a>,
+}
+
+impl<'a> Rows<'a> {
+    /// Computes the measures for every month of the series.
+    ///
+    /// # Errors
+    /// [`CalculateError`] where a sum does not fit an [`Amount`].
+    pub fn calculate(
+        series: &'a Series,
+        measures: &[Measure],
+        calendar: FiscalCalendar,
+    ) -> Result<Self, CalculateError> {
+        let windows = Windows::sum(series, calendar, measures.iter().flat_map(|measure| measure.formula().windows()))?;
+        let columns = measures.iter().map(|measure| measure.column(&windows)).collect::<Result<_, _>>()?;
+        Ok(Self { series, columns, windows })
+    }
+
+    /// The series the rows belong to.
+    #[must_use]
+    pub fn series(&self) -> &'a Series {
+        self.series
+    }
+
+    /// The cells of the measure at this place of the list that was asked for.
+    #[must_use]
+    pub fn column(&self, place: usize) -> &[Cell] {
+        self.columns.get(place).map_or(&[], Vec::as_slice)
+    }
+
+    /// The union of the flags of all that the measure's cell in this row was computed from.
+    #[must_use]
+    pub fn flags(&self, measure: Measure, row: usize) -> Flags {
+        self.windows.flags(measure, row)
+    }
+
+    /// The exact interval in which the figure lies, given that every level is rounded to its printed digits.
+    ///
+    /// Nothing for a measure that is no number computed from levels.
+    ///
+    /// # Errors
+    /// [`CalculateError`] where a bound does not fit.
+    pub fn interval(&self, measure: Measure, row: usize) -> Result<Option<Interval>, CalculateError> {
+        interval::interval(&self.windows, measure, row)
+    }
+}

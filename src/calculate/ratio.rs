@@ -1,0 +1,292 @@
+//! The exact ratio behind every percentage and mean, and the one rounding of it.
+//!
+//! A percentage kept as numerator and denominator is rounded once: with `q` and `r` the quotient and remainder of the
+//! scaled numerator, twice `r` against the denominator decides. A quotient of 28 digits that is rounded again is wrong
+//! near ties. What 128 bits do not hold is computed on integers of any size, with the same result.
+//! The modes have the meanings of the General Decimal Arithmetic specification (Cowlishaw), section "Rounding".
+
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_traits::{Signed, ToPrimitive, Zero};
+
+use crate::series::{Amount, align};
+
+/// How a figure that lies between two printable ones is rounded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rounding {
+    /// To the nearest, ties away from zero: 0.125 gives 0.13, -0.125 gives -0.13.
+    #[default]
+    HalfUp,
+    /// To the nearest, ties to the even digit: 0.125 gives 0.12.
+    HalfEven,
+    /// Towards zero: 0.129 gives 0.12.
+    Down,
+    /// Towards minus infinity; the lower bound of an interval.
+    Floor,
+    /// Towards plus infinity; the upper bound of an interval.
+    Ceiling,
+}
+
+/// An exact ratio of two integers, or a root of one.
+#[derive(Clone, Debug)]
+pub enum Ratio {
+    /// Numerator and denominator in 128 bits; the denominator is above zero.
+    Narrow(i128, i128),
+    /// Numerator and denominator of any size; the denominator is above zero.
+    Wide(Box<(BigInt, BigInt)>),
+    /// `100 (root(numerator / denominator, degree) - 1)`, numerator not negative, denominator above zero.
+    RootGrowth(Box<(BigInt, BigInt, u32)>),
+}
+
+/// A rounded figure: an integer, and how many of its digits are decimals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rounded {
+    /// In 128 bits.
+    Narrow(i128, u8),
+    /// Of any size.
+    Wide(Box<BigInt>, u8),
+}
+
+impl Ratio {
+    /// `100 (new / base - 1)`, exact. The base must be above zero; see [`crate::calculate::Reason`] for the others.
+    ///
+    /// ```
+    /// use itx::calculate::{Ratio, Rounded, Rounding};
+    /// use itx::series::Amount;
+    /// let growth = Ratio::growth(Amount::from_i64(337, 0), Amount::from_i64(354, 0));
+    /// assert_eq!(growth.round(2, Rounding::HalfUp), Rounded::Narrow(-480, 2));
+    /// ```
+    #[must_use]
+    pub fn growth(new: Amount, base: Amount) -> Self {
+        if let Some((new, base, _)) = align(new, base)
+            && let Some(numerator) = new.checked_sub(base).and_then(|change| change.checked_mul(100))
+        {
+            return Self::narrow(numerator, base);
+        }
+        let (new, base) = align_wide(new, base);
+        Self::wide((new - &base) * 100, base)
+    }
+
+    /// `100 part / whole`, exact; the whole must be above zero.
+    #[must_use]
+    pub fn share(part: Amount, whole: Amount) -> Self {
+        let (part, whole) = align_wide(part, whole);
+        Self::wide(part * 100, whole)
+    }
+
+    /// `sum / count`, exact; a count below 1 counts as 1.
+    #[must_use]
+    pub fn mean(sum: Amount, count: u32) -> Self {
+        let count = i128::from(count.max(1));
+        match power_of_ten(u32::from(sum.scale())).and_then(|unit| unit.checked_mul(count)) {
+            Some(denominator) => Self::Narrow(sum.mantissa(), denominator),
+            None => Self::wide(sum.mantissa().into(), big_power_of_ten(u32::from(sum.scale())) * count),
+        }
+    }
+
+    /// `100 ((new / base)^power - 1)`, exact, on integers of any size; the base must be above zero.
+    #[must_use]
+    pub fn annualised(new: Amount, base: Amount, power: u32) -> Self {
+        let (new, base) = align_wide(new, base);
+        let (new, base) = (new.pow(power), base.pow(power));
+        Self::wide((new - &base) * 100, base)
+    }
+
+    /// `100 ((last / first)^(1/years) - 1)`, the compound annual growth rate, kept as the exact root.
+    ///
+    /// Nothing where `first` is not above zero, `last` is negative or there is no year between them.
+    #[must_use]
+    pub fn compound(last: Amount, first: Amount, years: u32) -> Option<Self> {
+        if first.is_zero() || first.is_negative() || last.is_negative() || years == 0 {
+            return None;
+        }
+        let (last, first) = align_wide(last, first);
+        Some(Self::RootGrowth(Box::new((last, first, years))))
+    }
+
+    fn narrow(numerator: i128, denominator: i128) -> Self {
+        if denominator < 0 {
+            Self::wide((-numerator).into(), (-denominator).into())
+        } else {
+            Self::Narrow(numerator, denominator)
+        }
+    }
+
+    fn wide(numerator: BigInt, denominator: BigInt) -> Self {
+        if denominator.is_negative() {
+            Self::Wide(Box::new((-numerator, -denominator)))
+        } else {
+            Self::Wide(Box::new((numerator, denominator)))
+        }
+    }
+
+    /// The figure rounded once to so many decimals.
+    #[must_use]
+    pub fn round(&self, places: u8, mode: Rounding) -> Rounded {
+        match self {
+            Self::Narrow(numerator, denominator) => {
+                match power_of_ten(u32::from(places)).and_then(|factor| numerator.checked_mul(factor)) {
+                    Some(scaled) => Rounded::Narrow(divide(scaled, *denominator, mode), places),
+                    None => round_wide(&BigInt::from(*numerator), &BigInt::from(*denominator), places, mode),
+                }
+            }
+            Self::Wide(parts) => round_wide(&parts.0, &parts.1, places, mode),
+            Self::RootGrowth(parts) => round_root(&parts.0, &parts.1, parts.2, places, mode),
+        }
+    }
+}
+
+impl Rounded {
+    fn from_big(value: BigInt, places: u8) -> Self {
+        match value.to_i128() {
+            Some(narrow) => Self::Narrow(narrow, places),
+            None => Self::Wide(Box::new(value), places),
+        }
+    }
+}
+
+/// An amount rounded to so many decimals, or raised to them.
+impl Amount {
+    /// The number rounded once to `places` decimals; more places than it has only add zeros.
+    #[must_use]
+    pub fn round(self, places: u8, mode: Rounding) -> Rounded {
+        Ratio::mean(self, 1).round(places, mode)
+    }
+}
+
+/// The quotient of two integers, rounded; the denominator is above zero.
+fn divide(numerator: i128, denominator: i128, mode: Rounding) -> i128 {
+    // Nearly all figures fit 64 bits, where a division costs a fifth.
+    let (quotient, remainder) = match (u64::try_from(numerator.unsigned_abs()), u64::try_from(denominator)) {
+        (Ok(size), Ok(by)) if by != 0 => (i128::from(size / by), u128::from(size % by)),
+        _ => {
+            let (size, by) = (numerator.unsigned_abs(), denominator.unsigned_abs().max(1));
+            (i128::try_from(size / by).unwrap_or(i128::MAX), size % by)
+        }
+    };
+    let denominator = denominator.unsigned_abs();
+    let away = match mode {
+        Rounding::HalfUp => remainder >= denominator - remainder,
+        Rounding::HalfEven => match remainder.cmp(&(denominator - remainder)) {
+            std::cmp::Ordering::Less => false,
+            std::cmp::Ordering::Equal => quotient % 2 == 1,
+            std::cmp::Ordering::Greater => true,
+        },
+        Rounding::Down => false,
+        Rounding::Floor => remainder != 0 && numerator < 0,
+        Rounding::Ceiling => remainder != 0 && numerator > 0,
+    };
+    let size = quotient + i128::from(away);
+    if numerator < 0 { -size } else { size }
+}
+
+fn round_wide(numerator: &BigInt, denominator: &BigInt, places: u8, mode: Rounding) -> Rounded {
+    let scaled = numerator.abs() * big_power_of_ten(u32::from(places));
+    let (quotient, remainder) = scaled.div_rem(denominator);
+    let twice: BigInt = &remainder * 2;
+    let away = match mode {
+        Rounding::HalfUp => twice >= *denominator,
+        Rounding::HalfEven => twice > *denominator || (twice == *denominator && quotient.is_odd()),
+        Rounding::Down => false,
+        Rounding::Floor => !remainder.is_zero() && numerator.is_negative(),
+        Rounding::Ceiling => !remainder.is_zero() && numerator.is_positive(),
+    };
+    let size = if away { quotient + 1 } else { quotient };
+    Rounded::from_big(if numerator.is_negative() { -size } else { size }, places)
+}
+
+/// `100 (root(numerator / denominator) - 1)`, rounded.
+///
+/// With `s = 10^(places + 2)` the root of `numerator * s^degree / denominator` is cut to an integer `f`; whether the
+/// true root lies beyond `f + 1/2` is decided by `numerator * (2s)^degree` against `denominator * (2f + 1)^degree`.
+fn round_root(numerator: &BigInt, denominator: &BigInt, degree: u32, places: u8, mode: Rounding) -> Rounded {
+    let unit = big_power_of_ten(u32::from(places) + 2);
+    let target = numerator * unit.pow(degree);
+    let floor = (&target / denominator).nth_root(degree);
+    let middle: BigInt = &floor * 2 + 1;
+    let exact = floor.pow(degree) * denominator == target;
+    let against_half = (target << degree).cmp(&(denominator * middle.pow(degree)));
+    let growth: BigInt = &floor - &unit;
+    // `floor` lies below the root: for a fall, towards zero is upwards.
+    let up = match mode {
+        Rounding::HalfUp => against_half.is_gt() || (against_half.is_eq() && !growth.is_negative()),
+        Rounding::HalfEven => against_half.is_gt() || (against_half.is_eq() && growth.is_odd()),
+        Rounding::Down => !exact && growth.is_negative(),
+        Rounding::Floor => false,
+        Rounding::Ceiling => !exact,
+    };
+    Rounded::from_big(if up { growth + 1 } else { growth }, places)
+}
+
+/// `10^exponent` in 128 bits, from a table: this is asked for every cell.
+fn power_of_ten(exponent: u32) -> Option<i128> {
+    const SMALL: [i128; 19] = {
+        let mut table = [1; 19];
+        let mut place = 1;
+        while place < 19 {
+            table[place] = table[place - 1] * 10;
+            place += 1;
+        }
+        table
+    };
+    match SMALL.get(exponent as usize) {
+        Some(power) => Some(*power),
+        None => 10_i128.checked_pow(exponent),
+    }
+}
+
+fn big_power_of_ten(exponent: u32) -> BigInt {
+    BigInt::from(10).pow(exponent)
+}
+
+fn align_wide(left: Amount, right: Amount) -> (BigInt, BigInt) {
+    let scale = left.scale().max(right.scale());
+    let raise = |amount: Amount| BigInt::from(amount.mantissa()) * big_power_of_ten(u32::from(scale - amount.scale()));
+    (raise(left), raise(right))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(numerator: i128, denominator: i128, places: u8, expected: [i128; 5]) {
+        let modes = [Rounding::HalfUp, Rounding::HalfEven, Rounding::Down, Rounding::Floor, Rounding::Ceiling];
+        let narrow = Ratio::Narrow(numerator, denominator);
+        let wide = Ratio::wide(numerator.into(), denominator.into());
+        for (mode, expected) in modes.into_iter().zip(expected) {
+            assert_eq!(narrow.round(places, mode), Rounded::Narrow(expected, places), "{mode:?}");
+            assert_eq!(wide.round(places, mode), Rounded::Narrow(expected, places), "{mode:?}, wide");
+        }
+    }
+
+    #[test]
+    fn ties_and_their_neighbours_round_as_the_mode_says() {
+        case(25, 10, 0, [3, 2, 2, 2, 3]);
+        case(35, 10, 0, [4, 4, 3, 3, 4]);
+        case(-25, 10, 0, [-3, -2, -2, -3, -2]);
+        case(-5, 1000, 2, [-1, 0, 0, -1, 0]);
+        case(24, 10, 0, [2, 2, 2, 2, 3]);
+        case(26, 10, 0, [3, 3, 2, 2, 3]);
+        case(2, 1, 2, [200, 200, 200, 200, 200]);
+    }
+
+    #[test]
+    fn a_compound_rate_is_the_exact_root_rounded_once() {
+        // 10000 from 3810 in four years: 27.2832... %, the press's 27.
+        let rate = Ratio::compound(Amount::from_i64(10000, 0), Amount::from_i64(3810, 0), 4).unwrap();
+        assert_eq!(rate.round(2, Rounding::HalfUp), Rounded::Narrow(2728, 2));
+        // 1.1^2 = 1.21 exactly, and a fall to a quarter in two years is one half.
+        let exact = Ratio::compound(Amount::from_i64(121, 0), Amount::from_i64(100, 0), 2).unwrap();
+        assert_eq!(exact.round(2, Rounding::Ceiling), Rounded::Narrow(1000, 2));
+        let half = Ratio::compound(Amount::from_i64(1, 0), Amount::from_i64(4, 0), 2).unwrap();
+        assert_eq!(half.round(1, Rounding::Down), Rounded::Narrow(-500, 1));
+    }
+
+    #[test]
+    fn twelve_powers_do_not_overflow() {
+        let large = Amount::new((1 << 96) - 1, 0).unwrap();
+        let annualised = Ratio::annualised(large, Amount::new(1, 28).unwrap(), 12);
+        assert!(matches!(annualised.round(2, Rounding::HalfUp), Rounded::Wide(..)));
+    }
+}

@@ -1,0 +1,253 @@
+//! What can be typed. Nothing here is resolved: see `config`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Exact growth, fiscal-year and year-on-year figures of monthly statistics.
+///
+/// Without --data the receipts of Pakistan's ICT exports that the program carries are used.
+/// Exit status: 0 done; 1 it ran and the answer is no, such as nothing published for what was asked; 2 wrong usage or unusable data.
+#[derive(Debug, Parser)]
+#[command(name = "itx", version, max_term_width = 100, subcommand_required = true, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// The table per month: value, change on the month, fiscal year to date, year on year
+    Growth(GrowthArgs),
+    /// One number on standard output, for scripts; exit 1 and the reason where it is missing
+    Value(ValueArgs),
+    /// Per fiscal year: total, growth, months present, best month, compound growth
+    Years(YearsArgs),
+    /// Every measure: name, unit, title, formula
+    Measures(ListArgs),
+    /// The CSV that the program carries
+    Data,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GrowthArgs {
+    #[command(flatten)]
+    pub(crate) selection: SelectionArgs,
+    /// The measures to print, in this order, from `itx measures`; also `status` and `missing`
+    #[arg(short, long, value_name = "NAMES", value_delimiter = ',')]
+    pub(crate) measures: Option<Vec<String>>,
+    /// Add the lowest and highest figure that the rounding of the levels allows, as NAME_lo and NAME_hi
+    #[arg(long)]
+    pub(crate) bounds: bool,
+    /// Add a last column with the reasons of missing figures
+    #[arg(long)]
+    pub(crate) why: bool,
+    #[command(flatten)]
+    pub(crate) rounding: RoundingArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ValueArgs {
+    /// The measure, from `itx measures`
+    pub(crate) measure: String,
+    /// The month: 2025-08, or `latest`
+    #[arg(long, value_name = "MONTH", default_value = "latest")]
+    pub(crate) month: String,
+    #[command(flatten)]
+    pub(crate) rounding: RoundingArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct YearsArgs {
+    /// Fiscal years: 26, 2026, FY26, 2025-26, or a range 23..26
+    #[arg(long, value_name = "YEARS")]
+    pub(crate) fy: Option<String>,
+    #[command(flatten)]
+    pub(crate) rounding: RoundingArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ListArgs {
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Which months")]
+pub(crate) struct SelectionArgs {
+    /// Fiscal years: 26, 2026, FY26, 2025-26, or a range 23..26, both ends included
+    #[arg(long, value_name = "YEARS", conflicts_with_all = ["month", "period", "from", "to"])]
+    pub(crate) fy: Option<String>,
+    /// One month: 2025-08, or `latest`
+    #[arg(long, value_name = "MONTH", conflicts_with_all = ["period", "from", "to"])]
+    pub(crate) month: Option<String>,
+    /// A period: FY26, 7MFY26, Jul-Jan FY26, 1QFY26, H1FY26, 2025-Q3, 2025-07..2026-01
+    #[arg(long, value_name = "PERIOD", conflicts_with_all = ["from", "to"])]
+    pub(crate) period: Option<String>,
+    /// From this month or the first month of this period
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) from: Option<String>,
+    /// To this month or the last month of this period
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) to: Option<String>,
+    /// The last N months of each series, of those selected
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) last: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Rounding")]
+pub(crate) struct RoundingArgs {
+    /// Decimals of percentages and means
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(0..=28))]
+    pub(crate) places: u8,
+    /// How a figure between two printable ones is rounded
+    #[arg(long, value_enum, default_value_t = RoundingWord::HalfUp)]
+    pub(crate) rounding: RoundingWord,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum RoundingWord {
+    /// To the nearest, ties away from zero
+    HalfUp,
+    /// To the nearest, ties to the even digit
+    HalfEven,
+    /// Towards zero
+    Down,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub(crate) struct InputArgs {
+    /// A CSV file, a datapackage.json, or - for standard input; repeatable [default: the data the program carries]
+    #[arg(short, long, value_name = "FILE", env = "ITX_DATA")]
+    pub(crate) data: Vec<PathBuf>,
+    /// Only this series: its key, values joined by dots; repeatable
+    #[arg(long, value_name = "KEY")]
+    pub(crate) series: Vec<String>,
+    /// Only series whose key column has this value; repeatable
+    #[arg(long = "where", value_name = "COL=VAL")]
+    pub(crate) conditions: Vec<String>,
+    /// Only what was published by this day or month
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<String>,
+    /// The month in which the fiscal year starts, 1..12 or a name [default: the data package's, or July]
+    #[arg(long, value_name = "MONTH")]
+    pub(crate) fy_start: Option<String>,
+    /// The calendar year that names a fiscal year [default: the data package's, or end]
+    #[arg(long, value_name = "WHICH")]
+    pub(crate) fy_name: Option<NamingWord>,
+    /// The month column
+    #[arg(long, value_name = "NAME")]
+    pub(crate) month_col: Option<String>,
+    /// The value column
+    #[arg(long, value_name = "NAME")]
+    pub(crate) value_col: Option<String>,
+    /// The key columns, separated by commas; '' for none
+    #[arg(long, value_name = "NAMES")]
+    pub(crate) key: Option<String>,
+    /// The separator: comma, semicolon or tab [default: as the header line has it]
+    #[arg(long, value_name = "WHICH")]
+    pub(crate) delimiter: Option<DelimiterWord>,
+    /// The decimal mark [default: point]
+    #[arg(long, value_name = "WHICH")]
+    pub(crate) decimal: Option<DecimalWord>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum NamingWord {
+    /// FY26 ends in 2026
+    End,
+    /// FY26 starts in 2026
+    Start,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum DelimiterWord {
+    /// ,
+    Comma,
+    /// ;
+    Semicolon,
+    /// The tabulator
+    Tab,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum DecimalWord {
+    /// 1234.5
+    Point,
+    /// 1234,5
+    Comma,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct OutputArgs {
+    /// The format [default: table on a terminal, else csv; with -o by the file's extension]
+    #[arg(short, long, value_enum)]
+    pub(crate) format: Option<FormatWord>,
+    /// Write to this file instead of standard output; it appears whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// How JSON writes numbers
+    #[arg(long, value_name = "HOW", value_enum, default_value_t = JsonNumbersWord::Number)]
+    pub(crate) json_numbers: JsonNumbersWord,
+    /// Colour in tables; NO_COLOR is obeyed
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = ColorWord::Auto)]
+    pub(crate) color: ColorWord,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum FormatWord {
+    /// Aligned columns for people
+    Table,
+    /// Comma-separated values
+    Csv,
+    /// Tab-separated values
+    Tsv,
+    /// An array of objects
+    Json,
+    /// An object a line
+    Jsonl,
+    /// A Markdown table
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum JsonNumbersWord {
+    /// Exact digits, as JSON numbers
+    Number,
+    /// Exact digits, as strings
+    String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorWord {
+    /// On a terminal
+    Auto,
+    /// In any case
+    Always,
+    /// In no case
+    Never,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        use clap::CommandFactory;
+        Arguments::command().debug_assert();
+    }
+}

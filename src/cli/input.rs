@@ -1,0 +1,42 @@
+//! The input of a run: files, or the data the program carries.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::read::{Package, Source};
+
+/// The CSV of the data package that is compiled in.
+pub(crate) const CARRIED_CSV: &[u8] = include_bytes!("../../data/receipts.csv");
+const CARRIED_PACKAGE: &[u8] = include_bytes!("../../data/datapackage.json");
+
+/// The inputs, and the description that came with them.
+pub(crate) struct Input {
+    pub(crate) sources: Vec<Source>,
+    pub(crate) package: Option<Package>,
+}
+
+impl Input {
+    /// Opens the files, or the data the program carries where none is named.
+    pub(crate) fn open(paths: &[impl AsRef<Path>]) -> Result<Self> {
+        let [only] = paths else {
+            if paths.is_empty() {
+                let package = Package::parse("datapackage.json", CARRIED_PACKAGE)?;
+                return Ok(Self {
+                    sources: vec![Source::from_bytes("receipts.csv", CARRIED_CSV)],
+                    package: Some(package),
+                });
+            }
+            let sources = paths.iter().map(|path| Source::open(path.as_ref())).collect::<Result<_, _>>()?;
+            return Ok(Self { sources, package: None });
+        };
+        let path = only.as_ref();
+        if path.extension().is_none_or(|extension| extension != "json") {
+            return Ok(Self { sources: vec![Source::open(path)?], package: None });
+        }
+        let json = std::fs::read(path).with_context(|| path.display().to_string())?;
+        let package = Package::parse(&path.display().to_string(), &json)?;
+        let data = path.parent().unwrap_or(Path::new("")).join(&package.data);
+        Ok(Self { sources: vec![Source::open(&data)?], package: Some(package) })
+    }
+}

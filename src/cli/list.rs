@@ -1,0 +1,30 @@
+//! `itx measures` and `itx data`: what the program knows and what it carries.
+
+use anyhow::Result;
+
+use crate::calculate::Measure;
+use crate::cli::args::ListArgs;
+use crate::cli::input::CARRIED_CSV;
+use crate::cli::output::Output;
+use crate::present::{Field, Heading, Sheet};
+
+pub(crate) fn measures(arguments: &ListArgs, output: &mut Output<'_>) -> Result<()> {
+    let headings = ["name", "unit", "title", "formula"];
+    let sheet = Sheet {
+        headings: headings.iter().map(|name| Heading { name: (*name).to_owned(), numeric: false }).collect(),
+        lines: Measure::ALL
+            .iter()
+            .map(|measure| {
+                [measure.name(), measure.unit().symbol(), measure.title(), measure.formula_text()]
+                    .map(Field::text)
+                    .to_vec()
+            })
+            .collect(),
+        ..Sheet::default()
+    };
+    output.sheet(&sheet, &arguments.output)
+}
+
+pub(crate) fn data(output: &mut Output<'_>) -> Result<()> {
+    output.write(CARRIED_CSV)
+}

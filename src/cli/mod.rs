@@ -1,0 +1,106 @@
+//! The edge: what was typed, files, colours, messages and exit codes.
+
+mod args;
+mod config;
+mod growth;
+mod input;
+mod list;
+mod output;
+mod value;
+mod years;
+
+use std::ffi::OsString;
+use std::io::{ErrorKind, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command};
+use output::Output;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExitStatus {
+    /// It is done: 0.
+    Done,
+    /// It ran, and the answer is no: 1.
+    No,
+    /// Wrong usage or unusable data: 2.
+    Unusable,
+}
+
+impl From<ExitStatus> for ExitCode {
+    fn from(status: ExitStatus) -> Self {
+        Self::from(match status {
+            ExitStatus::Done => 0,
+            ExitStatus::No => 1,
+            ExitStatus::Unusable => 2,
+        })
+    }
+}
+
+/// An answer of no, with the words that say so: nothing is published for what was asked.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct Nothing(pub(crate) String);
+
+/// Runs the program on standard output and standard error.
+///
+/// A reader that closes the pipe ends it silently, as done; an output that was closed from the start is an error.
+pub fn main(arguments: impl Iterator<Item = OsString>, stdout_open: bool) -> ExitCode {
+    let (mut out, mut talk) = (std::io::stdout().lock(), std::io::stderr().lock());
+    if !stdout_open {
+        // Nothing more can be done where standard error is closed as well.
+        let _ = writeln!(talk, "itx: standard output is closed");
+        return ExitStatus::Unusable.into();
+    }
+    run(arguments, &mut out, &mut talk).into()
+}
+
+/// Runs the program, its data on `out` and its messages on `talk`.
+pub fn run(arguments: impl Iterator<Item = OsString>, out: &mut dyn Write, talk: &mut dyn Write) -> ExitStatus {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error, out, talk),
+    };
+    let mut output = Output::new(out, talk);
+    let outcome = match &arguments.command {
+        Command::Growth(arguments) => growth::run(arguments, &mut output),
+        Command::Value(arguments) => value::run(arguments, &mut output),
+        Command::Years(arguments) => years::run(arguments, &mut output),
+        Command::Measures(arguments) => list::measures(arguments, &mut output),
+        Command::Data => list::data(&mut output),
+    };
+    let error = match outcome {
+        Ok(()) => return ExitStatus::Done,
+        Err(error) => error,
+    };
+    let io = error.chain().find_map(|cause| cause.downcast_ref::<std::io::Error>());
+    if io.is_some_and(|error| error.kind() == ErrorKind::BrokenPipe) {
+        return ExitStatus::Done;
+    }
+    // A message that cannot be written has nowhere else to go; the exit status still tells.
+    let _ = writeln!(talk, "itx: {}", escape(&format!("{error:#}")));
+    if error.is::<Nothing>() { ExitStatus::No } else { ExitStatus::Unusable }
+}
+
+/// Help and version go to standard output; a wrong word to standard error.
+fn usage(error: &clap::Error, out: &mut dyn Write, talk: &mut dyn Write) -> ExitStatus {
+    let text = error.render().to_string();
+    if error.use_stderr() {
+        let _ = talk.write_all(text.as_bytes());
+        return ExitStatus::Unusable;
+    }
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            let _ = writeln!(talk, "itx: standard output: {error}");
+            ExitStatus::Unusable
+        }
+        _ => ExitStatus::Done,
+    }
+}
+
+/// The message on one line and without control characters, which a file could use to write on the terminal.
+fn escape(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { c.escape_default().to_string() } else { c.to_string() }).collect()
+}

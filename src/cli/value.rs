@@ -1,0 +1,48 @@
+//! `itx value`: one number on standard output.
+
+use anyhow::{Result, bail};
+
+use crate::calculate::{Rows, Unit};
+use crate::cli::Nothing;
+use crate::cli::args::{SelectionArgs, ValueArgs};
+use crate::cli::config::{Config, Months, measure, rounding};
+use crate::cli::output::Output;
+use crate::present::{Content, cell_content};
+
+pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> {
+    let measure = measure(&arguments.measure)?;
+    let config = Config::load(&arguments.input, output)?;
+    let selection = SelectionArgs {
+        fy: None,
+        month: Some(arguments.month.clone()),
+        period: None,
+        from: None,
+        to: None,
+        last: None,
+    };
+    let months = Months::resolve(&selection, config.calendar)?;
+    let [series] = config.data.series.as_slice() else {
+        let names: Vec<String> = config.data.series.iter().take(10).map(|series| series.key().to_string()).collect();
+        bail!("one number needs one series; choose with --series one of {}", names.join(", "));
+    };
+    let Some(row) = months.rows(series).next() else {
+        return Err(Nothing(format!("nothing is published for {}; {}", arguments.month, config.coverage())).into());
+    };
+    let rows = Rows::calculate(series, &[measure], config.calendar)?;
+    let content = cell_content(&rows.column(0)[row], arguments.rounding.places, rounding(&arguments.rounding));
+    match content {
+        Content::Missing(reason) => {
+            let unit =
+                if measure.unit() == Unit::None { String::new() } else { format!(" ({})", measure.unit().symbol()) };
+            Err(Nothing(format!(
+                "{}{unit} of {} is missing: {}, {}",
+                measure.name(),
+                series.month_at(row),
+                reason.word(),
+                reason.sentence()
+            ))
+            .into())
+        }
+        Content::Text(text) | Content::Number(text) => output.write(format!("{text}\n").as_bytes()),
+    }
+}

@@ -1,0 +1,24 @@
+//! Export statistics, exact and by the calendar: from monthly receipts to growth, fiscal-year totals and rates.
+//!
+//! The way of the data is *bytes -> series -> rows -> text*: [`read`] makes [`series`] of CSV, [`calculate`] computes the
+//! measures exactly, [`present`] rounds them once and writes them. [`cli`] is the edge: flags, files, exit codes.
+//!
+//! ```
+//! use itx::calculate::{Measure, Rounding, Rows};
+//! use itx::present::{Content, cell_content};
+//! use itx::read::{Options, Source, read};
+//! use itx::series::FiscalCalendar;
+//!
+//! let csv = Source::from_bytes("receipts.csv", b"month,value\n2025-07,354\n2025-08,337\n");
+//! let data = read(&[csv], &Options::default())?;
+//! let rows = Rows::calculate(&data.series[0], &[Measure::MomPct], FiscalCalendar::default())?;
+//! let august = cell_content(&rows.column(0)[1], 2, Rounding::HalfUp);
+//! assert_eq!(august, Content::Number("-4.80".to_owned()));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+pub mod calculate;
+pub mod cli;
+pub mod present;
+pub mod read;
+pub mod series;

@@ -1,0 +1,38 @@
+//! A Markdown table, numbers to the right, missing figures as a dash with their reason below.
+
+use crate::present::table::{footnotes, marked};
+use crate::present::{Content, Sheet};
+
+pub(crate) fn write(sheet: &Sheet) -> String {
+    let mut out = String::new();
+    for title in &sheet.title {
+        out.push_str(&format!("{}\n", escape(title)));
+    }
+    if !sheet.title.is_empty() {
+        out.push('\n');
+    }
+    let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    out.push_str(&row(sheet.headings.iter().map(|heading| escape(&heading.name)).collect()));
+    let rule = |numeric: bool| if numeric { "---:" } else { "---" }.to_owned();
+    out.push_str(&row(sheet.headings.iter().map(|heading| rule(heading.numeric)).collect()));
+    for fields in &sheet.lines {
+        out.push_str(&row(fields
+            .iter()
+            .map(|field| match &field.content {
+                Content::Missing(_) => "-".to_owned(),
+                Content::Text(text) => escape(text),
+                Content::Number(digits) => marked(digits, field.flags),
+            })
+            .collect()));
+    }
+    let notes = footnotes(sheet);
+    if !notes.is_empty() {
+        out.push('\n');
+        out.push_str(&notes.iter().map(|note| format!("{}  \n", escape(note))).collect::<String>());
+    }
+    out
+}
+
+fn escape(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('|', "\\|").replace('*', "\\*").replace('_', "\\_").replace(['\n', '\r'], " ")
+}

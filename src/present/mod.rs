@@ -1,0 +1,11 @@
+//! From rows to text: the only place that rounds and the only place that knows how a missing figure looks.
+
+mod delimited;
+mod json;
+mod markdown;
+mod number;
+mod sheet;
+mod table;
+
+pub use number::{amount_text, cell_content, rounded_text};
+pub use sheet::{Content, Field, Format, Heading, JsonNumbers, Sheet, Style};

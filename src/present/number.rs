@@ -1,0 +1,65 @@
+//! Exact figures to digits. Every figure is rounded here, once, and never a second time.
+
+use crate::calculate::{Cell, Rounded, Rounding};
+use crate::present::Content;
+use crate::series::Amount;
+
+/// The digits of an amount, with the decimals it was printed with.
+#[must_use]
+pub fn amount_text(amount: Amount) -> String {
+    amount.to_string()
+}
+
+/// The digits of a rounded figure; a figure that rounds to zero has no sign.
+#[must_use]
+pub fn rounded_text(rounded: &Rounded) -> String {
+    let (digits, places) = match rounded {
+        Rounded::Narrow(value, places) => {
+            let mut buffer = itoa::Buffer::new();
+            (buffer.format(*value).to_owned(), usize::from(*places))
+        }
+        Rounded::Wide(value, places) => (value.to_string(), usize::from(*places)),
+    };
+    if places == 0 {
+        return digits;
+    }
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits.as_str()), |rest| ("-", rest));
+    let padded = format!("{digits:0>width$}", width = places + 1);
+    let (whole, decimals) = padded.split_at(padded.len() - places);
+    format!("{sign}{whole}.{decimals}")
+}
+
+/// What a cell shows, its figure rounded to so many decimals where it is a ratio.
+#[must_use]
+pub fn cell_content(cell: &Cell, places: u8, rounding: Rounding) -> Content {
+    match cell {
+        Cell::Missing(reason) => Content::Missing(*reason),
+        Cell::Amount(amount) => Content::Number(amount_text(*amount)),
+        Cell::Ratio(ratio) => Content::Number(rounded_text(&ratio.round(places, rounding))),
+        Cell::Count(count) => Content::Number(count.to_string()),
+        Cell::Word(word) => Content::Text((*word).to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calculate::Ratio;
+
+    #[track_caller]
+    fn case(numerator: i128, denominator: i128, places: u8, mode: Rounding, expected: &str) {
+        assert_eq!(rounded_text(&Ratio::Narrow(numerator, denominator).round(places, mode)), expected);
+    }
+
+    #[test]
+    fn figures_are_padded_and_never_minus_zero() {
+        case(-4, 1000, 2, Rounding::HalfUp, "0.00");
+        case(-5, 1000, 2, Rounding::HalfUp, "-0.01");
+        case(2, 1, 1, Rounding::HalfUp, "2.0");
+        case(999, 1000, 1, Rounding::HalfUp, "1.0");
+        case(239, 100, 1, Rounding::HalfUp, "2.4");
+        case(225, 100, 1, Rounding::HalfEven, "2.2");
+        case(225, 100, 1, Rounding::HalfUp, "2.3");
+        case(-17, 3, 0, Rounding::Down, "-5");
+    }
+}

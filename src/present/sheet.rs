@@ -1,0 +1,112 @@
+//! A finished report as plain values: a title, headings, and lines of fields. Every format is a view of it.
+
+use crate::calculate::Reason;
+use crate::present::{delimited, json, markdown, table};
+use crate::series::Flags;
+
+/// What a field shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// A word; possibly empty.
+    Text(String),
+    /// The digits of a number.
+    Number(String),
+    /// A figure that is not there, and why.
+    Missing(Reason),
+}
+
+/// One field of a line.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// What it shows.
+    pub content: Content,
+    /// The flags of all it was computed from.
+    pub flags: Flags,
+}
+
+impl Field {
+    /// A field of text, without flags.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Self {
+        Self { content: Content::Text(text.into()), flags: Flags::NONE }
+    }
+
+    /// A number, without flags.
+    #[must_use]
+    pub fn number(digits: impl Into<String>) -> Self {
+        Self { content: Content::Number(digits.into()), flags: Flags::NONE }
+    }
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// Its name, the same in every format.
+    pub name: String,
+    /// Whether it holds numbers, which line up on the decimal point.
+    pub numeric: bool,
+}
+
+/// A report: what every format shows.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
+    /// The title, for people only: tables and Markdown.
+    pub title: Vec<String>,
+    /// The columns.
+    pub headings: Vec<Heading>,
+    /// The lines, a field for each column.
+    pub lines: Vec<Vec<Field>>,
+    /// The column that names the line in footnotes.
+    pub label: usize,
+}
+
+/// An output format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Aligned columns for people.
+    Table,
+    /// Comma-separated values.
+    Csv,
+    /// Tab-separated values.
+    Tsv,
+    /// An array of objects.
+    Json,
+    /// An object a line.
+    Jsonl,
+    /// A Markdown table.
+    Markdown,
+}
+
+/// How numbers are written in JSON.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum JsonNumbers {
+    /// As JSON numbers with their exact digits.
+    #[default]
+    Number,
+    /// As strings, for readers that hold numbers in binary floating point.
+    String,
+}
+
+/// How a report is to look.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Style {
+    /// Whether escape sequences for colour are written.
+    pub color: bool,
+    /// How JSON writes numbers.
+    pub json_numbers: JsonNumbers,
+}
+
+impl Sheet {
+    /// The report as text in this format.
+    #[must_use]
+    pub fn write(&self, format: Format, style: Style) -> String {
+        match format {
+            Format::Table => table::write(self, style.color),
+            Format::Csv => delimited::write(self, ','),
+            Format::Tsv => delimited::write(self, '\t'),
+            Format::Json => json::write_array(self, style.json_numbers),
+            Format::Jsonl => json::write_lines(self, style.json_numbers),
+            Format::Markdown => markdown::write(self),
+        }
+    }
+}

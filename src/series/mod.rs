@@ -1,0 +1,25 @@
+//! The words of the field as types: months, fiscal calendars, exact amounts, status flags, and a series of them.
+//!
+//! Nothing here knows a file, a terminal or a command line; an invalid value cannot be built.
+
+mod amount;
+mod fiscal;
+mod month;
+mod month_text;
+mod period;
+#[expect(clippy::module_inception, reason = "the folder is the stage, the file is the type")]
+mod series;
+mod span;
+mod status;
+mod vintage;
+
+pub(crate) use amount::align;
+pub use amount::{Amount, AmountError, MAX_SCALE};
+pub use fiscal::{FiscalCalendar, FiscalYear, FiscalYearError, Naming};
+pub use month::Month;
+pub use month_text::{MonthTextError, month_name, parse_month_name, parse_month_text};
+pub use period::{Period, PeriodError, parse_fiscal_years, parse_period};
+pub use series::{Builder, DuplicateMonth, Entry, Key, Origin, Series};
+pub use span::Span;
+pub use status::{Flags, FlagsError};
+pub use vintage::{Vintage, VintageError};

@@ -1,0 +1,236 @@
+//! One monthly series: its key and an entry for every month from its first to its last observation.
+
+use std::fmt;
+
+use crate::series::{Amount, Flags, Month, Vintage};
+
+/// What tells one series from another: the values of the key columns, in their order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Key(Vec<String>);
+
+impl Key {
+    /// The key with these values.
+    #[must_use]
+    pub fn new(values: Vec<String>) -> Self {
+        Self(values)
+    }
+
+    /// The values, one for each key column.
+    #[must_use]
+    pub fn values(&self) -> &[String] {
+        &self.0
+    }
+}
+
+impl fmt::Display for Key {
+    /// The values with a dot between them, as SDMX writes a series key.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.join("."))
+    }
+}
+
+/// Where an observation stood: which input, and which line of it (1 is the header's).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The place of the input in the list of inputs, from 0.
+    pub input: u32,
+    /// The line, from 1.
+    pub line: u64,
+}
+
+/// What is known of one month of a series.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Entry {
+    /// The value, or nothing where the month was listed without one, or not listed.
+    pub amount: Option<Amount>,
+    /// The month's own status flags.
+    pub flags: Flags,
+    /// When it was published, where the input says so.
+    pub vintage: Option<Vintage>,
+    /// Where it stood.
+    pub origin: Origin,
+}
+
+/// A monthly series without holes: a month that was not observed has an entry without an amount.
+#[derive(Clone, Debug)]
+pub struct Series {
+    key: Key,
+    first: Month,
+    entries: Vec<Entry>,
+}
+
+impl Series {
+    /// The series key.
+    #[must_use]
+    pub fn key(&self) -> &Key {
+        &self.key
+    }
+
+    /// The first observed month.
+    #[must_use]
+    pub fn first(&self) -> Month {
+        self.first
+    }
+
+    /// The last observed month.
+    #[must_use]
+    pub fn last(&self) -> Month {
+        self.first.plus(i32::try_from(self.entries.len()).unwrap_or(i32::MAX) - 1).unwrap_or(self.first)
+    }
+
+    /// One entry a month, from the first to the last.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The month at this place of [`Series::entries`].
+    #[must_use]
+    pub fn month_at(&self, place: usize) -> Month {
+        i32::try_from(place).ok().and_then(|months| self.first.plus(months)).unwrap_or(Month::MAX)
+    }
+
+    /// The place of a month, or nothing where it lies outside the series.
+    #[must_use]
+    pub fn place_of(&self, month: Month) -> Option<usize> {
+        usize::try_from(month.since(self.first)).ok().filter(|place| *place < self.entries.len())
+    }
+}
+
+/// The same month of the same series twice, and no publication date that tells which counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DuplicateMonth {
+    /// The month.
+    pub month: Month,
+    /// Where it stood first.
+    pub first: Origin,
+    /// Where it stood again.
+    pub second: Origin,
+}
+
+/// Gathers the observations of one series, in any order, and makes the series of the latest prints.
+#[derive(Debug, Default)]
+pub struct Builder {
+    rows: Vec<(Month, Entry)>,
+    sorted: bool,
+}
+
+impl Builder {
+    /// An empty builder.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { rows: Vec::new(), sorted: true }
+    }
+
+    /// Adds one observation.
+    pub fn push(&mut self, month: Month, entry: Entry) {
+        if self.rows.last().is_some_and(|(last, _)| *last >= month) {
+            self.sorted = false;
+        }
+        self.rows.push((month, entry));
+    }
+
+    /// Whether nothing was added since the last series.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The series of what was added, the latest print of each month; the builder is empty afterwards.
+    ///
+    /// Nothing where nothing was added.
+    ///
+    /// # Errors
+    /// [`DuplicateMonth`] where one month stands twice with the same publication date, or without one.
+    pub fn finish(&mut self, key: Key) -> Result<Option<Series>, DuplicateMonth> {
+        if !self.sorted {
+            // By month, then by place in the input: equal prints are then reported in the order a reader meets them.
+            self.rows.sort_by_key(|(month, entry)| (*month, entry.origin.input, entry.origin.line));
+        }
+        self.sorted = true;
+        let mut rows = std::mem::take(&mut self.rows);
+        let Some(first) = rows.first().map(|row| row.0) else { return Ok(None) };
+        let mut entries: Vec<Entry> = Vec::with_capacity(rows.len());
+        let mut group = 0;
+        while let Some((month, _)) = rows.get(group).copied() {
+            let size = rows[group..].iter().take_while(|row| row.0 == month).count();
+            let latest = latest(&rows[group..group + size])?;
+            let place = usize::try_from(month.since(first)).unwrap_or(0);
+            entries.resize(place, Entry::default());
+            entries.push(latest);
+            group += size;
+        }
+        rows.clear();
+        self.rows = rows;
+        Ok(Some(Series { key, first, entries }))
+    }
+}
+
+/// The print of a month that counts: the one published last.
+fn latest(prints: &[(Month, Entry)]) -> Result<Entry, DuplicateMonth> {
+    let mut newest = prints[0].1;
+    for (place, (month, print)) in prints.iter().enumerate().skip(1) {
+        for (_, earlier) in &prints[..place] {
+            let ordered = match (earlier.vintage, print.vintage) {
+                (Some(one), Some(other)) => one.compare(other).is_ne(),
+                _ => false,
+            };
+            if !ordered {
+                return Err(DuplicateMonth { month: *month, first: earlier.origin, second: print.origin });
+            }
+        }
+        if let (Some(new), Some(old)) = (print.vintage, newest.vintage)
+            && new.is_after(old)
+        {
+            newest = *print;
+        }
+    }
+    Ok(newest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(value: i64, published: Option<&str>, line: u64) -> Entry {
+        Entry {
+            amount: Some(Amount::from_i64(value, 0)),
+            vintage: published.map(|text| Vintage::parse(text).unwrap()),
+            origin: Origin { input: 0, line },
+            ..Entry::default()
+        }
+    }
+
+    fn build(rows: &[(i32, u8, Entry)]) -> Result<Option<Series>, DuplicateMonth> {
+        let mut builder = Builder::new();
+        for (year, month, entry) in rows {
+            builder.push(Month::new(*year, *month).unwrap(), *entry);
+        }
+        builder.finish(Key::default())
+    }
+
+    #[test]
+    fn the_latest_print_of_a_month_counts_in_any_order() {
+        let (june, revised) = (entry(338, Some("2025-07"), 2), entry(339, Some("2025-08"), 3));
+        for rows in [[(2025, 6, june), (2025, 6, revised)], [(2025, 6, revised), (2025, 6, june)]] {
+            let series = build(&rows).unwrap().unwrap();
+            assert_eq!(series.entries()[0].amount, Some(Amount::from_i64(339, 0)));
+        }
+    }
+
+    #[test]
+    fn the_same_print_twice_names_both_lines() {
+        let twice = build(&[(2025, 6, entry(1, None, 2)), (2025, 6, entry(2, None, 9))]).unwrap_err();
+        assert_eq!((twice.first.line, twice.second.line), (2, 9));
+        let month_and_day = [(2025, 6, entry(1, Some("2025-07"), 2)), (2025, 6, entry(2, Some("2025-07-20"), 3))];
+        assert!(build(&month_and_day).is_err());
+    }
+
+    #[test]
+    fn a_month_that_was_not_listed_is_an_entry_without_an_amount() {
+        let series = build(&[(2025, 9, entry(3, None, 2)), (2025, 7, entry(1, None, 3))]).unwrap().unwrap();
+        assert_eq!(series.first(), Month::new(2025, 7).unwrap());
+        assert_eq!(series.last(), Month::new(2025, 9).unwrap());
+        assert!(series.entries()[1].amount.is_none());
+    }
+}

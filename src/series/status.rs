@@ -1,0 +1,141 @@
+//! Observation status: the SDMX code list, as a set of letters.
+
+use std::fmt;
+
+/// The letters of the SDMX code list CL_OBS_STATUS (2.3) with their meaning, and R for revised, which Eurostat adds.
+const CODES: [(u8, &str); 22] = [
+    (b'B', "time series break"),
+    (b'D', "definition differs"),
+    (b'E', "estimated"),
+    (b'F', "forecast"),
+    (b'G', "experimental"),
+    (b'H', "missing: holiday or weekend"),
+    (b'I', "imputed"),
+    (b'J', "derogation"),
+    (b'K', "included in another category"),
+    (b'L', "missing: exists but was not collected"),
+    (b'M', "missing: cannot exist"),
+    (b'N', "not significant"),
+    (b'O', "missing"),
+    (b'P', "provisional"),
+    (b'Q', "missing: suppressed"),
+    (b'R', "revised"),
+    (b'S', "strike and other special events"),
+    (b'T', "transition of the series"),
+    (b'U', "low reliability"),
+    (b'V', "unvalidated"),
+    (b'W', "includes another category"),
+    (b'X', "discontinued"),
+];
+
+/// A set of observation status flags: SDMX's codes (`P` provisional, `E` estimated, `B` break, ...) and `R` revised.
+///
+/// `A` (normal) is the absence of flags. A set is written with `;` between the letters, in the order of the alphabet;
+/// a result carries the union of the flags of all it was computed from.
+///
+/// ```
+/// use itx::series::Flags;
+/// let revised = Flags::parse("r;P")?;
+/// assert_eq!(revised.to_string(), "P;R");
+/// assert!(Flags::parse("A")?.is_empty());
+/// # Ok::<(), itx::series::FlagsError>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flags(u32);
+
+/// A letter that is no status code.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not an observation status; expected SDMX codes such as P, E or B (R for revised), with ';' between them")]
+pub struct FlagsError;
+
+impl Flags {
+    /// No flags: a normal observation.
+    pub const NONE: Self = Self(0);
+
+    /// Reads a set such as `P`, `P;R`, `p, r` or `A`; the empty text is the empty set.
+    ///
+    /// # Errors
+    /// [`FlagsError`] where a part is not one letter of the code list.
+    pub fn parse(text: &str) -> Result<Self, FlagsError> {
+        text.split([';', ',', ' ', '|']).filter(|part| !part.is_empty()).try_fold(Self::NONE, |flags, part| match part
+            .as_bytes()
+        {
+            [letter] => Self::from_letter(*letter).map(|one| flags.union(one)),
+            _ => Err(FlagsError),
+        })
+    }
+
+    /// The set of one letter, upper or lower case; the empty set for `A`.
+    ///
+    /// # Errors
+    /// [`FlagsError`] where the letter is not in the code list.
+    pub fn from_letter(letter: u8) -> Result<Self, FlagsError> {
+        let letter = letter.to_ascii_uppercase();
+        if letter == b'A' {
+            return Ok(Self::NONE);
+        }
+        if CODES.iter().any(|(code, _)| *code == letter) { Ok(Self(1 << (letter - b'A'))) } else { Err(FlagsError) }
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether there is no flag, SDMX's `A`.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether a flag says that there is no value: `H`, `L`, `M`, `O` or `Q`.
+    #[must_use]
+    pub fn says_missing(self) -> bool {
+        CODES.iter().any(|(letter, meaning)| self.has(*letter) && meaning.starts_with("missing"))
+    }
+
+    /// The letters of the set with their meaning, in the order of the alphabet.
+    pub fn meanings(self) -> impl Iterator<Item = (char, &'static str)> {
+        CODES
+            .iter()
+            .filter(move |(letter, _)| self.has(*letter))
+            .map(|(letter, meaning)| (char::from(*letter), *meaning))
+    }
+
+    fn has(self, letter: u8) -> bool {
+        self.0 & (1 << (letter - b'A')) != 0
+    }
+}
+
+impl fmt::Display for Flags {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, (letter, _)) in self.meanings().enumerate() {
+            if place > 0 {
+                f.write_str(";")?;
+            }
+            write!(f, "{letter}")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flags_are_a_set_in_alphabetical_order() {
+        assert_eq!(Flags::parse("R;P;p").unwrap().to_string(), "P;R");
+        assert_eq!(Flags::parse("").unwrap(), Flags::NONE);
+        assert_eq!(Flags::parse("Y"), Err(FlagsError));
+        assert_eq!(Flags::parse("PR"), Err(FlagsError));
+    }
+
+    #[test]
+    fn only_the_missing_codes_say_missing() {
+        let said: String =
+            CODES.iter().filter(|c| Flags::from_letter(c.0).unwrap().says_missing()).map(|c| char::from(c.0)).collect();
+        assert_eq!(said, "HLMOQ");
+    }
+}
