@@ -55,7 +55,6 @@ impl<'a> Windows<'a> {
     }
 
     /// The sum of the term for the month in this row.
-    #[must_use]
     pub fn get(&self, term: Term, row: usize) -> Sum {
         let Some(place) = row.checked_sub(term.lag) else { return Err(Reason::BeforeStart) };
         match self.sums[term.window.place()].get(place) {

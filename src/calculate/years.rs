@@ -19,7 +19,7 @@ pub struct Year {
     pub growth: Cell,
     /// The month with the highest value, the first where several share it.
     pub best: Option<(Month, Amount)>,
-    /// `100 ((total / T0)^(1/n) - 1)`, T0 the first total of the years asked for, n years earlier.
+    /// `100 ((total / T0)^(1/n) - 1)`, T0 the first total of the years asked for, n years earlier; empty for that year.
     pub compound: Cell,
 }
 
@@ -104,7 +104,8 @@ pub fn years(
         );
         let compound = match (total, start) {
             (Err(reason), _) => Cell::Missing(reason),
-            (Ok(_), None) => Cell::Missing(Reason::BeforeStart),
+            // The first year with a total is what the later ones are compared with.
+            (Ok(_), None) => Cell::Word(""),
             (Ok(total), Some((base, from))) => {
                 match Ratio::compound(total, base, u32::try_from(number - from).unwrap_or(0)) {
                     Some(rate) => Cell::Ratio(rate),
@@ -157,5 +158,5 @@ fn total(
         })?;
         count += 1;
     }
-    Ok(if count == span.len() { Ok(sum) } else { Err(Reason::Gap) })
+    Ok(if count == span.months() { Ok(sum) } else { Err(Reason::Gap) })
 }

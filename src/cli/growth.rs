@@ -58,7 +58,7 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
     if let Some(span) = months.span() {
         let name = arguments.selection.fy.as_deref().or(arguments.selection.period.as_deref());
         facts.push(match name {
-            Some(_) if span.len() == 12 && config.calendar.first_month_of(span.first()) == span.first() => {
+            Some(_) if span.months() == 12 && config.calendar.first_month_of(span.first()) == span.first() => {
                 format!("{} = {}", config.calendar.year_of(span.first()), span.in_words())
             }
             _ => span.in_words(),

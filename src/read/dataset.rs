@@ -42,7 +42,7 @@ impl Filter {
     pub fn takes(&self, key_names: &[String], key: &Key) -> bool {
         let named = self.series.is_empty() || {
             let text = key.to_string();
-            self.series.iter().any(|wanted| *wanted == text)
+            self.series.contains(&text)
         };
         named
             && self.conditions.iter().all(|(column, value)| {

@@ -77,7 +77,10 @@ pub fn parse_month_name(text: &str) -> Option<u8> {
 /// assert!(parse_month_text("08/31/2025").is_err());
 /// ```
 pub fn parse_month_text(text: &str) -> Result<Month, MonthTextError> {
-    if !text.is_ascii() || text.len() > 24 {
+    // The ends must belong to the month: a sign or a stray separator makes it something else.
+    let framed = text.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric())
+        && text.bytes().last().is_some_and(|byte| byte.is_ascii_alphanumeric());
+    if !text.is_ascii() || text.len() > 24 || !framed {
         return Err(MonthTextError::Unknown);
     }
     let parts = split(text);

@@ -50,6 +50,9 @@ enum Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
+            Self::Month(MonthTextError::Ambiguous) => {
+                f.write_str("could be read in two ways; expected a month such as 2025-08")
+            }
             Self::Month(error) => error.fmt(f),
             Self::FiscalYear(error) => error.fmt(f),
             Self::BareYear { year, two_digits } => {

@@ -42,7 +42,7 @@ impl Span {
 
     /// The number of months, at least 1.
     #[must_use]
-    pub fn len(self) -> i32 {
+    pub fn months(self) -> i32 {
         self.last.since(self.first) + 1
     }
 
