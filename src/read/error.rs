@@ -7,7 +7,7 @@ use crate::series::{FlagsError, MonthTextError, VintageError};
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// The file cannot be opened or read.
-    #[error("{name}: {source}")]
+    #[error("{name}")]
     File {
         /// The input.
         name: String,
@@ -31,9 +31,7 @@ pub enum ReadError {
         message: String,
     },
     /// A line with too few or too many fields.
-    #[error(
-        "{name}:{line}:{found}: {found} fields where the header has {expected}; a thousands comma needs quotes around the cell"
-    )]
+    #[error("{name}:{line}:{found}: found {found}, expected {expected} fields as in the header{}", thousands(*.found, *.expected))]
     Ragged {
         /// The input.
         name: String,
@@ -110,11 +108,16 @@ pub enum ReadError {
     },
 }
 
+/// What a line with too many fields most often is.
+fn thousands(found: usize, expected: usize) -> &'static str {
+    if found > expected { "; a thousands comma needs quotes around the cell" } else { "" }
+}
+
 /// What is wrong with a cell; each reads on after the cell in quotes.
 #[derive(Debug, thiserror::Error)]
 pub enum CellProblem {
     /// In the month column.
-    #[error("is {0}")]
+    #[error("{0}")]
     Month(#[from] MonthTextError),
     /// In the month column, and it names a sum.
     #[error("is not a month but a total row; remove it, or its sum would be counted twice")]

@@ -4,7 +4,7 @@ use crate::read::{Options, ReadError};
 
 const MONTH_NAMES: [&str; 8] =
     ["month", "date", "period", "time_period", "time", "ref_date", "year_month", "yearmonth"];
-const VALUE_NAMES: [&str; 6] = ["value", "amount", "obs_value", "receipts", "exports", "figure"];
+const VALUE_NAMES: [&str; 3] = ["value", "amount", "obs_value"];
 const PUBLISHED_NAMES: [&str; 4] = ["published", "vintage", "release_date", "published_on"];
 const STATUS_NAMES: [&str; 5] = ["status", "obs_status", "flag", "flags", "obs_flag"];
 /// Columns that say something about an observation without telling its series from another.
