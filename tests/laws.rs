@@ -4,7 +4,7 @@
 
 use itx::calculate::{Cell, Measure, Ratio, Rounded, Rounding, Rows};
 use itx::present::{Content, cell_content, rounded_text};
-use itx::read::{Options, Source, read};
+use itx::read::{Filter, Options, Source, read};
 use itx::series::{Amount, FiscalCalendar, Series};
 use num_bigint::BigInt;
 use num_integer::Integer;
@@ -24,7 +24,7 @@ fn csv(values: &[Option<(i64, u8)>]) -> String {
 }
 
 fn series(csv: &str) -> Series {
-    let data = read(&[Source::from_bytes("law.csv", csv.as_bytes())], &Options::default()).unwrap();
+    let data = read(&[Source::from_bytes("law.csv", csv.as_bytes())], &Options::default(), &Filter::default()).unwrap();
     data.series.into_iter().next().unwrap()
 }
 

@@ -1,5 +1,6 @@
 //! What can be typed. Nothing here is resolved: see `config`.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -47,7 +48,34 @@ pub(crate) struct GrowthArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
     #[command(flatten)]
+    pub(crate) work: WorkArgs,
+    #[command(flatten)]
     pub(crate) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Large inputs")]
+pub(crate) struct WorkArgs {
+    /// The most threads, for inputs above 1 MiB [default: as many as there are cores]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+    /// Promise that the rows of a series stand together, so that a pipe need not be gathered
+    #[arg(long)]
+    pub(crate) grouped: bool,
+    /// Show how far a run of more than a second is; only ever on a terminal
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = ProgressWord::Auto)]
+    pub(crate) progress: ProgressWord,
+    /// Bytes in a block, for tests: no size changes a result
+    #[arg(long, value_name = "BYTES", hide = true)]
+    pub(crate) block_size: Option<NonZeroUsize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ProgressWord {
+    /// On a terminal
+    Auto,
+    /// In no case
+    Never,
 }
 
 #[derive(Debug, Args)]

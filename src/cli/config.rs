@@ -8,88 +8,120 @@ use crate::cli::args::{DecimalWord, DelimiterWord, InputArgs, NamingWord, Roundi
 use crate::cli::input::Input;
 use crate::cli::output::Output;
 use crate::read::number::DecimalMark;
-use crate::read::{Dataset, Filter, Options, Package, read};
+use crate::read::{Dataset, Filter, Options, Package, Source, read};
 use crate::series::{
     FiscalCalendar, Month, Naming, Period, Series, Span, Vintage, parse_fiscal_years, parse_month_name, parse_period,
 };
 
-/// The data of a run and the calendar it is read by.
-pub(crate) struct Config {
-    pub(crate) data: Dataset,
+/// What a run reads, and the calendar it is read by.
+pub(crate) struct Setup {
+    pub(crate) sources: Vec<Source>,
     pub(crate) package: Option<Package>,
     pub(crate) calendar: FiscalCalendar,
+    pub(crate) options: Options,
+    pub(crate) filter: Filter,
+    as_of: Option<String>,
 }
 
-impl Config {
-    /// Reads the inputs and keeps the series that were asked for.
-    pub(crate) fn load(arguments: &InputArgs, output: &mut Output<'_>) -> Result<Self> {
+impl Setup {
+    /// Opens the inputs and resolves how they are read.
+    pub(crate) fn resolve(arguments: &InputArgs) -> Result<Self> {
         let Input { sources, package } = Input::open(&arguments.data)?;
         let calendar = calendar(arguments, package.as_ref())?;
-        let mut data = read(&sources, &options(arguments)?)?;
-        if let Some(warning) = data.single_month_warning() {
+        let options = options(arguments)?;
+        let filter = filter(arguments, package.as_ref())?;
+        Ok(Self { sources, package, calendar, options, filter, as_of: arguments.as_of.clone() })
+    }
+
+    /// Reads everything at once and keeps the series that were asked for; there is at least one.
+    pub(crate) fn read(&self, output: &mut Output<'_>) -> Result<Dataset> {
+        let data = read(&self.sources, &self.options, &self.filter)?;
+        self.filter.check(&data.key_names).context("--where")?;
+        if let Some(warning) = &data.warning {
             output.say(&format!("warning: {warning}"));
         }
-        let filter = filter(arguments, package.as_ref(), &data)?;
-        let all: Vec<String> = data.series.iter().map(|series| series.key().to_string()).collect();
-        data.series.retain(|series| filter.takes(&data.key_names, series.key()));
-        for wanted in &arguments.series {
-            if !all.contains(wanted) {
-                let near = crate::read::nearest(wanted, all.iter().map(String::as_str))
+        self.wanted_are_there(&data.keys)?;
+        if data.series.is_empty() {
+            return Err(self.nothing().into());
+        }
+        Ok(data)
+    }
+
+    /// Every series named with `--series` must be among these; where nothing is named, none need be known.
+    pub(crate) fn wanted_are_there(&self, keys: &[String]) -> Result<()> {
+        for wanted in &self.filter.series {
+            if !keys.contains(wanted) {
+                let near = crate::read::nearest(wanted, keys.iter().map(String::as_str))
                     .map_or_else(String::new, |name| format!("; did you mean {name:?}?"));
-                let shown: Vec<&str> = all.iter().take(10).map(String::as_str).collect();
+                let shown: Vec<&str> = keys.iter().take(10).map(String::as_str).collect();
                 return Err(Nothing(format!("no series {wanted:?}{near}; the data hold {}", shown.join(", "))).into());
             }
         }
-        if data.series.is_empty() {
-            let what = match &arguments.as_of {
-                Some(date) => format!("nothing was published by {date} for what was asked"),
-                None => format!("no series has {}", arguments.conditions.join(" and ")),
-            };
-            return Err(Nothing(what).into());
-        }
-        Ok(Self { data, package, calendar })
+        Ok(())
     }
 
-    /// The months the data cover, in words.
-    pub(crate) fn coverage(&self) -> String {
-        let first = self.data.series.iter().map(Series::first).min();
-        let last = self.data.series.iter().map(Series::last).max();
-        match (first, last) {
-            (Some(first), Some(last)) => format!("the data cover {first} to {last}"),
-            _ => "there are no data".to_owned(),
-        }
-    }
-
-    /// The unit of the values, where it is known.
-    pub(crate) fn unit(&self) -> Option<&str> {
-        self.package.as_ref().and_then(|package| package.unit.as_deref())
+    /// What to say where no series is left.
+    pub(crate) fn nothing(&self) -> Nothing {
+        let conditions: Vec<String> =
+            self.filter.conditions.iter().map(|(column, value)| format!("{column}={value}")).collect();
+        Nothing(match &self.as_of {
+            Some(date) => format!("nothing was published by {date} for what was asked"),
+            None => format!("no series has {}", conditions.join(" and ")),
+        })
     }
 
     /// The first line of a title: what is shown, and in which unit.
-    pub(crate) fn title(&self) -> String {
-        let names: Vec<String> = self
-            .data
-            .series
+    pub(crate) fn title(&self, series: &[String]) -> String {
+        let names: Vec<String> = series
             .iter()
+            .filter(|key| !key.is_empty())
             .take(4)
-            .map(|series| {
-                let key = series.key().to_string();
-                match self.package.as_ref().and_then(|package| package.series_titles.get(&key)) {
-                    Some(title) => format!("{title} ({key})"),
-                    None => key,
-                }
+            .map(|key| match self.package.as_ref().and_then(|package| package.series_titles.get(key)) {
+                Some(title) => format!("{title} ({key})"),
+                None => key.clone(),
             })
-            .filter(|name| !name.is_empty())
             .collect();
-        let more = self.data.series.len().saturating_sub(4);
-        let mut title = if names.is_empty() { self.data.inputs.join(", ") } else { names.join("; ") };
+        let more = series.len().saturating_sub(4);
+        let inputs: Vec<&str> = self.sources.iter().map(Source::name).collect();
+        let mut title = if names.is_empty() { inputs.join(", ") } else { names.join("; ") };
         if more > 0 {
             title.push_str(&format!("; and {more} more series"));
         }
-        if let Some(unit) = self.unit() {
+        if let Some(unit) = self.package.as_ref().and_then(|package| package.unit.as_deref()) {
             title.push_str(&format!(", {unit}"));
         }
         title
+    }
+}
+
+/// The months that series cover together.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Coverage(Option<(Month, Month)>);
+
+impl Coverage {
+    pub(crate) fn of(series: &[Series]) -> Self {
+        series.iter().fold(Self::default(), |coverage, series| coverage.and(series.first(), series.last()))
+    }
+
+    pub(crate) fn and(self, first: Month, last: Month) -> Self {
+        let (from, to) = self.0.unwrap_or((first, last));
+        Self(Some((from.min(first), to.max(last))))
+    }
+
+    pub(crate) fn join(self, other: Self) -> Self {
+        other.0.map_or(self, |(first, last)| self.and(first, last))
+    }
+
+    pub(crate) fn last(self) -> Option<Month> {
+        self.0.map(|(_, last)| last)
+    }
+
+    /// `the data cover 2022-07 to 2026-07`.
+    pub(crate) fn in_words(self) -> String {
+        match self.0 {
+            Some((first, last)) => format!("the data cover {first} to {last}"),
+            None => "there are no data".to_owned(),
+        }
     }
 }
 
@@ -230,19 +262,13 @@ fn options(arguments: &InputArgs) -> Result<Options> {
     })
 }
 
-fn filter(arguments: &InputArgs, package: Option<&Package>, data: &Dataset) -> Result<Filter> {
+fn filter(arguments: &InputArgs, package: Option<&Package>) -> Result<Filter> {
     let mut filter = Filter { series: arguments.series.clone(), conditions: Vec::new() };
     for condition in &arguments.conditions {
         let (column, value) = condition
             .split_once('=')
             .with_context(|| format!("--where {condition:?}: expected COL=VAL, such as series=pk_ict"))?;
-        let names = &data.key_names;
-        let Some(column) = names.iter().find(|name| name.eq_ignore_ascii_case(column.trim())) else {
-            let near = crate::read::nearest(column, names.iter().map(String::as_str))
-                .map_or_else(String::new, |near| format!("; did you mean {near:?}?"));
-            bail!("--where {condition:?}: no key column {column:?}{near}; the key columns are {}", names.join(", "));
-        };
-        filter.conditions.push((column.clone(), value.trim().to_owned()));
+        filter.conditions.push((column.trim().to_owned(), value.trim().to_owned()));
     }
     let default = package.and_then(|package| package.default_series.clone());
     if arguments.series.is_empty() && arguments.conditions.is_empty() {

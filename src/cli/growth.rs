@@ -1,173 +1,228 @@
 //! `itx growth`: a line for each month, with the measures asked for.
 
-use anyhow::Result;
+use anyhow::{Context, Error, Result};
 
-use crate::calculate::{Cell, Measure, Rounding, Rows};
+use crate::calculate::Rows;
 use crate::cli::Nothing;
-use crate::cli::args::GrowthArgs;
-use crate::cli::config::{Config, Months, measure, rounding};
-use crate::cli::output::Output;
-use crate::present::{Field, Heading, Sheet, cell_content};
-use crate::series::{Entry, Flags, Span};
-
-const DEFAULT: [&str; 7] = ["value", "mom_pct", "yoy_pct", "fytd", "fytd_prev", "fytd_yoy_pct", "status"];
-
-/// A column of the output, after the key columns and the month.
-#[derive(Clone, Copy)]
-enum Column {
-    /// A measure, by its place in the list.
-    Measure(usize),
-    /// The lower bound of a measure.
-    Low(usize),
-    /// The upper bound of a measure.
-    High(usize),
-    /// The month's own flags.
-    Status,
-    /// The reasons of the missing figures in the line.
-    Missing,
-}
-
-struct Layout {
-    measures: Vec<Measure>,
-    columns: Vec<Column>,
-    places: u8,
-    rounding: Rounding,
-}
+use crate::cli::args::{GrowthArgs, ProgressWord, WorkArgs};
+use crate::cli::config::{Coverage, Months, Setup};
+use crate::cli::layout::Layout;
+use crate::cli::output::{Destination, Output, format, style};
+use crate::cli::progress::Progress;
+use crate::present::{DelimitedLines, FieldLines, Format, LineWriter, Sheet};
+use crate::read::{Plan, Visitor, each_series};
+use crate::series::{FiscalCalendar, Series, Span};
 
 pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()> {
     let layout = Layout::resolve(arguments)?;
-    let config = Config::load(&arguments.input, output)?;
-    let months = Months::resolve(&arguments.selection, config.calendar)?;
-    let mut sheet = layout.sheet(&config);
-    for series in &config.data.series {
-        let chosen = months.rows(series);
-        if chosen.is_empty() {
-            continue;
-        }
-        let rows = Rows::calculate(series, &layout.measures, config.calendar)?;
-        for row in chosen {
-            sheet.lines.push(layout.line(&rows, row)?);
-        }
+    let setup = Setup::resolve(&arguments.input)?;
+    let months = Months::resolve(&arguments.selection, setup.calendar)?;
+    let (format, style) = (format(&arguments.output)?, style(&arguments.output));
+    let plan = plan(&arguments.work);
+    let size = setup.sources.iter().map(crate::read::Source::size).sum::<Option<u64>>();
+    let destination = output.destination(arguments.output.output.as_deref())?;
+    if let Destination::File(file) = &destination
+        && size.is_none_or(|size| size > 1 << 20)
+    {
+        file.remove_on_signal()?;
     }
-    if sheet.lines.is_empty() {
-        let asked = months.span().map_or_else(|| "the months asked for".to_owned(), Span::in_words);
-        return Err(Nothing(format!("nothing is published for {asked}; {}", config.coverage())).into());
-    }
-    sheet.title.push(config.title());
-    let mut facts = Vec::new();
-    if let Some(span) = months.span() {
-        let name = arguments.selection.fy.as_deref().or(arguments.selection.period.as_deref());
-        facts.push(match name {
-            Some(_) if span.months() == 12 && config.calendar.first_month_of(span.first()) == span.first() => {
-                format!("{} = {}", config.calendar.year_of(span.first()), span.in_words())
+    let mut progress = Progress::new(size, arguments.work.progress == ProgressWord::Auto);
+    let mut report = Report { sheet: None, destination, format, lines: 0, seen: Seen::default() };
+    let outcome = each_series(
+        &setup.sources,
+        &setup.options,
+        plan,
+        |names| Piece {
+            key_names: names.to_vec(),
+            layout: &layout,
+            setup: &setup,
+            months,
+            lines: Lines::new(format),
+            count: 0,
+            seen: Seen::default(),
+        },
+        |piece, bytes| {
+            progress.reach(bytes);
+            report.take(piece, style)
+        },
+    );
+    drop(progress);
+    let summary = outcome.map_err(|error| match report.destination.has_printed() {
+        true => error.context("stopped after the series before this one were printed"),
+        false => error,
+    })?;
+    let warning = summary.single_month_warning();
+    setup.wanted_are_there(&report.seen.all)?;
+    if report.lines == 0 {
+        return Err(match report.seen.coverage.last() {
+            None => setup.nothing(),
+            Some(_) => {
+                let asked = months.span().map_or_else(|| "the months asked for".to_owned(), Span::in_words);
+                Nothing(format!("nothing is published for {asked}; {}", report.seen.coverage.in_words()))
             }
-            _ => span.in_words(),
-        });
-    } else {
-        facts.push(format!("fiscal year from {}", crate::series::month_name(config.calendar.start())));
+        }
+        .into());
     }
-    if let Some(last) = config.data.series.iter().map(crate::series::Series::last).max() {
+    let title = title(&setup, months, &report.seen);
+    report.finish(title, style)?;
+    if let Some(warning) = warning {
+        output.say(&format!("warning: {warning}"));
+    }
+    Ok(())
+}
+
+fn plan(arguments: &WorkArgs) -> Plan {
+    let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+    let usual = Plan {
+        threads: arguments.threads.map_or_else(cores, usize::from),
+        grouped: arguments.grouped,
+        ..Plan::default()
+    };
+    match arguments.block_size {
+        Some(size) => Plan { small: size.get(), block: size.get(), ..usual },
+        None => usual,
+    }
+}
+
+fn title(setup: &Setup, months: Months, seen: &Seen) -> Vec<String> {
+    let calendar: FiscalCalendar = setup.calendar;
+    let mut facts = Vec::new();
+    match months.span() {
+        Some(span) if span.months() == 12 && calendar.first_month_of(span.first()) == span.first() => {
+            facts.push(format!("{} = {}", calendar.year_of(span.first()), span.in_words()));
+        }
+        Some(span) => facts.push(span.in_words()),
+        None => facts.push(format!("fiscal year from {}", crate::series::month_name(calendar.start()))),
+    }
+    if let Some(last) = seen.coverage.last() {
         facts.push(format!("data to {last}"));
     }
     facts.push("levels rounded to their printed digits".to_owned());
-    sheet.title.push(facts.join("; "));
-    output.sheet(&sheet, &arguments.output)
+    vec![setup.title(&seen.wanted), facts.join("; ")]
 }
 
-impl Layout {
-    fn resolve(arguments: &GrowthArgs) -> Result<Self> {
-        let mut layout = Self {
-            measures: Vec::new(),
-            columns: Vec::new(),
-            places: arguments.rounding.places,
-            rounding: rounding(&arguments.rounding),
-        };
-        let default = || DEFAULT.iter().map(|name| (*name).to_owned()).collect();
-        for name in arguments.measures.clone().unwrap_or_else(default) {
-            match name.trim() {
-                "" => {}
-                "status" => layout.columns.push(Column::Status),
-                "missing" => layout.columns.push(Column::Missing),
-                name => layout.add(measure(name)?, arguments.bounds),
+/// What was met on the way, for the title and for the message where nothing is printed.
+#[derive(Default)]
+struct Seen {
+    coverage: Coverage,
+    /// All keys, where some were named.
+    all: Vec<String>,
+    /// The keys wanted: the first ones, and an empty word for each of the others.
+    wanted: Vec<String>,
+}
+
+/// How lines are kept until they are written.
+enum Lines {
+    Bytes(DelimitedLines),
+    Fields(FieldLines),
+}
+
+impl Lines {
+    fn new(format: Format) -> Self {
+        match format.separator() {
+            Some(separator) => Self::Bytes(DelimitedLines::new(separator)),
+            None => Self::Fields(FieldLines::default()),
+        }
+    }
+}
+
+/// The lines of one block of series.
+struct Piece<'a> {
+    key_names: Vec<String>,
+    layout: &'a Layout,
+    setup: &'a Setup,
+    months: Months,
+    lines: Lines,
+    count: u64,
+    seen: Seen,
+}
+
+impl Visitor for Piece<'_> {
+    type Error = Error;
+
+    fn visit(&mut self, series: &Series) -> Result<()> {
+        let filter = &self.setup.filter;
+        filter.check(&self.key_names).context("--where")?;
+        if !filter.series.is_empty() {
+            self.seen.all.push(series.key().to_string());
+        }
+        if !filter.takes(&self.key_names, series.key()) {
+            return Ok(());
+        }
+        self.seen.coverage = self.seen.coverage.and(series.first(), series.last());
+        let shown = self.seen.wanted.len() < 4;
+        self.seen.wanted.push(if shown { series.key().to_string() } else { String::new() });
+        let chosen = self.months.rows(series);
+        if chosen.is_empty() {
+            return Ok(());
+        }
+        let rows = Rows::calculate(series, &self.layout.measures, self.setup.calendar)?;
+        match &mut self.lines {
+            Lines::Bytes(lines) => write_rows(self.layout, &rows, chosen, lines, &mut self.count),
+            Lines::Fields(lines) => write_rows(self.layout, &rows, chosen, lines, &mut self.count),
+        }
+    }
+}
+
+fn write_rows(
+    layout: &Layout,
+    rows: &Rows<'_>,
+    chosen: std::ops::Range<usize>,
+    lines: &mut impl LineWriter,
+    count: &mut u64,
+) -> Result<()> {
+    for row in chosen {
+        layout.line(rows, row, lines)?;
+        *count += 1;
+    }
+    Ok(())
+}
+
+/// The report as it comes together.
+struct Report<'a> {
+    sheet: Option<Sheet>,
+    destination: Destination<'a>,
+    format: Format,
+    lines: u64,
+    seen: Seen,
+}
+
+impl Report<'_> {
+    /// Writes the lines of a piece, or keeps them where the format needs all lines first.
+    fn take(&mut self, piece: Piece<'_>, style: crate::present::Style) -> Result<()> {
+        self.seen.coverage = self.seen.coverage.join(piece.seen.coverage);
+        self.seen.all.extend(piece.seen.all);
+        self.seen.wanted.extend(piece.seen.wanted);
+        if piece.count == 0 {
+            return Ok(());
+        }
+        let first = self.lines == 0;
+        self.lines += piece.count;
+        let sheet = self.sheet.get_or_insert_with(|| piece.layout.sheet(&piece.key_names));
+        if self.format.streams() {
+            let before = if first { sheet.opening(self.format) } else { Sheet::between(self.format).to_vec() };
+            self.destination.write(&before)?;
+        }
+        match piece.lines {
+            Lines::Bytes(lines) => self.destination.write(&lines.bytes),
+            Lines::Fields(fields) if self.format.streams() => {
+                self.destination.write(&sheet.json_lines(&fields.lines, self.format, style))
+            }
+            Lines::Fields(fields) => {
+                sheet.lines.extend(fields.lines);
+                Ok(())
             }
         }
-        if arguments.why && !layout.columns.iter().any(|column| matches!(column, Column::Missing)) {
-            layout.columns.push(Column::Missing);
-        }
-        Ok(layout)
     }
 
-    fn add(&mut self, measure: Measure, bounds: bool) {
-        let place = self.measures.len();
-        self.measures.push(measure);
-        self.columns.push(Column::Measure(place));
-        if bounds && measure.formula().has_interval() {
-            self.columns.extend([Column::Low(place), Column::High(place)]);
-        }
-    }
-
-    fn sheet(&self, config: &Config) -> Sheet {
-        let text = |name: &str| Heading { name: name.to_owned(), numeric: false };
-        let mut headings: Vec<Heading> = config.data.key_names.iter().map(|name| text(name)).collect();
-        let label = headings.len();
-        headings.push(text("month"));
-        headings.extend(self.columns.iter().map(|column| {
-            let number = |place: usize, end: &str| Heading {
-                name: format!("{}{end}", self.measures[place].name()),
-                numeric: self.measures[place] != Measure::Record,
-            };
-            match *column {
-                Column::Measure(place) => number(place, ""),
-                Column::Low(place) => number(place, "_lo"),
-                Column::High(place) => number(place, "_hi"),
-                Column::Status => text("status"),
-                Column::Missing => text("missing"),
+    fn finish(mut self, title: Vec<String>, style: crate::present::Style) -> Result<()> {
+        match self.sheet.take() {
+            Some(mut sheet) if !self.format.streams() => {
+                sheet.title = title;
+                self.destination.write(sheet.write(self.format, style).as_bytes())?;
             }
-        }));
-        Sheet { title: Vec::new(), headings, lines: Vec::new(), label }
-    }
-
-    fn line(&self, rows: &Rows<'_>, row: usize) -> Result<Vec<Field>> {
-        let series = rows.series();
-        let mut line: Vec<Field> = series.key().values().iter().map(Field::text).collect();
-        line.push(Field::text(series.month_at(row).to_string()));
-        for column in &self.columns {
-            line.push(match *column {
-                Column::Measure(place) => Field {
-                    content: cell_content(&rows.column(place)[row], self.places, self.rounding),
-                    flags: rows.flags(self.measures[place], row),
-                },
-                Column::Low(place) => self.bound(rows, place, row, false)?,
-                Column::High(place) => self.bound(rows, place, row, true)?,
-                Column::Status => {
-                    Field::text(series.entries().get(row).map_or(Flags::NONE, |entry: &Entry| entry.flags).to_string())
-                }
-                Column::Missing => Field::text(self.reasons(rows, row)),
-            });
+            _ => self.destination.write(Sheet::closing(self.format))?,
         }
-        Ok(line)
-    }
-
-    fn bound(&self, rows: &Rows<'_>, place: usize, row: usize, high: bool) -> Result<Field> {
-        let Some(interval) = rows.interval(self.measures[place], row)? else { return Ok(Field::text("")) };
-        let content = if high {
-            cell_content(&interval.high, self.places, Rounding::Ceiling)
-        } else {
-            cell_content(&interval.low, self.places, Rounding::Floor)
-        };
-        Ok(Field { content, flags: Flags::NONE })
-    }
-
-    fn reasons(&self, rows: &Rows<'_>, row: usize) -> String {
-        let words: Vec<String> = self
-            .measures
-            .iter()
-            .enumerate()
-            .filter_map(|(place, measure)| match &rows.column(place)[row] {
-                Cell::Missing(reason) => Some(format!("{}:{}", measure.name(), reason.word())),
-                _ => None,
-            })
-            .collect();
-        words.join(";")
+        self.destination.finish()
     }
 }

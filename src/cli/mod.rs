@@ -2,10 +2,13 @@
 
 mod args;
 mod config;
+mod file;
 mod growth;
 mod input;
+mod layout;
 mod list;
 mod output;
+mod progress;
 mod value;
 mod years;
 
@@ -48,17 +51,26 @@ pub(crate) struct Nothing(pub(crate) String);
 ///
 /// A reader that closes the pipe ends it silently, as done; an output that was closed from the start is an error.
 pub fn main(arguments: impl Iterator<Item = OsString>, stdout_open: bool) -> ExitCode {
-    let (mut out, mut talk) = (std::io::stdout().lock(), std::io::stderr().lock());
+    let mut talk = std::io::stderr();
     if !stdout_open {
         // Nothing more can be done where standard error is closed as well.
         let _ = writeln!(talk, "itx: standard output is closed");
         return ExitStatus::Unusable.into();
     }
-    run(arguments, &mut out, &mut talk).into()
+    // The report comes in large pieces, which the line buffer of standard output would only search for line ends.
+    #[cfg(unix)]
+    if let Ok(out) = std::os::fd::AsFd::as_fd(&std::io::stdout()).try_clone_to_owned() {
+        return run(arguments, &mut std::fs::File::from(out), &mut talk).into();
+    }
+    run(arguments, &mut std::io::stdout(), &mut talk).into()
 }
 
 /// Runs the program, its data on `out` and its messages on `talk`.
-pub fn run(arguments: impl Iterator<Item = OsString>, out: &mut dyn Write, talk: &mut dyn Write) -> ExitStatus {
+pub fn run(
+    arguments: impl Iterator<Item = OsString>,
+    out: &mut (dyn Write + Send),
+    talk: &mut dyn Write,
+) -> ExitStatus {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => return usage(&error, out, talk),

@@ -1,21 +1,30 @@
-//! Where a report goes: standard output or a file that appears whole or not at all.
+//! Where a report goes, and in which format.
 
 use std::io::{IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
 use crate::cli::args::{ColorWord, FormatWord, JsonNumbersWord, OutputArgs};
+use crate::cli::file::WholeFile;
 use crate::present::{Format, JsonNumbers, Sheet, Style};
 
 /// Standard output for data, standard error for talk.
 pub(crate) struct Output<'a> {
-    out: &'a mut dyn Write,
+    out: &'a mut (dyn Write + Send),
     talk: &'a mut dyn Write,
 }
 
+/// The place a report is written to, piece by piece.
+pub(crate) enum Destination<'a> {
+    /// Standard output, and whether anything was written to it.
+    Standard(&'a mut (dyn Write + Send), bool),
+    /// A file that appears at the end.
+    File(WholeFile),
+}
+
 impl<'a> Output<'a> {
-    pub(crate) fn new(out: &'a mut dyn Write, talk: &'a mut dyn Write) -> Self {
+    pub(crate) fn new(out: &'a mut (dyn Write + Send), talk: &'a mut dyn Write) -> Self {
         Self { out, talk }
     }
 
@@ -26,22 +35,55 @@ impl<'a> Output<'a> {
 
     /// Writes data to standard output.
     pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<()> {
-        self.out.write_all(bytes).and_then(|()| self.out.flush()).context("standard output")
+        let mut destination = Destination::Standard(self.out, false);
+        destination.write(bytes)?;
+        destination.finish()
+    }
+
+    /// Opens the file, or takes standard output where there is none.
+    pub(crate) fn destination(&mut self, path: Option<&Path>) -> Result<Destination<'_>> {
+        Ok(match path {
+            Some(path) => Destination::File(WholeFile::create(path)?),
+            None => Destination::Standard(self.out, false),
+        })
     }
 
     /// Writes the report where and as the arguments say.
     pub(crate) fn sheet(&mut self, sheet: &Sheet, arguments: &OutputArgs) -> Result<()> {
         let format = format(arguments)?;
         let text = sheet.write(format, style(arguments));
-        match &arguments.output {
-            Some(path) => write_whole(path, text.as_bytes()),
-            None => self.write(text.as_bytes()),
+        let mut destination = self.destination(arguments.output.as_deref())?;
+        destination.write(text.as_bytes())?;
+        destination.finish()
+    }
+}
+
+impl Destination<'_> {
+    pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        match self {
+            Self::Standard(out, written) => {
+                *written |= !bytes.is_empty();
+                out.write_all(bytes).context("standard output")
+            }
+            Self::File(file) => file.write(bytes),
+        }
+    }
+
+    /// Whether something has been written that cannot be taken back.
+    pub(crate) fn has_printed(&self) -> bool {
+        matches!(self, Self::Standard(_, true))
+    }
+
+    pub(crate) fn finish(self) -> Result<()> {
+        match self {
+            Self::Standard(out, _) => out.flush().context("standard output"),
+            Self::File(file) => file.finish(),
         }
     }
 }
 
 /// The format asked for, or what the file's extension or the terminal suggests.
-fn format(arguments: &OutputArgs) -> Result<Format> {
+pub(crate) fn format(arguments: &OutputArgs) -> Result<Format> {
     if let Some(word) = arguments.format {
         return Ok(match word {
             FormatWord::Table => Format::Table,
@@ -70,7 +112,7 @@ fn format(arguments: &OutputArgs) -> Result<Format> {
     })
 }
 
-fn style(arguments: &OutputArgs) -> Style {
+pub(crate) fn style(arguments: &OutputArgs) -> Style {
     let wanted = || {
         arguments.output.is_none()
             && std::io::stdout().is_terminal()
@@ -88,34 +130,4 @@ fn style(arguments: &OutputArgs) -> Style {
             JsonNumbersWord::String => JsonNumbers::String,
         },
     }
-}
-
-/// Writes beside the file and renames at the end, so that a failure leaves the old file as it was.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    let name = || format!("{}", path.display());
-    // A link stays a link: what it points to is replaced.
-    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let existing = std::fs::metadata(&target).ok();
-    if existing.as_ref().is_some_and(|file| !file.is_file()) {
-        // A pipe or device, such as /dev/stdout, cannot be replaced.
-        return std::fs::OpenOptions::new()
-            .write(true)
-            .open(&target)
-            .and_then(|mut file| file.write_all(bytes))
-            .with_context(name);
-    }
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        _ => PathBuf::from("."),
-    };
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    let builder = {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(existing.map_or_else(|| std::fs::Permissions::from_mode(0o666), |file| file.permissions()))
-    };
-    let mut file = builder.tempfile_in(folder).with_context(name)?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).with_context(name)?;
-    file.persist(&target).map_err(|problem| problem.error).with_context(name)?;
-    Ok(())
 }

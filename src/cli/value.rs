@@ -5,13 +5,14 @@ use anyhow::{Result, bail};
 use crate::calculate::{Rows, Unit};
 use crate::cli::Nothing;
 use crate::cli::args::{SelectionArgs, ValueArgs};
-use crate::cli::config::{Config, Months, measure, rounding};
+use crate::cli::config::{Coverage, Months, Setup, measure, rounding};
 use crate::cli::output::Output;
 use crate::present::{Content, cell_content};
 
 pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> {
     let measure = measure(&arguments.measure)?;
-    let config = Config::load(&arguments.input, output)?;
+    let setup = Setup::resolve(&arguments.input)?;
+    let data = setup.read(output)?;
     let selection = SelectionArgs {
         fy: None,
         month: Some(arguments.month.clone()),
@@ -20,15 +21,20 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
         to: None,
         last: None,
     };
-    let months = Months::resolve(&selection, config.calendar)?;
-    let [series] = config.data.series.as_slice() else {
-        let names: Vec<String> = config.data.series.iter().take(10).map(|series| series.key().to_string()).collect();
+    let months = Months::resolve(&selection, setup.calendar)?;
+    let [series] = data.series.as_slice() else {
+        let names: Vec<String> = data.series.iter().take(10).map(|series| series.key().to_string()).collect();
         bail!("one number needs one series; choose with --series one of {}", names.join(", "));
     };
     let Some(row) = months.rows(series).next() else {
-        return Err(Nothing(format!("nothing is published for {}; {}", arguments.month, config.coverage())).into());
+        return Err(Nothing(format!(
+            "nothing is published for {}; {}",
+            arguments.month,
+            Coverage::of(&data.series).in_words()
+        ))
+        .into());
     };
-    let rows = Rows::calculate(series, &[measure], config.calendar)?;
+    let rows = Rows::calculate(series, &[measure], setup.calendar)?;
     let content = cell_content(&rows.column(0)[row], arguments.rounding.places, rounding(&arguments.rounding));
     match content {
         Content::Missing(reason) => {

@@ -5,42 +5,45 @@ use anyhow::{Context, Result};
 use crate::calculate::{Rounding, Year, YearOutput, years};
 use crate::cli::Nothing;
 use crate::cli::args::YearsArgs;
-use crate::cli::config::{Config, rounding};
+use crate::cli::config::{Coverage, Setup, rounding};
 use crate::cli::output::Output;
 use crate::present::{Content, Field, Heading, Sheet, amount_text, cell_content};
 use crate::series::{Flags, Series, parse_fiscal_years};
 
 pub(crate) fn run(arguments: &YearsArgs, output: &mut Output<'_>) -> Result<()> {
-    let config = Config::load(&arguments.input, output)?;
+    let setup = Setup::resolve(&arguments.input)?;
+    let data = setup.read(output)?;
+    let coverage = Coverage::of(&data.series).in_words();
+    let keys: Vec<String> = data.series.iter().map(|series| series.key().to_string()).collect();
     let span = match &arguments.fy {
         None => None,
-        Some(text) => Some(parse_fiscal_years(text, config.calendar).context("--fy")?),
+        Some(text) => Some(parse_fiscal_years(text, setup.calendar).context("--fy")?),
     };
     let text = |name: &str| Heading { name: name.to_owned(), numeric: false };
-    let mut headings: Vec<Heading> = config.data.key_names.iter().map(|name| text(name)).collect();
+    let mut headings: Vec<Heading> = data.key_names.iter().map(|name| text(name)).collect();
     let label = headings.len();
     headings.extend(YearOutput::ALL.iter().map(|column| Heading {
         name: column.name().to_owned(),
         numeric: !matches!(column, YearOutput::Year | YearOutput::BestMonth),
     }));
-    let mut sheet = Sheet { title: vec![config.title()], headings, lines: Vec::new(), label };
-    for series in &config.data.series {
-        for year in years(series, config.calendar, span.map(|span| span.0), span.map(|span| span.1))? {
+    let mut sheet = Sheet { title: vec![setup.title(&keys)], headings, lines: Vec::new(), label };
+    for series in &data.series {
+        for year in years(series, setup.calendar, span.map(|span| span.0), span.map(|span| span.1))? {
             sheet.lines.push(line(series, &year, arguments.rounding.places, rounding(&arguments.rounding)));
         }
     }
     if sheet.lines.is_empty() {
         let asked = arguments.fy.as_deref().unwrap_or("any fiscal year");
-        return Err(Nothing(format!("nothing is published for {asked}; {}", config.coverage())).into());
+        return Err(Nothing(format!("nothing is published for {asked}; {}", coverage)).into());
     }
-    let start = crate::series::month_name(config.calendar.start());
+    let start = crate::series::month_name(setup.calendar.start());
     sheet.title.push(format!(
         "fiscal years from {start}, named by the year in which they {}; {}",
-        match config.calendar.naming() {
+        match setup.calendar.naming() {
             crate::series::Naming::End => "end",
             crate::series::Naming::Start => "start",
         },
-        config.coverage()
+        coverage
     ));
     output.sheet(&sheet, &arguments.output)
 }

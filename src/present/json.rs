@@ -2,20 +2,21 @@
 //!
 //! A row with missing figures has an object `missing` with their reasons, one computed from flagged months an object `flags`.
 
-use crate::present::{Content, Field, JsonNumbers, Sheet};
+use crate::present::{Content, Field, Heading, JsonNumbers};
 
-pub(crate) fn write_array(sheet: &Sheet, numbers: JsonNumbers) -> String {
-    let rows: Vec<String> = sheet.lines.iter().map(|fields| format!("  {}", object(sheet, fields, numbers))).collect();
-    if rows.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", rows.join(",\n")) }
+/// The objects: with a comma between them for an array, each on its own line else.
+pub(crate) fn write_lines(headings: &[Heading], lines: &[Vec<Field>], array: bool, numbers: JsonNumbers) -> String {
+    let objects = lines.iter().map(|fields| object(headings, fields, numbers));
+    if array {
+        objects.map(|object| format!("  {object}")).collect::<Vec<_>>().join(",\n")
+    } else {
+        objects.map(|object| format!("{object}\n")).collect()
+    }
 }
 
-pub(crate) fn write_lines(sheet: &Sheet, numbers: JsonNumbers) -> String {
-    sheet.lines.iter().map(|fields| format!("{}\n", object(sheet, fields, numbers))).collect()
-}
-
-fn object(sheet: &Sheet, fields: &[Field], numbers: JsonNumbers) -> String {
+fn object(headings: &[Heading], fields: &[Field], numbers: JsonNumbers) -> String {
     let (mut members, mut missing, mut flags) = (Vec::new(), Vec::new(), Vec::new());
-    for (heading, field) in sheet.headings.iter().zip(fields) {
+    for (heading, field) in headings.iter().zip(fields) {
         // The column of reasons is the object `missing` here.
         if heading.name == "missing" {
             continue;

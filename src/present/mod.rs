@@ -2,10 +2,12 @@
 
 mod delimited;
 mod json;
+mod line;
 mod markdown;
 mod number;
 mod sheet;
 mod table;
 
+pub use line::{DelimitedLines, FieldLines, LineWriter};
 pub use number::{amount_text, cell_content, rounded_text};
 pub use sheet::{Content, Field, Format, Heading, JsonNumbers, Sheet, Style};

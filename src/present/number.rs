@@ -4,29 +4,75 @@ use crate::calculate::{Cell, Rounded, Rounding};
 use crate::present::Content;
 use crate::series::Amount;
 
-/// The digits of an amount, with the decimals it was printed with.
-#[must_use]
-pub fn amount_text(amount: Amount) -> String {
-    amount.to_string()
+/// Writes the digits of an amount, with the decimals it was printed with.
+#[inline]
+pub(crate) fn push_amount(out: &mut Vec<u8>, amount: Amount) {
+    push_integer(out, amount.mantissa(), usize::from(amount.scale()));
 }
 
-/// The digits of a rounded figure; a figure that rounds to zero has no sign.
+/// Writes the digits of a rounded figure; a figure that rounds to zero has no sign.
+#[inline]
+pub(crate) fn push_rounded(out: &mut Vec<u8>, rounded: &Rounded) {
+    match rounded {
+        Rounded::Narrow(value, places) => push_integer(out, *value, usize::from(*places)),
+        Rounded::Wide(value, places) => {
+            let digits = value.to_string();
+            let (sign, digits) = digits.strip_prefix('-').map_or(("", digits.as_str()), |rest| ("-", rest));
+            out.extend_from_slice(sign.as_bytes());
+            push_digits(out, digits.as_bytes(), usize::from(*places));
+        }
+    }
+}
+
+#[inline]
+fn push_integer(out: &mut Vec<u8>, value: i128, places: usize) {
+    if value < 0 {
+        out.push(b'-');
+    }
+    let size = value.unsigned_abs();
+    // Nearly all figures fit 64 bits, whose digits cost a third.
+    match u64::try_from(size) {
+        Ok(size) => push_digits(out, itoa::Buffer::new().format(size).as_bytes(), places),
+        Err(_) => push_digits(out, itoa::Buffer::new().format(size).as_bytes(), places),
+    }
+}
+
+/// The digits with a point before the last `places`, and zeros where there are too few.
+#[inline]
+fn push_digits(out: &mut Vec<u8>, digits: &[u8], places: usize) {
+    if places == 0 {
+        out.extend_from_slice(digits);
+        return;
+    }
+    let whole = digits.len().saturating_sub(places);
+    if whole == 0 {
+        out.extend_from_slice(b"0.");
+        out.resize(out.len() + places - digits.len(), b'0');
+        out.extend_from_slice(digits);
+        return;
+    }
+    out.extend_from_slice(&digits[..whole]);
+    out.push(b'.');
+    out.extend_from_slice(&digits[whole..]);
+}
+
+/// The digits of an amount.
+#[must_use]
+pub fn amount_text(amount: Amount) -> String {
+    text(|out| push_amount(out, amount))
+}
+
+/// The digits of a rounded figure.
 #[must_use]
 pub fn rounded_text(rounded: &Rounded) -> String {
-    let (digits, places) = match rounded {
-        Rounded::Narrow(value, places) => {
-            let mut buffer = itoa::Buffer::new();
-            (buffer.format(*value).to_owned(), usize::from(*places))
-        }
-        Rounded::Wide(value, places) => (value.to_string(), usize::from(*places)),
-    };
-    if places == 0 {
-        return digits;
-    }
-    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits.as_str()), |rest| ("-", rest));
-    let padded = format!("{digits:0>width$}", width = places + 1);
-    let (whole, decimals) = padded.split_at(padded.len() - places);
-    format!("{sign}{whole}.{decimals}")
+    text(|out| push_rounded(out, rounded))
+}
+
+fn text(push: impl FnOnce(&mut Vec<u8>)) -> String {
+    let mut out = Vec::with_capacity(24);
+    push(&mut out);
+    // Digits, points and signs are ASCII.
+    String::from_utf8_lossy(&out).into_owned()
 }
 
 /// What a cell shows, its figure rounded to so many decimals where it is a ratio.

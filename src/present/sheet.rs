@@ -96,16 +96,65 @@ pub struct Style {
     pub json_numbers: JsonNumbers,
 }
 
+impl Format {
+    /// The separator of a format that is written line by line as bytes.
+    #[must_use]
+    pub fn separator(self) -> Option<u8> {
+        match self {
+            Self::Csv => Some(b','),
+            Self::Tsv => Some(b'\t'),
+            Self::Table | Self::Json | Self::Jsonl | Self::Markdown => None,
+        }
+    }
+
+    /// Whether a line can be written without knowing those after it.
+    #[must_use]
+    pub fn streams(self) -> bool {
+        !matches!(self, Self::Table | Self::Markdown)
+    }
+}
+
 impl Sheet {
+    /// What stands before the lines of a format that streams.
+    #[must_use]
+    pub fn opening(&self, format: Format) -> Vec<u8> {
+        match format.separator() {
+            Some(separator) => delimited::header(self, separator),
+            None if format == Format::Json => b"[\n".to_vec(),
+            None => Vec::new(),
+        }
+    }
+
+    /// What stands between two pieces of lines.
+    #[must_use]
+    pub fn between(format: Format) -> &'static [u8] {
+        if format == Format::Json { b",\n" } else { b"" }
+    }
+
+    /// What stands after the lines.
+    #[must_use]
+    pub fn closing(format: Format) -> &'static [u8] {
+        if format == Format::Json { b"\n]\n" } else { b"" }
+    }
+
+    /// Lines of JSON, as they stand between the opening and the closing.
+    #[must_use]
+    pub fn json_lines(&self, lines: &[Vec<Field>], format: Format, style: Style) -> Vec<u8> {
+        json::write_lines(&self.headings, lines, format == Format::Json, style.json_numbers).into_bytes()
+    }
+
     /// The report as text in this format.
     #[must_use]
     pub fn write(&self, format: Format, style: Style) -> String {
         match format {
             Format::Table => table::write(self, style.color),
-            Format::Csv => delimited::write(self, ','),
-            Format::Tsv => delimited::write(self, '\t'),
-            Format::Json => json::write_array(self, style.json_numbers),
-            Format::Jsonl => json::write_lines(self, style.json_numbers),
+            Format::Csv => delimited::write(self, b','),
+            Format::Tsv => delimited::write(self, b'\t'),
+            Format::Json | Format::Jsonl => {
+                let array = format == Format::Json;
+                let lines = json::write_lines(&self.headings, &self.lines, array, style.json_numbers);
+                if array { format!("[\n{lines}\n]\n") } else { lines }
+            }
             Format::Markdown => markdown::write(self),
         }
     }

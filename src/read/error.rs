@@ -1,6 +1,7 @@
 //! What can be wrong with an input, with its place.
 
 use crate::read::number::NumberError;
+use crate::read::record::Record;
 use crate::series::{FlagsError, MonthTextError, VintageError};
 
 /// An input that cannot be used, with file, line (1 is the header's) and column (1 is the first field), where there is one.
@@ -41,6 +42,32 @@ pub enum ReadError {
         found: usize,
         /// How many the header has.
         expected: usize,
+    },
+    /// A line that does not end.
+    #[error("{name}:{line}: this line is longer than 16 MiB; expected one line a month")]
+    Endless {
+        /// The input.
+        name: String,
+        /// The line.
+        line: u64,
+    },
+    /// More rows than can be held at once.
+    #[error("{name}: too many rows to gather; sort the file by series, so that it can be read in one pass")]
+    TooMany {
+        /// The input.
+        name: String,
+    },
+    /// A series that comes again, after the caller promised that it would not.
+    #[error(
+        "{name}:{line}: series {series:?} comes a second time, but --grouped promises that its rows stand together"
+    )]
+    NotGrouped {
+        /// The input.
+        name: String,
+        /// The line.
+        line: u64,
+        /// The series.
+        series: String,
     },
     /// A quote that is never closed.
     #[error("{name}:{line}: a quote opens here and is never closed; expected a closing \"")]
@@ -106,6 +133,25 @@ pub enum ReadError {
         /// What is wrong.
         message: String,
     },
+}
+
+impl ReadError {
+    /// A cell that is not what its column holds.
+    pub(crate) fn cell(name: &str, record: &Record<'_>, place: usize, problem: CellProblem) -> Self {
+        Self::Cell {
+            name: name.to_owned(),
+            line: record.line,
+            column: place + 1,
+            cell: shown(record.get(place)),
+            problem,
+        }
+    }
+}
+
+/// A cell as a message shows it: a long one is cut.
+fn shown(cell: &[u8]) -> String {
+    let text = String::from_utf8_lossy(cell);
+    if text.chars().count() <= 80 { text.into_owned() } else { text.chars().take(77).chain("...".chars()).collect() }
 }
 
 /// What a line with too many fields most often is.

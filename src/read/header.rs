@@ -1,6 +1,9 @@
 //! Which column is the month, which the value, and what the others are.
 
-use crate::read::{Options, ReadError};
+use crate::read::ReadError;
+use crate::read::error::CellProblem;
+use crate::read::options::Options;
+use crate::read::record::Record;
 
 const MONTH_NAMES: [&str; 8] =
     ["month", "date", "period", "time_period", "time", "ref_date", "year_month", "yearmonth"];
@@ -12,7 +15,7 @@ const ATTRIBUTES: [&str; 10] =
     ["source", "note", "notes", "comment", "comments", "remark", "obs_conf", "conf_status", "obs_com", "comment_obs"];
 
 /// The places of the columns in a record.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Header {
     pub(crate) fields: usize,
     pub(crate) month: usize,
@@ -24,8 +27,17 @@ pub(crate) struct Header {
 }
 
 impl Header {
+    /// Finds the columns in the first record of an input.
+    pub(crate) fn read(input: &str, record: &Record<'_>, options: &Options) -> Result<Self, ReadError> {
+        let names = (0..record.len()).map(|place| {
+            let name = std::str::from_utf8(record.get(place));
+            name.map(str::to_owned).map_err(|_| ReadError::cell(input, record, place, CellProblem::NotUtf8))
+        });
+        Self::find(input, &names.collect::<Result<Vec<_>, _>>()?, options)
+    }
+
     /// Finds the columns by their names, or as the options say.
-    pub(crate) fn find(input: &str, names: &[String], options: &Options) -> Result<Self, ReadError> {
+    fn find(input: &str, names: &[String], options: &Options) -> Result<Self, ReadError> {
         let error = |message: String| ReadError::Header { name: input.to_owned(), message };
         let names: Vec<&str> =
             names.iter().map(|name| name.trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}')).collect();

@@ -1,14 +1,24 @@
 //! From bytes to series: CSV in the long layout, checked cell by cell, every error with its place.
 
+mod block;
 mod dataset;
 mod error;
 mod header;
 pub mod number;
+mod options;
+mod ordered;
 mod package;
+mod record;
+mod row;
 mod source;
+mod store;
+mod stream;
+mod unpack;
 
-pub use dataset::{Dataset, Filter, Options, read};
-pub use error::ReadError;
+pub use dataset::{Dataset, read};
+pub use error::{CellProblem, ReadError};
 pub(crate) use header::nearest;
+pub use options::{Filter, FilterError, Options, Plan};
 pub use package::Package;
 pub use source::Source;
+pub use stream::{Summary, Visitor, each_series};

@@ -1,39 +1,51 @@
 //! Where bytes come from, and what they are when they are no CSV text.
 
-use std::io::Read;
-use std::path::Path;
+use std::fs::File;
+use std::io::{Cursor, Read};
+use std::path::{Path, PathBuf};
 
 use crate::read::ReadError;
+use crate::read::unpack::{Packing, unpack};
 
-/// The bytes of one input, with the name that messages give it.
+/// One input, with the name that messages give it.
 #[derive(Debug)]
 pub struct Source {
     name: String,
-    bytes: Vec<u8>,
+    body: Body,
 }
+
+#[derive(Debug)]
+enum Body {
+    Bytes(Vec<u8>),
+    /// A regular file, which can be read more than once.
+    File(PathBuf, u64),
+    /// Anything that can be read only once.
+    Pipe(Option<File>),
+}
+
+/// The text of a source after its first bytes were looked at: no byte order mark, unpacked where it was packed.
+pub(crate) type Text<'a> = Box<dyn Read + Send + 'a>;
 
 impl Source {
     /// An input that is already there, such as the data the program carries.
     #[must_use]
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Self {
-        Self { name: name.to_owned(), bytes: bytes.to_vec() }
+        Self { name: name.to_owned(), body: Body::Bytes(bytes.to_vec()) }
     }
 
-    /// Reads a file, or standard input where the path is `-`.
+    /// A file, or standard input where the path is `-`.
     ///
     /// # Errors
-    /// [`ReadError::File`] where it cannot be opened or read.
+    /// [`ReadError::File`] where it cannot be opened.
     pub fn open(path: &Path) -> Result<Self, ReadError> {
-        let stdin = path.as_os_str() == "-";
-        let name = if stdin { "<stdin>".to_owned() } else { path.display().to_string() };
-        let mut bytes = Vec::new();
-        let outcome = if stdin {
-            std::io::stdin().lock().read_to_end(&mut bytes)
-        } else {
-            std::fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
-        };
-        match outcome {
-            Ok(_) => Ok(Self { name, bytes }),
+        if path.as_os_str() == "-" {
+            return Ok(Self { name: "<stdin>".to_owned(), body: Body::Pipe(None) });
+        }
+        let name = path.display().to_string();
+        let opened = File::open(path).and_then(|file| Ok((file.metadata()?, file)));
+        match opened {
+            Ok((kind, _)) if kind.is_file() => Ok(Self { name, body: Body::File(path.to_owned(), kind.len()) }),
+            Ok((_, file)) => Ok(Self { name, body: Body::Pipe(Some(file)) }),
             Err(source) => Err(ReadError::File { name, source }),
         }
     }
@@ -44,37 +56,80 @@ impl Source {
         &self.name
     }
 
-    /// The text after a byte order mark.
-    ///
-    /// # Errors
-    /// [`ReadError::NotCsv`] where the first bytes are those of something else.
-    pub fn text(&self) -> Result<&[u8], ReadError> {
-        let bytes = self.bytes.as_slice();
-        match what_else(bytes) {
-            Some(what) => Err(ReadError::NotCsv { name: self.name.clone(), what }),
-            None => Ok(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)),
+    /// Whether it can be read from its start again.
+    pub(crate) fn can_be_read_twice(&self) -> bool {
+        !matches!(self.body, Body::Pipe(_))
+    }
+
+    /// How many bytes it has, packed as it may be; nothing for a pipe.
+    #[must_use]
+    pub fn size(&self) -> Option<u64> {
+        match &self.body {
+            Body::Bytes(bytes) => u64::try_from(bytes.len()).ok(),
+            Body::File(_, size) => Some(*size),
+            Body::Pipe(_) => None,
         }
     }
+
+    /// The text from its start.
+    ///
+    /// # Errors
+    /// [`ReadError::File`] where it cannot be read, [`ReadError::NotCsv`] where the first bytes are those of something else.
+    pub(crate) fn text(&self) -> Result<Text<'_>, ReadError> {
+        let file = |source: std::io::Error| ReadError::File { name: self.name.clone(), source };
+        let raw: Text<'_> = match &self.body {
+            Body::Bytes(bytes) => Box::new(Cursor::new(bytes.as_slice())),
+            Body::File(path, _) => Box::new(File::open(path).map_err(file)?),
+            Body::Pipe(None) => Box::new(std::io::stdin()),
+            Body::Pipe(Some(pipe)) => Box::new(pipe.try_clone().map_err(file)?),
+        };
+        let (head, rest) = first_bytes(raw).map_err(file)?;
+        let Some(packing) = Packing::of(&head) else { return self.plain(head, rest) };
+        let packed = Box::new(Cursor::new(head).chain(rest));
+        let unpacked = unpack(packing, packed, self.size()).map_err(|what| self.not_csv(what))?;
+        let (head, rest) = first_bytes(unpacked).map_err(file)?;
+        self.plain(head, rest)
+    }
+
+    fn plain<'a>(&self, head: Vec<u8>, rest: Text<'a>) -> Result<Text<'a>, ReadError> {
+        if let Some(what) = what_else(&head) {
+            return Err(self.not_csv(what));
+        }
+        let start = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+        let mut head = Cursor::new(head);
+        head.set_position(start);
+        Ok(Box::new(head.chain(rest)))
+    }
+
+    fn not_csv(&self, what: &'static str) -> ReadError {
+        ReadError::NotCsv { name: self.name.clone(), what }
+    }
+}
+
+/// The first bytes, enough to tell what they are, and the rest.
+fn first_bytes(mut text: Text<'_>) -> std::io::Result<(Vec<u8>, Text<'_>)> {
+    let mut head = Vec::with_capacity(4096);
+    text.by_ref().take(4096).read_to_end(&mut head)?;
+    Ok((head, text))
 }
 
 /// What the bytes are, told by their first ones, where they are no CSV text.
 fn what_else(bytes: &[u8]) -> Option<&'static str> {
-    const MAGIC: [(&[u8], &str); 9] = [
-        (b"\x1f\x8b", "is gzip-compressed; unpack it first, as in: gzip -dc FILE | itx ... -d -"),
-        (b"\x28\xb5\x2f\xfd", "is zstd-compressed; unpack it first, as in: zstd -dc FILE | itx ... -d -"),
+    const MAGIC: [(&[u8], &str); 8] = [
         (b"PK\x03\x04", "is a spreadsheet or zip archive, not CSV; save the sheet as CSV (UTF-8)"),
         (b"\xd0\xcf\x11\xe0", "is an old Excel workbook, not CSV; save the sheet as CSV (UTF-8)"),
         (b"PAR1", "is a Parquet file, not CSV; export it as CSV"),
         (b"%PDF", "is a PDF, not CSV; copy the table into a CSV file"),
         (b"\xff\xfe", "is UTF-16 text; save it as CSV UTF-8"),
         (b"\xfe\xff", "is UTF-16 text; save it as CSV UTF-8"),
+        (b"\x1f\x8b", "is packed twice; unpack it once"),
         (b"{", "is JSON, not CSV; a data package is read when its file is named datapackage.json"),
     ];
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Some(what);
     }
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-    if text.is_empty() {
+    if text.is_empty() && bytes.len() < 4096 {
         return Some("is empty; expected a header line such as month,value and one line a month");
     }
     let head: Vec<u8> = text.iter().take(9).map(u8::to_ascii_lowercase).collect();

@@ -113,13 +113,15 @@ pub struct DuplicateMonth {
 pub struct Builder {
     rows: Vec<(Month, Entry)>,
     sorted: bool,
+    /// The room of an earlier series, used again.
+    spare: Vec<Entry>,
 }
 
 impl Builder {
     /// An empty builder.
     #[must_use]
     pub fn new() -> Self {
-        Self { rows: Vec::new(), sorted: true }
+        Self { rows: Vec::new(), sorted: true, spare: Vec::new() }
     }
 
     /// Adds one observation.
@@ -136,7 +138,7 @@ impl Builder {
         self.rows.is_empty()
     }
 
-    /// The series of what was added, the latest print of each month; the builder is empty afterwards.
+    /// The series of what was added, the latest print of each month; the builder is then empty, except after an error.
     ///
     /// Nothing where nothing was added.
     ///
@@ -148,21 +150,27 @@ impl Builder {
             self.rows.sort_by_key(|(month, entry)| (*month, entry.origin.input, entry.origin.line));
         }
         self.sorted = true;
-        let mut rows = std::mem::take(&mut self.rows);
-        let Some(first) = rows.first().map(|row| row.0) else { return Ok(None) };
-        let mut entries: Vec<Entry> = Vec::with_capacity(rows.len());
+        let Some(first) = self.rows.first().map(|row| row.0) else { return Ok(None) };
+        let mut entries = std::mem::take(&mut self.spare);
+        entries.clear();
         let mut group = 0;
-        while let Some((month, _)) = rows.get(group).copied() {
-            let size = rows[group..].iter().take_while(|row| row.0 == month).count();
-            let latest = latest(&rows[group..group + size])?;
+        while let Some((month, only)) = self.rows.get(group).copied() {
+            let size = 1 + self.rows[group + 1..].iter().take_while(|row| row.0 == month).count();
+            let print = if size == 1 { only } else { latest(&self.rows[group..group + size])? };
             let place = usize::try_from(month.since(first)).unwrap_or(0);
-            entries.resize(place, Entry::default());
-            entries.push(latest);
+            if place > entries.len() {
+                entries.resize(place, Entry::default());
+            }
+            entries.push(print);
             group += size;
         }
-        rows.clear();
-        self.rows = rows;
+        self.rows.clear();
         Ok(Some(Series { key, first, entries }))
+    }
+
+    /// Takes a series back that is no longer needed, for its room.
+    pub(crate) fn take_back(&mut self, series: Series) {
+        self.spare = series.entries;
     }
 }
 

@@ -1,0 +1,137 @@
+//! The columns of a line: key, month, measures with their bounds, status and reasons.
+
+use anyhow::Result;
+
+use crate::calculate::{Cell, Measure, Rounding, Rows};
+use crate::cli::args::GrowthArgs;
+use crate::cli::config::{measure, rounding};
+use crate::present::{Heading, LineWriter, Sheet};
+use crate::series::Flags;
+
+const DEFAULT: [&str; 7] = ["value", "mom_pct", "yoy_pct", "fytd", "fytd_prev", "fytd_yoy_pct", "status"];
+
+/// A column of the output, after the key columns and the month.
+#[derive(Clone, Copy)]
+enum Column {
+    /// A measure, by its place in the list.
+    Measure(usize),
+    /// The lower bound of a measure.
+    Low(usize),
+    /// The upper bound of a measure.
+    High(usize),
+    /// The month's own flags.
+    Status,
+    /// The reasons of the missing figures in the line.
+    Missing,
+}
+
+/// The columns, and how figures are rounded.
+pub(crate) struct Layout {
+    pub(crate) measures: Vec<Measure>,
+    columns: Vec<Column>,
+    places: u8,
+    rounding: Rounding,
+}
+
+impl Layout {
+    pub(crate) fn resolve(arguments: &GrowthArgs) -> Result<Self> {
+        let mut layout = Self {
+            measures: Vec::new(),
+            columns: Vec::new(),
+            places: arguments.rounding.places,
+            rounding: rounding(&arguments.rounding),
+        };
+        let default = || DEFAULT.iter().map(|name| (*name).to_owned()).collect();
+        for name in arguments.measures.clone().unwrap_or_else(default) {
+            match name.trim() {
+                "" => {}
+                "status" => layout.columns.push(Column::Status),
+                "missing" => layout.columns.push(Column::Missing),
+                name => layout.add(measure(name)?, arguments.bounds),
+            }
+        }
+        if arguments.why && !layout.columns.iter().any(|column| matches!(column, Column::Missing)) {
+            layout.columns.push(Column::Missing);
+        }
+        Ok(layout)
+    }
+
+    fn add(&mut self, measure: Measure, bounds: bool) {
+        let place = self.measures.len();
+        self.measures.push(measure);
+        self.columns.push(Column::Measure(place));
+        if bounds && measure.formula().has_interval() {
+            self.columns.extend([Column::Low(place), Column::High(place)]);
+        }
+    }
+
+    /// A sheet with these columns and no lines.
+    pub(crate) fn sheet(&self, key_names: &[String]) -> Sheet {
+        let text = |name: &str| Heading { name: name.to_owned(), numeric: false };
+        let mut headings: Vec<Heading> = key_names.iter().map(|name| text(name)).collect();
+        let label = headings.len();
+        headings.push(text("month"));
+        headings.extend(self.columns.iter().map(|column| {
+            let number = |place: usize, end: &str| Heading {
+                name: format!("{}{end}", self.measures[place].name()),
+                numeric: self.measures[place] != Measure::Record,
+            };
+            match *column {
+                Column::Measure(place) => number(place, ""),
+                Column::Low(place) => number(place, "_lo"),
+                Column::High(place) => number(place, "_hi"),
+                Column::Status => text("status"),
+                Column::Missing => text("missing"),
+            }
+        }));
+        Sheet { title: Vec::new(), headings, lines: Vec::new(), label }
+    }
+
+    /// Writes the line of one month.
+    pub(crate) fn line(&self, rows: &Rows<'_>, row: usize, line: &mut impl LineWriter) -> Result<()> {
+        let series = rows.series();
+        for value in series.key().values() {
+            line.text(value);
+        }
+        line.month(series.month_at(row));
+        for column in &self.columns {
+            match *column {
+                Column::Measure(place) => {
+                    let flags = || rows.flags(self.measures[place], row);
+                    line.figure(&rows.column(place)[row], self.places, self.rounding, flags);
+                }
+                Column::Low(place) => self.bound(rows, place, row, false, line)?,
+                Column::High(place) => self.bound(rows, place, row, true, line)?,
+                Column::Status => {
+                    let flags = series.entries().get(row).map_or(Flags::NONE, |entry| entry.flags);
+                    if flags.is_empty() { line.text("") } else { line.text(&flags.to_string()) }
+                }
+                Column::Missing => line.text(&self.reasons(rows, row)),
+            }
+        }
+        line.end();
+        Ok(())
+    }
+
+    fn bound(&self, rows: &Rows<'_>, place: usize, row: usize, high: bool, line: &mut impl LineWriter) -> Result<()> {
+        match rows.interval(self.measures[place], row)? {
+            None => line.text(""),
+            Some(interval) if high => line.figure(&interval.high, self.places, Rounding::Ceiling, || Flags::NONE),
+            Some(interval) => line.figure(&interval.low, self.places, Rounding::Floor, || Flags::NONE),
+        }
+        Ok(())
+    }
+
+    fn reasons(&self, rows: &Rows<'_>, row: usize) -> String {
+        let words: Vec<String> = self
+            .measures
+            .iter()
+            .enumerate()
+            .filter_map(|(place, measure)| match &rows.column(place)[row] {
+                Cell::Missing(reason) => Some(format!("{}:{}", measure.name(), reason.word())),
+                _ => None,
+            })
+            .collect();
+        words.join(";")
+    }
+}

@@ -1,0 +1,90 @@
+//! How inputs are to be read, and which of their series are wanted.
+
+use crate::read::nearest;
+use crate::read::number::DecimalMark;
+use crate::series::{Key, Vintage};
+
+/// How an input is to be read, where its header does not say.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The name of the month column.
+    pub month_column: Option<String>,
+    /// The name of the value column.
+    pub value_column: Option<String>,
+    /// The names of the key columns; possibly none.
+    pub key_columns: Option<Vec<String>>,
+    /// The separator, where it is told.
+    pub delimiter: Option<u8>,
+    /// The decimal mark, where it is told.
+    pub decimal: Option<DecimalMark>,
+    /// Only what was published by then.
+    pub as_of: Option<Vintage>,
+}
+
+/// How the work is divided; none of it changes a result.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan {
+    /// The most threads; fewer for a small input.
+    pub threads: usize,
+    /// An input up to so many bytes is held whole.
+    pub small: usize,
+    /// A larger one is read in blocks of about so many bytes.
+    pub block: usize,
+    /// Whether the caller promises that the rows of a series stand together.
+    pub grouped: bool,
+}
+
+impl Default for Plan {
+    /// One thread, 1 MiB held whole, blocks of 256 KiB, no promise.
+    fn default() -> Self {
+        Self { threads: 1, small: 1 << 20, block: 256 << 10, grouped: false }
+    }
+}
+
+/// Which series are wanted.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// The key, its values joined by dots; any of these, or all where there is none.
+    pub series: Vec<String>,
+    /// A key column and the value it must have; all of them.
+    pub conditions: Vec<(String, String)>,
+}
+
+/// A condition on a column that is no key column.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no key column {column:?}{near}; the key columns are {known}")]
+pub struct FilterError {
+    column: String,
+    near: String,
+    known: String,
+}
+
+impl Filter {
+    /// Checks that the conditions are on key columns.
+    ///
+    /// # Errors
+    /// [`FilterError`] for the first one that is not, with the near name.
+    pub fn check(&self, key_names: &[String]) -> Result<(), FilterError> {
+        let unknown = self.conditions.iter().find(|(column, _)| !key_names.contains(column));
+        let Some((column, _)) = unknown else { return Ok(()) };
+        let near = nearest(column, key_names.iter().map(String::as_str));
+        Err(FilterError {
+            column: column.clone(),
+            near: near.map_or_else(String::new, |name| format!("; did you mean {name:?}?")),
+            known: if key_names.is_empty() { "none".to_owned() } else { key_names.join(", ") },
+        })
+    }
+
+    /// Whether a series with this key is wanted.
+    #[must_use]
+    pub fn takes(&self, key_names: &[String], key: &Key) -> bool {
+        if self.series.is_empty() && self.conditions.is_empty() {
+            return true;
+        }
+        let named = self.series.is_empty() || self.series.contains(&key.to_string());
+        named
+            && self.conditions.iter().all(|(column, value)| {
+                key_names.iter().zip(key.values()).any(|(name, found)| name == column && found == value)
+            })
+    }
+}

@@ -1,0 +1,114 @@
+//! A record to an observation: every cell checked.
+
+use crate::read::ReadError;
+use crate::read::error::CellProblem;
+use crate::read::header::Header;
+use crate::read::number::parse_cell;
+use crate::read::options::Options;
+use crate::read::record::Record;
+use crate::series::{Entry, Flags, Key, Month, Origin, Vintage, parse_month_text};
+
+/// Parses the records of one input.
+pub(crate) struct RowParser<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) header: &'a Header,
+    pub(crate) options: &'a Options,
+    pub(crate) input: u32,
+    pub(crate) delimiter: u8,
+}
+
+impl RowParser<'_> {
+    /// The observation of a record; nothing where it was published after the day that is asked about.
+    pub(crate) fn parse(&self, record: &Record<'_>) -> Result<Option<(Month, Entry)>, ReadError> {
+        let header = self.header;
+        if record.len() != header.fields {
+            return Err(ReadError::Ragged {
+                name: self.name.to_owned(),
+                line: record.line,
+                found: record.len(),
+                expected: header.fields,
+            });
+        }
+        let month = match iso_month(record.get(header.month)) {
+            Some(month) => month,
+            None => self.month(record)?,
+        };
+        let value = record.get(header.value);
+        let mark = self.options.decimal;
+        if self.delimiter == b';' && mark.is_none() && value.contains(&b',') {
+            return Err(self.wrong(record, header.value, CellProblem::CommaAmongSemicolons));
+        }
+        let cell = parse_cell(value, mark).map_err(|problem| self.wrong(record, header.value, problem.into()))?;
+        let mut entry = Entry {
+            amount: cell.amount,
+            flags: cell.flags,
+            vintage: None,
+            origin: Origin { input: self.input, line: record.line },
+        };
+        if let Some(place) = header.status {
+            let own = Flags::parse(self.text(record, place)?);
+            entry.flags = entry.flags.union(own.map_err(|problem| self.wrong(record, place, problem.into()))?);
+        }
+        if entry.amount.is_some() && entry.flags.says_missing() {
+            return Err(self.wrong(record, header.value, CellProblem::ValueOfMissing));
+        }
+        if let Some(place) = header.published {
+            let vintage = Vintage::parse(self.text(record, place)?)
+                .map_err(|problem| self.wrong(record, place, problem.into()))?;
+            if self.options.as_of.is_some_and(|as_of| vintage.is_after(as_of)) {
+                return Ok(None);
+            }
+            entry.vintage = Some(vintage);
+        }
+        Ok(Some((month, entry)))
+    }
+
+    /// The key of a record.
+    pub(crate) fn key(&self, record: &Record<'_>) -> Result<Key, ReadError> {
+        let values = self.header.key.iter().map(|place| self.text(record, *place).map(str::to_owned));
+        Ok(Key::new(values.collect::<Result<_, _>>()?))
+    }
+
+    fn month(&self, record: &Record<'_>) -> Result<Month, ReadError> {
+        let place = self.header.month;
+        let text = self.text(record, place)?;
+        parse_month_text(text).map_err(|problem| {
+            let word = text.to_lowercase();
+            let total = ["total", "sum", "fy", "year", "average"].iter().any(|start| word.starts_with(start));
+            self.wrong(record, place, if total { CellProblem::Total } else { problem.into() })
+        })
+    }
+
+    /// A cell as text, without the spaces around it.
+    fn text<'r>(&self, record: &Record<'r>, place: usize) -> Result<&'r str, ReadError> {
+        std::str::from_utf8(trimmed(record.get(place))).map_err(|_| self.wrong(record, place, CellProblem::NotUtf8))
+    }
+
+    fn wrong(&self, record: &Record<'_>, place: usize, problem: CellProblem) -> ReadError {
+        ReadError::cell(self.name, record, place, problem)
+    }
+}
+
+/// The seven bytes `2025-08`, which nearly every month is.
+#[inline]
+fn iso_month(cell: &[u8]) -> Option<Month> {
+    let [a, b, c, d, b'-', m, n] = cell else { return None };
+    let digit = |byte: &u8| {
+        let value = byte.wrapping_sub(b'0');
+        (value < 10).then_some(i32::from(value))
+    };
+    let year = ((digit(a)? * 10 + digit(b)?) * 10 + digit(c)?) * 10 + digit(d)?;
+    Month::new(year, u8::try_from(digit(m)? * 10 + digit(n)?).ok()?)
+}
+
+/// A cell without the white space around it, by Unicode where it is text.
+#[inline]
+pub(crate) fn trimmed(cell: &[u8]) -> &[u8] {
+    match (cell.first(), cell.last()) {
+        (Some(33..=126), Some(33..=126)) | (None, _) => cell,
+        _ => match std::str::from_utf8(cell) {
+            Ok(text) => text.trim().as_bytes(),
+            Err(_) => cell,
+        },
+    }
+}

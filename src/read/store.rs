@@ -1,0 +1,156 @@
+//! Rows in any order, gathered in columns until all series are whole.
+//!
+//! A row takes 24 bytes: integer month, integer mantissa, scale, line, and the row of its series before it. What few rows
+//! have (flags, publication dates, numbers of more than 64 bits) stands beside.
+
+use std::collections::HashMap;
+
+use crate::read::ReadError;
+use crate::read::row::RowParser;
+use crate::series::{Amount, Builder, Entry, Flags, Key, Month, Origin, Vintage};
+
+/// No row before this one, and nothing beside it.
+const NONE: u32 = u32::MAX;
+/// A month listed without a value.
+const NO_VALUE: u8 = 0xff;
+
+#[derive(Clone, Copy)]
+struct Row {
+    mantissa: i64,
+    /// The row of the same series before this one.
+    before: u32,
+    line: u32,
+    /// The place in `beside`, or `NONE`.
+    beside: u32,
+    /// The month's integer, which 24 bits hold, and the scale.
+    month_and_scale: u32,
+}
+
+#[derive(Clone, Copy)]
+struct Beside {
+    wide: Option<Amount>,
+    flags: Flags,
+    vintage: Option<Vintage>,
+}
+
+/// The rows of all inputs, and the series they belong to.
+#[derive(Default)]
+pub(crate) struct Store {
+    rows: Vec<Row>,
+    beside: Vec<Beside>,
+    keys: Vec<Key>,
+    /// The last row of each series.
+    last: Vec<u32>,
+    places: HashMap<Key, u32>,
+    /// The first row of each input.
+    inputs: Vec<u32>,
+    current: Option<u32>,
+}
+
+impl Store {
+    /// Begins the next input.
+    pub(crate) fn begin_input(&mut self, name: &str) -> Result<(), ReadError> {
+        self.inputs.push(self.next_row(name)?);
+        Ok(())
+    }
+
+    /// Makes this key's series the one that rows are added to.
+    pub(crate) fn turn_to(&mut self, key: &Key) {
+        if let Some(current) = self.current
+            && self.keys.get(current as usize) == Some(key)
+        {
+            return;
+        }
+        let place = match self.places.get(key) {
+            Some(place) => *place,
+            None => {
+                // There are never more series than rows, and rows are counted in 32 bits.
+                let place = u32::try_from(self.keys.len()).unwrap_or(NONE - 1);
+                self.keys.push(key.clone());
+                self.last.push(NONE);
+                self.places.insert(key.clone(), place);
+                place
+            }
+        };
+        self.current = Some(place);
+    }
+
+    /// Adds a row to the series turned to last.
+    pub(crate) fn push(&mut self, parser: &RowParser<'_>, month: Month, entry: &Entry) -> Result<(), ReadError> {
+        let many = || ReadError::TooMany { name: parser.name.to_owned() };
+        let row = self.next_row(parser.name)?;
+        let narrow = entry.amount.map(|amount| (i64::try_from(amount.mantissa()), amount.scale()));
+        let (mantissa, scale, wide) = match narrow {
+            None => (0, NO_VALUE, None),
+            Some((Ok(mantissa), scale)) => (mantissa, scale, None),
+            Some((Err(_), scale)) => (0, scale, entry.amount),
+        };
+        let beside = if wide.is_some() || !entry.flags.is_empty() || entry.vintage.is_some() {
+            self.beside.push(Beside { wide, flags: entry.flags, vintage: entry.vintage });
+            u32::try_from(self.beside.len() - 1).map_err(|_| many())?
+        } else {
+            NONE
+        };
+        let last = self.current.and_then(|current| self.last.get_mut(current as usize)).ok_or_else(many)?;
+        self.rows.push(Row {
+            mantissa,
+            before: *last,
+            line: u32::try_from(entry.origin.line).map_err(|_| many())?,
+            beside,
+            month_and_scale: month.index().unsigned_abs() << 8 | u32::from(scale),
+        });
+        *last = row;
+        Ok(())
+    }
+
+    /// The number of series.
+    pub(crate) fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// The number of rows.
+    pub(crate) fn rows(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Puts the rows of a series into the builder, and gives its key.
+    pub(crate) fn fill(&self, series: usize, builder: &mut Builder) -> Key {
+        let mut row = self.last.get(series).copied().unwrap_or(NONE);
+        let mut found = Vec::new();
+        while let Some(stored) = self.rows.get(row as usize) {
+            if let Some(month) = i32::try_from(stored.month_and_scale >> 8).ok().and_then(Month::from_index) {
+                found.push((month, self.entry(row, stored)));
+            }
+            row = stored.before;
+        }
+        // The chain leads from the last row to the first.
+        for (month, entry) in found.into_iter().rev() {
+            builder.push(month, entry);
+        }
+        self.keys.get(series).cloned().unwrap_or_default()
+    }
+
+    fn entry(&self, row: u32, stored: &Row) -> Entry {
+        let beside = self.beside.get(stored.beside as usize);
+        let [scale, ..] = stored.month_and_scale.to_le_bytes();
+        let amount = match (scale, beside.and_then(|beside| beside.wide)) {
+            (NO_VALUE, _) => None,
+            (_, Some(wide)) => Some(wide),
+            (scale, None) => Some(Amount::from_i64(stored.mantissa, scale)),
+        };
+        let input = self.inputs.partition_point(|first| *first <= row).saturating_sub(1);
+        Entry {
+            amount,
+            flags: beside.map_or(Flags::NONE, |beside| beside.flags),
+            vintage: beside.and_then(|beside| beside.vintage),
+            origin: Origin { input: u32::try_from(input).unwrap_or(0), line: u64::from(stored.line) },
+        }
+    }
+
+    fn next_row(&self, name: &str) -> Result<u32, ReadError> {
+        match u32::try_from(self.rows.len()) {
+            Ok(row) if row < NONE => Ok(row),
+            _ => Err(ReadError::TooMany { name: name.to_owned() }),
+        }
+    }
+}

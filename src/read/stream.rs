@@ -1,0 +1,312 @@
+//! From inputs to series, handed over one at a time.
+//!
+//! A file whose rows stand together by series is read in blocks that end where a series ends, on several threads, results in
+//! order: memory does not grow with the rows. Whether they stand together is seen by a first pass over the keys. Anything
+//! else (rows in any order, several inputs, a pipe without a promise) is gathered first and then handed over the same way.
+
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
+
+use crate::read::block::{Block, Blocks, Cut};
+use crate::read::header::Header;
+use crate::read::options::{Options, Plan};
+use crate::read::ordered::in_order;
+use crate::read::record::{Record, each_record};
+use crate::read::row::{RowParser, trimmed};
+use crate::read::store::Store;
+use crate::read::{ReadError, Source};
+use crate::series::{Builder, DuplicateMonth, Key, Origin, Series};
+
+/// What is done with the series of one block; blocks are visited on several threads.
+pub trait Visitor: Send {
+    /// What can fail.
+    type Error: From<ReadError> + Send;
+
+    /// Takes the next series of the block.
+    ///
+    /// # Errors
+    /// Whatever makes the run end.
+    fn visit(&mut self, series: &Series) -> Result<(), Self::Error>;
+}
+
+/// What a run has read.
+#[derive(Clone, Debug, Default)]
+pub struct Summary {
+    /// The names of the key columns.
+    pub key_names: Vec<String>,
+    /// The names of the inputs.
+    pub inputs: Vec<String>,
+    /// How many series there were.
+    pub series: u64,
+    /// Whether one of them had more than one month.
+    pub any_history: bool,
+}
+
+impl Summary {
+    /// Where several series hold a single month each, a warning that names the key columns.
+    #[must_use]
+    pub fn single_month_warning(&self) -> Option<String> {
+        (self.series > 1 && !self.any_history).then(|| {
+            format!(
+                "every series has a single month; the key columns are {}; --key names others, or none",
+                self.key_names.join(", ")
+            )
+        })
+    }
+}
+
+/// Reads the inputs as one and shows every series to a visitor, a new one for each block.
+///
+/// The visitors are handed over in the order of the inputs, with the number of bytes read so far; series come in the order
+/// of their first appearance.
+///
+/// # Errors
+/// The first problem in the order of the inputs. Visitors of blocks before it have been handed over.
+pub fn each_series<V: Visitor>(
+    sources: &[Source],
+    options: &Options,
+    plan: Plan,
+    new_visitor: impl Fn(&[String]) -> V + Sync,
+    mut hand_over: impl FnMut(V, u64) -> Result<(), V::Error> + Send,
+) -> Result<Summary, V::Error> {
+    let mut summary = Summary::default();
+    summary.inputs = sources.iter().map(|source| source.name().to_owned()).collect();
+    if let [source] = sources
+        && streams(source, options, plan)?
+    {
+        stream(source, options, plan, &new_visitor, &mut hand_over, &mut summary)?;
+    } else {
+        gathered(sources, options, plan, &new_visitor, &mut hand_over, &mut summary)?;
+    }
+    Ok(summary)
+}
+
+/// Whether the input is large and its rows stand together by series.
+fn streams(source: &Source, options: &Options, plan: Plan) -> Result<bool, ReadError> {
+    if plan.grouped {
+        return Ok(true);
+    }
+    let small = u64::try_from(plan.small).unwrap_or(u64::MAX);
+    if !source.can_be_read_twice() || source.size().is_none_or(|size| size <= small) {
+        return Ok(false);
+    }
+    let mut blocks = Blocks::open(source, options, plan.block)?;
+    let (header, delimiter) = (blocks.header.clone(), blocks.delimiter);
+    // Two keys with one hash would only send a file the slower way, which is right as well.
+    let (hasher, mut seen, mut last) = (RandomState::new(), HashSet::new(), None);
+    let mut scattered = false;
+    let outcome = in_order(
+        plan.threads,
+        || blocks.next(Cut::Record).map_err(|_| Stop::Problem),
+        |block: Block| Ok(runs(&block, &header, delimiter, &hasher)),
+        |runs: Vec<u64>| {
+            for key in runs {
+                if last != Some(key) {
+                    scattered |= !seen.insert(key);
+                    last = Some(key);
+                }
+            }
+            // The rest of the file cannot bring the rows together again.
+            if scattered { Err(Stop::Scattered) } else { Ok(()) }
+        },
+    );
+    // A problem met here is met again, with its place among the others, when the rows are read.
+    Ok(!matches!(outcome, Err(Stop::Scattered)))
+}
+
+/// Why the first pass ends early.
+enum Stop {
+    Scattered,
+    Problem,
+}
+
+/// The hashes of the keys of a block, one for each run of rows.
+fn runs(block: &Block, header: &Header, delimiter: u8, hasher: &RandomState) -> Vec<u64> {
+    let mut runs = Vec::new();
+    let mut last: Vec<Vec<u8>> = Vec::new();
+    let outcome = each_record(&block.bytes, delimiter, 1, |record| {
+        let fields = || header.key.iter().map(|place| trimmed(record.get(*place)));
+        if runs.is_empty() || !fields().eq(last.iter().map(Vec::as_slice)) {
+            last = fields().map(<[u8]>::to_vec).collect();
+            runs.push(hasher.hash_one(&last));
+        }
+        Ok::<(), std::convert::Infallible>(())
+    });
+    match outcome {
+        Ok(()) => runs,
+    }
+}
+
+fn stream<V: Visitor>(
+    source: &Source,
+    options: &Options,
+    plan: Plan,
+    new_visitor: &(impl Fn(&[String]) -> V + Sync),
+    hand_over: &mut (impl FnMut(V, u64) -> Result<(), V::Error> + Send),
+    summary: &mut Summary,
+) -> Result<(), V::Error> {
+    let mut blocks = Blocks::open(source, options, plan.block)?;
+    let (header, delimiter) = (blocks.header.clone(), blocks.delimiter);
+    summary.key_names.clone_from(&header.key_names);
+    let parser = RowParser { name: source.name(), header: &header, options, input: 0, delimiter };
+    let names = &header.key_names;
+    let mut seen: HashSet<Key> = HashSet::new();
+    in_order(
+        plan.threads,
+        || Ok(blocks.next(Cut::Series)?.map(|block| (block, blocks.taken))),
+        |(block, taken)| visit_block(&block, &parser, new_visitor(names)).map(|visited| (visited, taken)),
+        |(visited, taken): (Visited<V>, u64)| {
+            if plan.grouped {
+                for (key, line) in visited.keys {
+                    let series = key.to_string();
+                    if !seen.insert(key) {
+                        return Err(ReadError::NotGrouped { name: parser.name.to_owned(), line, series }.into());
+                    }
+                }
+            }
+            summary.series += visited.series;
+            summary.any_history |= visited.any_history;
+            hand_over(visited.visitor, taken)
+        },
+    )
+}
+
+/// What came of one block.
+struct Visited<V> {
+    visitor: V,
+    series: u64,
+    any_history: bool,
+    /// The keys with their first lines.
+    keys: Vec<(Key, u64)>,
+}
+
+impl<V: Visitor> Visited<V> {
+    fn new(visitor: V) -> Self {
+        Self { visitor, series: 0, any_history: false, keys: Vec::new() }
+    }
+
+    fn finish(&mut self, builder: &mut Builder, key: Key, inputs: &[&str]) -> Result<(), V::Error> {
+        let name = key.to_string();
+        let built = builder.finish(key).map_err(|duplicate| twice(duplicate, &name, inputs))?;
+        let Some(series) = built else { return Ok(()) };
+        self.series += 1;
+        self.any_history |= series.entries().len() > 1;
+        self.visitor.visit(&series)?;
+        builder.take_back(series);
+        Ok(())
+    }
+}
+
+fn visit_block<V: Visitor>(block: &Block, parser: &RowParser<'_>, visitor: V) -> Result<Visited<V>, V::Error> {
+    let mut visited = Visited::new(visitor);
+    let mut builder = Builder::new();
+    let mut key: Option<Key> = None;
+    each_record(&block.bytes, parser.delimiter, block.first_line, |record| {
+        if !key.as_ref().is_some_and(|key| same_key(key, record, parser.header)) {
+            if let Some(done) = key.take() {
+                visited.finish(&mut builder, done, &[parser.name])?;
+            }
+            let new = parser.key(record)?;
+            visited.keys.push((new.clone(), record.line));
+            key = Some(new);
+        }
+        if let Some((month, entry)) = parser.parse(record)? {
+            builder.push(month, entry);
+        }
+        Ok::<(), V::Error>(())
+    })?;
+    if let Some(done) = key {
+        visited.finish(&mut builder, done, &[parser.name])?;
+    }
+    Ok(visited)
+}
+
+#[inline]
+fn same_key(key: &Key, record: &Record<'_>, header: &Header) -> bool {
+    key.values().iter().zip(&header.key).all(|(value, place)| value.as_bytes() == trimmed(record.get(*place)))
+}
+
+fn gathered<V: Visitor>(
+    sources: &[Source],
+    options: &Options,
+    plan: Plan,
+    new_visitor: &(impl Fn(&[String]) -> V + Sync),
+    hand_over: &mut (impl FnMut(V, u64) -> Result<(), V::Error> + Send),
+    summary: &mut Summary,
+) -> Result<(), V::Error> {
+    let mut store = Store::default();
+    let mut taken = 0;
+    for (input, source) in sources.iter().enumerate() {
+        let mut blocks = Blocks::open(source, options, plan.block.max(plan.small))?;
+        let (header, delimiter) = (blocks.header.clone(), blocks.delimiter);
+        if input == 0 {
+            summary.key_names.clone_from(&header.key_names);
+        } else if summary.key_names != header.key_names {
+            let words = |names: &[String]| if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+            return Err(ReadError::KeyColumns {
+                name: source.name().to_owned(),
+                found: words(&header.key_names),
+                other: sources[0].name().to_owned(),
+                expected: words(&summary.key_names),
+            }
+            .into());
+        }
+        store.begin_input(source.name())?;
+        let input = u32::try_from(input).unwrap_or(u32::MAX);
+        let parser = RowParser { name: source.name(), header: &header, options, input, delimiter };
+        let mut key: Option<Key> = None;
+        while let Some(block) = blocks.next(Cut::Record)? {
+            each_record(&block.bytes, delimiter, block.first_line, |record| {
+                let Some((month, entry)) = parser.parse(record)? else { return Ok(()) };
+                if !key.as_ref().is_some_and(|key| same_key(key, record, &header)) {
+                    let new = parser.key(record)?;
+                    store.turn_to(&new);
+                    key = Some(new);
+                }
+                store.push(&parser, month, &entry)
+            })?;
+        }
+        taken += blocks.taken;
+    }
+    let names: Vec<&str> = sources.iter().map(Source::name).collect();
+    let key_names = summary.key_names.clone();
+    // So many series a block that a block holds about as many rows as one of a file does.
+    let per_block = (store.len() * 16_384).checked_div(store.rows()).unwrap_or(1).max(1);
+    let threads = if store.rows() > 65_536 { plan.threads } else { 1 };
+    let mut next = 0;
+    in_order(
+        threads,
+        || {
+            let first = next;
+            next = (first + per_block).min(store.len());
+            Ok((first < next).then_some(first..next))
+        },
+        |series| {
+            let mut visited = Visited::new(new_visitor(&key_names));
+            let mut builder = Builder::new();
+            for place in series {
+                let key = store.fill(place, &mut builder);
+                visited.finish(&mut builder, key, &names)?;
+            }
+            Ok(visited)
+        },
+        |visited: Visited<V>| {
+            summary.series += visited.series;
+            summary.any_history |= visited.any_history;
+            hand_over(visited.visitor, taken)
+        },
+    )
+}
+
+fn twice(duplicate: DuplicateMonth, series: &str, inputs: &[&str]) -> ReadError {
+    let place = |at: Origin| {
+        let name = usize::try_from(at.input).ok().and_then(|input| inputs.get(input));
+        format!("{}:{}", name.copied().unwrap_or(""), at.line)
+    };
+    ReadError::Duplicate {
+        series: if series.is_empty() { "the series".to_owned() } else { format!("series {series:?}") },
+        month: duplicate.month,
+        first: place(duplicate.first),
+        second: place(duplicate.second),
+    }
+}
