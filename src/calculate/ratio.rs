@@ -2,14 +2,14 @@
 //!
 //! A percentage kept as numerator and denominator is rounded once: with `q` and `r` the quotient and remainder of the
 //! scaled numerator, twice `r` against the denominator decides. A quotient of 28 digits that is rounded again is wrong
-//! near ties. What 128 bits do not hold is computed on integers of any size, with the same result.
+//! near ties. What 64 bits do not hold is computed on integers of any size, with the same result.
 //! The modes have the meanings of the General Decimal Arithmetic specification (Cowlishaw), section "Rounding".
 
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{Signed, ToPrimitive, Zero};
 
-use crate::series::{Amount, align};
+use crate::series::{Amount, SMALL_POWERS, align_small};
 
 /// How a figure that lies between two printable ones is rounded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,8 +30,8 @@ pub enum Rounding {
 /// An exact ratio of two integers, or a root of one.
 #[derive(Clone, Debug)]
 pub enum Ratio {
-    /// Numerator and denominator in 128 bits; the denominator is above zero.
-    Narrow(i128, i128),
+    /// Numerator and denominator in 64 bits; the denominator is above zero.
+    Small(i64, i64),
     /// Numerator and denominator of any size; the denominator is above zero.
     Wide(Box<(BigInt, BigInt)>),
     /// `100 (root(numerator / denominator, degree) - 1)`, numerator not negative, denominator above zero.
@@ -58,10 +58,11 @@ impl Ratio {
     /// ```
     #[must_use]
     pub fn growth(new: Amount, base: Amount) -> Self {
-        if let Some((new, base, _)) = align(new, base)
+        if let Some((new, base, _)) = align_small(new, base)
+            && base > 0
             && let Some(numerator) = new.checked_sub(base).and_then(|change| change.checked_mul(100))
         {
-            return Self::narrow(numerator, base);
+            return Self::Small(numerator, base);
         }
         let (new, base) = align_wide(new, base);
         Self::wide((new - &base) * 100, base)
@@ -77,10 +78,11 @@ impl Ratio {
     /// `sum / count`, exact; a count below 1 counts as 1.
     #[must_use]
     pub fn mean(sum: Amount, count: u32) -> Self {
-        let count = i128::from(count.max(1));
-        match power_of_ten(u32::from(sum.scale())).and_then(|unit| unit.checked_mul(count)) {
-            Some(denominator) => Self::Narrow(sum.mantissa(), denominator),
-            None => Self::wide(sum.mantissa().into(), big_power_of_ten(u32::from(sum.scale())) * count),
+        let count = count.max(1);
+        let unit = SMALL_POWERS.get(usize::from(sum.scale())).and_then(|unit| unit.checked_mul(i64::from(count)));
+        match (sum.small(), unit) {
+            (Some(numerator), Some(denominator)) => Self::Small(numerator, denominator),
+            _ => Self::wide(sum.mantissa().into(), big_power_of_ten(u32::from(sum.scale())) * count),
         }
     }
 
@@ -104,14 +106,6 @@ impl Ratio {
         Some(Self::RootGrowth(Box::new((last, first, years))))
     }
 
-    fn narrow(numerator: i128, denominator: i128) -> Self {
-        if denominator < 0 {
-            Self::wide((-numerator).into(), (-denominator).into())
-        } else {
-            Self::Narrow(numerator, denominator)
-        }
-    }
-
     fn wide(numerator: BigInt, denominator: BigInt) -> Self {
         if denominator.is_negative() {
             Self::Wide(Box::new((-numerator, -denominator)))
@@ -124,12 +118,14 @@ impl Ratio {
     #[must_use]
     pub fn round(&self, places: u8, mode: Rounding) -> Rounded {
         match self {
-            Self::Narrow(numerator, denominator) => {
-                match power_of_ten(u32::from(places)).and_then(|factor| numerator.checked_mul(factor)) {
-                    Some(scaled) => Rounded::Narrow(divide(scaled, *denominator, mode), places),
-                    None => round_wide(&BigInt::from(*numerator), &BigInt::from(*denominator), places, mode),
+            Self::Small(numerator, denominator) => match SMALL_POWERS.get(usize::from(places)) {
+                Some(factor) => {
+                    // Two numbers of 63 bits have a product of 126.
+                    let size = u128::from(numerator.unsigned_abs()) * u128::from(factor.unsigned_abs());
+                    Rounded::Narrow(divide(size, *numerator < 0, denominator.unsigned_abs(), mode), places)
                 }
-            }
+                None => round_wide(&BigInt::from(*numerator), &BigInt::from(*denominator), places, mode),
+            },
             Self::Wide(parts) => round_wide(&parts.0, &parts.1, places, mode),
             Self::RootGrowth(parts) => round_root(&parts.0, &parts.1, parts.2, places, mode),
         }
@@ -154,30 +150,29 @@ impl Amount {
     }
 }
 
-/// The quotient of two integers, rounded; the denominator is above zero.
-fn divide(numerator: i128, denominator: i128, mode: Rounding) -> i128 {
+/// The quotient of two integers, rounded, with the sign that the numerator had; a denominator of zero counts as one.
+#[inline]
+fn divide(size: u128, negative: bool, denominator: u64, mode: Rounding) -> i128 {
+    let denominator = denominator.max(1);
     // Nearly all figures fit 64 bits, where a division costs a fifth.
-    let (quotient, remainder) = match (u64::try_from(numerator.unsigned_abs()), u64::try_from(denominator)) {
-        (Ok(size), Ok(by)) if by != 0 => (i128::from(size / by), u128::from(size % by)),
-        _ => {
-            let (size, by) = (numerator.unsigned_abs(), denominator.unsigned_abs().max(1));
-            (i128::try_from(size / by).unwrap_or(i128::MAX), size % by)
+    let (quotient, remainder) = match u64::try_from(size) {
+        Ok(size) => (u128::from(size / denominator), size % denominator),
+        Err(_) => {
+            let by = u128::from(denominator);
+            (size / by, u64::try_from(size % by).unwrap_or(0))
         }
     };
-    let denominator = denominator.unsigned_abs();
+    let other_half = denominator - remainder;
     let away = match mode {
-        Rounding::HalfUp => remainder >= denominator - remainder,
-        Rounding::HalfEven => match remainder.cmp(&(denominator - remainder)) {
-            std::cmp::Ordering::Less => false,
-            std::cmp::Ordering::Equal => quotient % 2 == 1,
-            std::cmp::Ordering::Greater => true,
-        },
+        Rounding::HalfUp => remainder >= other_half,
+        Rounding::HalfEven => remainder > other_half || (remainder == other_half && quotient % 2 == 1),
         Rounding::Down => false,
-        Rounding::Floor => remainder != 0 && numerator < 0,
-        Rounding::Ceiling => remainder != 0 && numerator > 0,
+        Rounding::Floor => remainder != 0 && negative,
+        Rounding::Ceiling => remainder != 0 && !negative,
     };
-    let size = quotient + i128::from(away);
-    if numerator < 0 { -size } else { size }
+    // The quotient of 126 bits is far below the limit of 127.
+    let size = i128::try_from(quotient).unwrap_or(i128::MAX - 1) + i128::from(away);
+    if negative { -size } else { size }
 }
 
 fn round_wide(numerator: &BigInt, denominator: &BigInt, places: u8, mode: Rounding) -> Rounded {
@@ -218,23 +213,6 @@ fn round_root(numerator: &BigInt, denominator: &BigInt, degree: u32, places: u8,
     Rounded::from_big(if up { growth + 1 } else { growth }, places)
 }
 
-/// `10^exponent` in 128 bits, from a table: this is asked for every cell.
-fn power_of_ten(exponent: u32) -> Option<i128> {
-    const SMALL: [i128; 19] = {
-        let mut table = [1; 19];
-        let mut place = 1;
-        while place < 19 {
-            table[place] = table[place - 1] * 10;
-            place += 1;
-        }
-        table
-    };
-    match SMALL.get(exponent as usize) {
-        Some(power) => Some(*power),
-        None => 10_i128.checked_pow(exponent),
-    }
-}
-
 fn big_power_of_ten(exponent: u32) -> BigInt {
     BigInt::from(10).pow(exponent)
 }
@@ -250,12 +228,12 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn case(numerator: i128, denominator: i128, places: u8, expected: [i128; 5]) {
+    fn case(numerator: i64, denominator: i64, places: u8, expected: [i128; 5]) {
         let modes = [Rounding::HalfUp, Rounding::HalfEven, Rounding::Down, Rounding::Floor, Rounding::Ceiling];
-        let narrow = Ratio::Narrow(numerator, denominator);
+        let small = Ratio::Small(numerator, denominator);
         let wide = Ratio::wide(numerator.into(), denominator.into());
         for (mode, expected) in modes.into_iter().zip(expected) {
-            assert_eq!(narrow.round(places, mode), Rounded::Narrow(expected, places), "{mode:?}");
+            assert_eq!(small.round(places, mode), Rounded::Narrow(expected, places), "{mode:?}");
             assert_eq!(wide.round(places, mode), Rounded::Narrow(expected, places), "{mode:?}, wide");
         }
     }

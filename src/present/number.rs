@@ -26,24 +26,77 @@ pub(crate) fn push_rounded(out: &mut Vec<u8>, rounded: &Rounded) {
 
 #[inline]
 fn push_integer(out: &mut Vec<u8>, value: i128, places: usize) {
-    if value < 0 {
-        out.push(b'-');
-    }
-    let size = value.unsigned_abs();
-    // Nearly all figures fit 64 bits, whose digits cost a third.
-    match u64::try_from(size) {
-        Ok(size) => push_digits(out, itoa::Buffer::new().format(size).as_bytes(), places),
-        Err(_) => push_digits(out, itoa::Buffer::new().format(size).as_bytes(), places),
+    match u64::try_from(value.unsigned_abs()) {
+        // Nearly all figures: their digits are written once, from the last to the first, with the point among them.
+        Ok(size) if places <= 20 => push_small(out, size, value < 0, places),
+        _ => {
+            let mut buffer = itoa::Buffer::new();
+            if value < 0 {
+                out.push(b'-');
+            }
+            push_digits(out, buffer.format(value.unsigned_abs()).as_bytes(), places);
+        }
     }
 }
 
-/// The digits with a point before the last `places`, and zeros where there are too few.
-#[inline]
-fn push_digits(out: &mut Vec<u8>, digits: &[u8], places: usize) {
-    if places == 0 {
-        out.extend_from_slice(digits);
-        return;
+/// The digits `00` to `99`.
+const PAIRS: [u8; 200] = {
+    let mut pairs = [b'0'; 200];
+    let mut number = 0;
+    while number < 100 {
+        pairs[2 * number] = b'0' + (number / 10) as u8;
+        pairs[2 * number + 1] = b'0' + (number % 10) as u8;
+        number += 1;
     }
+    pairs
+};
+
+#[inline]
+fn push_small(out: &mut Vec<u8>, size: u64, negative: bool, places: usize) {
+    // Twenty digits, or a zero and twenty decimals; a point and a sign.
+    let mut buffer = [b'0'; 24];
+    let mut at = buffer.len();
+    let mut rest = size;
+    let mut decimals = places;
+    while decimals >= 2 {
+        at -= 2;
+        let pair = 2 * (rest % 100) as usize;
+        buffer[at..at + 2].copy_from_slice(&PAIRS[pair..pair + 2]);
+        rest /= 100;
+        decimals -= 2;
+    }
+    if decimals == 1 {
+        at -= 1;
+        buffer[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    if places > 0 {
+        at -= 1;
+        buffer[at] = b'.';
+    }
+    while rest >= 100 {
+        at -= 2;
+        let pair = 2 * (rest % 100) as usize;
+        buffer[at..at + 2].copy_from_slice(&PAIRS[pair..pair + 2]);
+        rest /= 100;
+    }
+    if rest >= 10 {
+        at -= 2;
+        let pair = 2 * rest as usize;
+        buffer[at..at + 2].copy_from_slice(&PAIRS[pair..pair + 2]);
+    } else {
+        at -= 1;
+        buffer[at] = b'0' + rest as u8;
+    }
+    if negative {
+        at -= 1;
+        buffer[at] = b'-';
+    }
+    out.extend_from_slice(&buffer[at..]);
+}
+
+/// The digits with a point before the last `places`, and zeros where there are too few.
+fn push_digits(out: &mut Vec<u8>, digits: &[u8], places: usize) {
     let whole = digits.len().saturating_sub(places);
     if whole == 0 {
         out.extend_from_slice(b"0.");
@@ -52,8 +105,10 @@ fn push_digits(out: &mut Vec<u8>, digits: &[u8], places: usize) {
         return;
     }
     out.extend_from_slice(&digits[..whole]);
-    out.push(b'.');
-    out.extend_from_slice(&digits[whole..]);
+    if places > 0 {
+        out.push(b'.');
+        out.extend_from_slice(&digits[whole..]);
+    }
 }
 
 /// The digits of an amount.
@@ -93,8 +148,8 @@ mod tests {
     use crate::calculate::Ratio;
 
     #[track_caller]
-    fn case(numerator: i128, denominator: i128, places: u8, mode: Rounding, expected: &str) {
-        assert_eq!(rounded_text(&Ratio::Narrow(numerator, denominator).round(places, mode)), expected);
+    fn case(numerator: i64, denominator: i64, places: u8, mode: Rounding, expected: &str) {
+        assert_eq!(rounded_text(&Ratio::Small(numerator, denominator).round(places, mode)), expected);
     }
 
     #[test]

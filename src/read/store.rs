@@ -79,11 +79,11 @@ impl Store {
     pub(crate) fn push(&mut self, parser: &RowParser<'_>, month: Month, entry: &Entry) -> Result<(), ReadError> {
         let many = || ReadError::TooMany { name: parser.name.to_owned() };
         let row = self.next_row(parser.name)?;
-        let narrow = entry.amount.map(|amount| (i64::try_from(amount.mantissa()), amount.scale()));
+        let narrow = entry.amount.map(|amount| (amount.small(), amount.scale()));
         let (mantissa, scale, wide) = match narrow {
             None => (0, NO_VALUE, None),
-            Some((Ok(mantissa), scale)) => (mantissa, scale, None),
-            Some((Err(_), scale)) => (0, scale, entry.amount),
+            Some((Some(mantissa), scale)) => (mantissa, scale, None),
+            Some((None, scale)) => (0, scale, entry.amount),
         };
         let beside = if wide.is_some() || !entry.flags.is_empty() || entry.vintage.is_some() {
             self.beside.push(Beside { wide, flags: entry.flags, vintage: entry.vintage });

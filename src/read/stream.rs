@@ -69,8 +69,8 @@ pub fn each_series<V: Visitor>(
     new_visitor: impl Fn(&[String]) -> V + Sync,
     mut hand_over: impl FnMut(V, u64) -> Result<(), V::Error> + Send,
 ) -> Result<Summary, V::Error> {
-    let mut summary = Summary::default();
-    summary.inputs = sources.iter().map(|source| source.name().to_owned()).collect();
+    let inputs = sources.iter().map(|source| source.name().to_owned()).collect();
+    let mut summary = Summary { inputs, ..Summary::default() };
     if let [source] = sources
         && streams(source, options, plan)?
     {

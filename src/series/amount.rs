@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::num::NonZeroI64;
 
 use rust_decimal::Decimal;
 
@@ -23,8 +24,12 @@ const MAX_MANTISSA: i128 = (1 << 96) - 1;
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Amount {
-    mantissa: i128,
-    scale: u8,
+    /// The low 64 bits of the integer.
+    low: u64,
+    /// The high bits of the integer, then a byte for the scale plus one, so that an absent amount takes no room of its own.
+    ///
+    /// Sixteen bytes in all: a series and its columns are read and written for every month of every series.
+    high_and_scale: NonZeroI64,
 }
 
 /// A number that 96 bits and 28 decimals do not hold.
@@ -34,7 +39,7 @@ pub struct AmountError;
 
 impl Amount {
     /// Zero, without decimals.
-    pub const ZERO: Self = Self { mantissa: 0, scale: 0 };
+    pub const ZERO: Self = Self::pack(0, 0);
 
     /// The number `mantissa / 10^scale`.
     ///
@@ -44,34 +49,57 @@ impl Amount {
         if mantissa > MAX_MANTISSA || mantissa < -MAX_MANTISSA || scale > MAX_SCALE {
             return Err(AmountError);
         }
-        Ok(Self { mantissa, scale })
+        Ok(Self::pack(mantissa, scale))
     }
 
     /// The number `mantissa / 10^scale`, for integers that always fit; a scale over 28 counts as 28.
     #[must_use]
+    #[inline]
     pub const fn from_i64(mantissa: i64, scale: u8) -> Self {
-        Self { mantissa: mantissa as i128, scale: if scale > MAX_SCALE { MAX_SCALE } else { scale } }
+        Self::pack(mantissa as i128, if scale > MAX_SCALE { MAX_SCALE } else { scale })
+    }
+
+    #[inline]
+    const fn pack(mantissa: i128, scale: u8) -> Self {
+        let high_and_scale = ((mantissa >> 64) as i64) << 8 | (scale as i64 + 1);
+        match NonZeroI64::new(high_and_scale) {
+            Some(high_and_scale) => Self { low: mantissa as u64, high_and_scale },
+            // The scale's byte is never zero.
+            None => Self { low: 0, high_and_scale: NonZeroI64::MIN },
+        }
     }
 
     /// The integer of all digits.
     #[must_use]
+    #[inline]
     pub const fn mantissa(self) -> i128 {
-        self.mantissa
+        ((self.high_and_scale.get() >> 8) as i128) << 64 | self.low as i128
+    }
+
+    /// The integer of all digits where 64 bits hold it, as they nearly always do.
+    #[inline]
+    pub(crate) const fn small(self) -> Option<i64> {
+        let low = self.low as i64;
+        if self.high_and_scale.get() >> 8 == low >> 63 { Some(low) } else { None }
     }
 
     /// The number of decimals, as printed.
     #[must_use]
+    #[inline]
     pub const fn scale(self) -> u8 {
-        self.scale
+        (self.high_and_scale.get() & 0xff) as u8 - 1
     }
 
     /// The sum, exact, with the decimals of the more precise part.
     ///
     /// # Errors
     /// [`AmountError`] where the exact sum does not fit.
+    #[inline]
     pub fn plus(self, other: Self) -> Result<Self, AmountError> {
-        if self.scale == other.scale {
-            return Self::new(self.mantissa + other.mantissa, self.scale);
+        if let Some((left, right, scale)) = align_small(self, other)
+            && let Some(sum) = left.checked_add(right)
+        {
+            return Ok(Self::from_i64(sum, scale));
         }
         // A term that 128 bits cannot hold at the finer scale makes a sum that 96 bits cannot hold either.
         let (left, right, scale) = align(self, other).ok_or(AmountError)?;
@@ -82,26 +110,27 @@ impl Amount {
     ///
     /// # Errors
     /// [`AmountError`] where the exact difference does not fit.
+    #[inline]
     pub fn minus(self, other: Self) -> Result<Self, AmountError> {
-        self.plus(Self { mantissa: -other.mantissa, scale: other.scale })
+        self.plus(Self::pack(-other.mantissa(), other.scale()))
     }
 
     /// Half a unit of the last printed digit: 0.5 for 337, 0.005 for 199.05; the half-width of what the level stands for.
     #[must_use]
     pub const fn half_unit(self) -> Self {
-        Self { mantissa: 5, scale: self.scale + 1 }
+        Self::pack(5, self.scale() + 1)
     }
 
     /// Whether the number is zero.
     #[must_use]
     pub const fn is_zero(self) -> bool {
-        self.mantissa == 0
+        self.low == 0 && self.high_and_scale.get() >> 8 == 0
     }
 
     /// Whether the number is below zero.
     #[must_use]
     pub const fn is_negative(self) -> bool {
-        self.mantissa < 0
+        self.high_and_scale.get() < 0
     }
 
     /// The same number as the library's public decimal type.
@@ -109,23 +138,50 @@ impl Amount {
     /// # Errors
     /// [`AmountError`] for a half unit of a 28-decimal number, which has 29.
     pub fn to_decimal(self) -> Result<Decimal, AmountError> {
-        Decimal::try_from_i128_with_scale(self.mantissa, u32::from(self.scale)).map_err(|_| AmountError)
+        Decimal::try_from_i128_with_scale(self.mantissa(), u32::from(self.scale())).map_err(|_| AmountError)
     }
 }
 
 /// Two integers at one scale, and that scale; nothing where 128 bits do not hold one of them.
 pub(crate) fn align(left: Amount, right: Amount) -> Option<(i128, i128, u8)> {
-    let scale = left.scale.max(right.scale);
+    let scale = left.scale().max(right.scale());
     let raise = |amount: Amount| {
-        let factor = 10_i128.checked_pow(u32::from(scale - amount.scale))?;
-        amount.mantissa.checked_mul(factor)
+        let factor = 10_i128.checked_pow(u32::from(scale - amount.scale()))?;
+        amount.mantissa().checked_mul(factor)
     };
     Some((raise(left)?, raise(right)?, scale))
 }
 
+/// The same in 64 bits; nothing where they do not hold one of them.
+#[inline]
+pub(crate) fn align_small(left: Amount, right: Amount) -> Option<(i64, i64, u8)> {
+    let (one, other) = (left.small()?, right.small()?);
+    let (fine, coarse) = (left.scale(), right.scale());
+    if fine == coarse {
+        return Some((one, other, fine));
+    }
+    let raise = |mantissa: i64, by: u8| mantissa.checked_mul(*SMALL_POWERS.get(usize::from(by))?);
+    if fine > coarse {
+        Some((one, raise(other, fine - coarse)?, fine))
+    } else {
+        Some((raise(one, coarse - fine)?, other, coarse))
+    }
+}
+
+/// The powers of ten that 63 bits hold.
+pub(crate) const SMALL_POWERS: [i64; 19] = {
+    let mut table = [1; 19];
+    let mut place = 1;
+    while place < 19 {
+        table[place] = table[place - 1] * 10;
+        place += 1;
+    }
+    table
+};
+
 impl From<Decimal> for Amount {
     fn from(decimal: Decimal) -> Self {
-        Self { mantissa: decimal.mantissa(), scale: u8::try_from(decimal.scale()).unwrap_or(MAX_SCALE) }
+        Self::pack(decimal.mantissa(), u8::try_from(decimal.scale()).unwrap_or(MAX_SCALE))
     }
 }
 
@@ -146,23 +202,23 @@ impl PartialOrd for Amount {
 impl Ord for Amount {
     /// By number, not by digits: 1.10 equals 1.1.
     fn cmp(&self, other: &Self) -> Ordering {
-        if self.scale == other.scale {
-            return self.mantissa.cmp(&other.mantissa);
+        if let Some((left, right, _)) = align_small(*self, *other) {
+            return left.cmp(&right);
         }
         match align(*self, *other) {
             Some((left, right, _)) => left.cmp(&right),
             // Only the coarser number can overflow at the finer scale, and then it is the larger in size.
-            None if self.scale < other.scale => self.mantissa.cmp(&0),
-            None => 0.cmp(&other.mantissa),
+            None if self.scale() < other.scale() => self.mantissa().cmp(&0),
+            None => 0.cmp(&other.mantissa()),
         }
     }
 }
 
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = self.mantissa.unsigned_abs().to_string();
-        let scale = usize::from(self.scale);
-        let sign = if self.mantissa < 0 { "-" } else { "" };
+        let digits = self.mantissa().unsigned_abs().to_string();
+        let scale = usize::from(self.scale());
+        let sign = if self.is_negative() { "-" } else { "" };
         if scale == 0 {
             return write!(f, "{sign}{digits}");
         }
@@ -194,6 +250,20 @@ mod tests {
         assert_eq!(amount(MAX_MANTISSA, 0).plus(amount(1, 0)), Err(AmountError));
         assert_eq!(Amount::new(MAX_MANTISSA + 1, 0), Err(AmountError));
         assert_eq!(Amount::new(1, 29), Err(AmountError));
+    }
+
+    #[test]
+    fn an_amount_is_the_same_after_it_was_packed() {
+        for mantissa in [0, 1, -1, i128::from(i64::MIN), i128::from(u64::MAX), -(1 << 64), MAX_MANTISSA, -MAX_MANTISSA]
+        {
+            for scale in [0, 1, 28] {
+                let amount = amount(mantissa, scale);
+                assert_eq!((amount.mantissa(), amount.scale()), (mantissa, scale));
+                assert_eq!(amount.small().map(i128::from), i64::try_from(mantissa).ok().map(i128::from));
+                assert_eq!((amount.is_zero(), amount.is_negative()), (mantissa == 0, mantissa < 0));
+            }
+        }
+        assert_eq!(size_of::<Option<Amount>>(), 16);
     }
 
     #[test]

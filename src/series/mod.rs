@@ -13,8 +13,8 @@ mod span;
 mod status;
 mod vintage;
 
-pub(crate) use amount::align;
 pub use amount::{Amount, AmountError, MAX_SCALE};
+pub(crate) use amount::{SMALL_POWERS, align_small};
 pub use fiscal::{FiscalCalendar, FiscalYear, FiscalYearError, Naming};
 pub use month::Month;
 pub use month_text::{MonthTextError, month_name, parse_month_name, parse_month_text};
