@@ -41,8 +41,8 @@ pub enum Ratio {
 /// A rounded figure: an integer, and how many of its digits are decimals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rounded {
-    /// In 128 bits.
-    Narrow(i128, u8),
+    /// In 64 bits.
+    Small(i64, u8),
     /// Of any size.
     Wide(Box<BigInt>, u8),
 }
@@ -54,7 +54,7 @@ impl Ratio {
     /// use itx::calculate::{Ratio, Rounded, Rounding};
     /// use itx::series::Amount;
     /// let growth = Ratio::growth(Amount::from_i64(337, 0), Amount::from_i64(354, 0));
-    /// assert_eq!(growth.round(2, Rounding::HalfUp), Rounded::Narrow(-480, 2));
+    /// assert_eq!(growth.round(2, Rounding::HalfUp), Rounded::Small(-480, 2));
     /// ```
     #[must_use]
     pub fn growth(new: Amount, base: Amount) -> Self {
@@ -118,14 +118,15 @@ impl Ratio {
     #[must_use]
     pub fn round(&self, places: u8, mode: Rounding) -> Rounded {
         match self {
-            Self::Small(numerator, denominator) => match SMALL_POWERS.get(usize::from(places)) {
-                Some(factor) => {
-                    // Two numbers of 63 bits have a product of 126.
-                    let size = u128::from(numerator.unsigned_abs()) * u128::from(factor.unsigned_abs());
-                    Rounded::Narrow(divide(size, *numerator < 0, denominator.unsigned_abs(), mode), places)
+            Self::Small(numerator, denominator) => {
+                let factor = SMALL_POWERS.get(usize::from(places)).map(|factor| factor.unsigned_abs());
+                match factor.and_then(|factor| numerator.unsigned_abs().checked_mul(factor)) {
+                    Some(size) => {
+                        Rounded::Small(divide(size, *numerator < 0, denominator.unsigned_abs(), mode), places)
+                    }
+                    None => round_wide(&BigInt::from(*numerator), &BigInt::from(*denominator), places, mode),
                 }
-                None => round_wide(&BigInt::from(*numerator), &BigInt::from(*denominator), places, mode),
-            },
+            }
             Self::Wide(parts) => round_wide(&parts.0, &parts.1, places, mode),
             Self::RootGrowth(parts) => round_root(&parts.0, &parts.1, parts.2, places, mode),
         }
@@ -134,8 +135,8 @@ impl Ratio {
 
 impl Rounded {
     fn from_big(value: BigInt, places: u8) -> Self {
-        match value.to_i128() {
-            Some(narrow) => Self::Narrow(narrow, places),
+        match value.to_i64() {
+            Some(small) => Self::Small(small, places),
             None => Self::Wide(Box::new(value), places),
         }
     }
@@ -152,16 +153,9 @@ impl Amount {
 
 /// The quotient of two integers, rounded, with the sign that the numerator had; a denominator of zero counts as one.
 #[inline]
-fn divide(size: u128, negative: bool, denominator: u64, mode: Rounding) -> i128 {
+fn divide(size: u64, negative: bool, denominator: u64, mode: Rounding) -> i64 {
     let denominator = denominator.max(1);
-    // Nearly all figures fit 64 bits, where a division costs a fifth.
-    let (quotient, remainder) = match u64::try_from(size) {
-        Ok(size) => (u128::from(size / denominator), size % denominator),
-        Err(_) => {
-            let by = u128::from(denominator);
-            (size / by, u64::try_from(size % by).unwrap_or(0))
-        }
-    };
+    let (quotient, remainder) = (size / denominator, size % denominator);
     let other_half = denominator - remainder;
     let away = match mode {
         Rounding::HalfUp => remainder >= other_half,
@@ -170,9 +164,9 @@ fn divide(size: u128, negative: bool, denominator: u64, mode: Rounding) -> i128 
         Rounding::Floor => remainder != 0 && negative,
         Rounding::Ceiling => remainder != 0 && !negative,
     };
-    // The quotient of 126 bits is far below the limit of 127.
-    let size = i128::try_from(quotient).unwrap_or(i128::MAX - 1) + i128::from(away);
-    if negative { -size } else { size }
+    let size = quotient + u64::from(away);
+    // The numerator had 63 bits before it was scaled within 64.
+    if negative { 0_i64.saturating_sub_unsigned(size) } else { i64::try_from(size).unwrap_or(i64::MAX) }
 }
 
 fn round_wide(numerator: &BigInt, denominator: &BigInt, places: u8, mode: Rounding) -> Rounded {
@@ -228,13 +222,13 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn case(numerator: i64, denominator: i64, places: u8, expected: [i128; 5]) {
+    fn case(numerator: i64, denominator: i64, places: u8, expected: [i64; 5]) {
         let modes = [Rounding::HalfUp, Rounding::HalfEven, Rounding::Down, Rounding::Floor, Rounding::Ceiling];
         let small = Ratio::Small(numerator, denominator);
         let wide = Ratio::wide(numerator.into(), denominator.into());
         for (mode, expected) in modes.into_iter().zip(expected) {
-            assert_eq!(small.round(places, mode), Rounded::Narrow(expected, places), "{mode:?}");
-            assert_eq!(wide.round(places, mode), Rounded::Narrow(expected, places), "{mode:?}, wide");
+            assert_eq!(small.round(places, mode), Rounded::Small(expected, places), "{mode:?}");
+            assert_eq!(wide.round(places, mode), Rounded::Small(expected, places), "{mode:?}, wide");
         }
     }
 
@@ -253,12 +247,12 @@ mod tests {
     fn a_compound_rate_is_the_exact_root_rounded_once() {
         // 10000 from 3810 in four years: 27.2832... %, the press's 27.
         let rate = Ratio::compound(Amount::from_i64(10000, 0), Amount::from_i64(3810, 0), 4).unwrap();
-        assert_eq!(rate.round(2, Rounding::HalfUp), Rounded::Narrow(2728, 2));
+        assert_eq!(rate.round(2, Rounding::HalfUp), Rounded::Small(2728, 2));
         // 1.1^2 = 1.21 exactly, and a fall to a quarter in two years is one half.
         let exact = Ratio::compound(Amount::from_i64(121, 0), Amount::from_i64(100, 0), 2).unwrap();
-        assert_eq!(exact.round(2, Rounding::Ceiling), Rounded::Narrow(1000, 2));
+        assert_eq!(exact.round(2, Rounding::Ceiling), Rounded::Small(1000, 2));
         let half = Ratio::compound(Amount::from_i64(1, 0), Amount::from_i64(4, 0), 2).unwrap();
-        assert_eq!(half.round(1, Rounding::Down), Rounded::Narrow(-500, 1));
+        assert_eq!(half.round(1, Rounding::Down), Rounded::Small(-500, 1));
     }
 
     #[test]

@@ -171,6 +171,7 @@ fn write_rows(
     lines: &mut impl LineWriter,
     count: &mut u64,
 ) -> Result<()> {
+    lines.series(rows.series().key());
     for row in chosen {
         layout.line(rows, row, lines)?;
         *count += 1;

@@ -90,10 +90,7 @@ impl Layout {
     /// Writes the line of one month.
     pub(crate) fn line(&self, rows: &Rows<'_>, row: usize, line: &mut impl LineWriter) -> Result<()> {
         let series = rows.series();
-        for value in series.key().values() {
-            line.text(value);
-        }
-        line.month(series.month_at(row));
+        line.begin(series.month_at(row));
         for column in &self.columns {
             match *column {
                 Column::Measure(place) => {

@@ -3,14 +3,16 @@
 use crate::calculate::{Cell, Rounding};
 use crate::present::number::{push_amount, push_rounded};
 use crate::present::{Content, Field, cell_content};
-use crate::series::{Flags, Month};
+use crate::series::{Amount, Flags, Key, Month};
 
 /// What takes the fields of a line.
 pub trait LineWriter {
+    /// The lines that follow are of the series with this key.
+    fn series(&mut self, key: &Key);
+    /// A line begins, with the key and this month.
+    fn begin(&mut self, month: Month);
     /// A word.
     fn text(&mut self, text: &str);
-    /// A month.
-    fn month(&mut self, month: Month);
     /// A figure, rounded here where it is a ratio; `flags` is asked only where they are shown.
     fn figure(&mut self, cell: &Cell, places: u8, rounding: Rounding, flags: impl FnOnce() -> Flags);
     /// The end of the line.
@@ -23,51 +25,52 @@ pub struct DelimitedLines {
     /// The bytes so far.
     pub bytes: Vec<u8>,
     separator: u8,
-    begun: bool,
+    /// The key of the series and a separator, as every line of it starts.
+    key: Vec<u8>,
 }
 
 impl DelimitedLines {
     /// No lines yet, with this separator.
     #[must_use]
     pub fn new(separator: u8) -> Self {
-        Self { bytes: Vec::new(), separator, begun: false }
-    }
-
-    #[inline]
-    fn separate(&mut self) {
-        if self.begun {
-            self.bytes.push(self.separator);
-        }
-        self.begun = true;
+        Self { bytes: Vec::new(), separator, key: Vec::new() }
     }
 }
 
 impl LineWriter for DelimitedLines {
-    fn text(&mut self, text: &str) {
-        self.separate();
-        push_quoted(&mut self.bytes, text, self.separator);
+    fn series(&mut self, key: &Key) {
+        self.key.clear();
+        for value in key.values() {
+            push_quoted(&mut self.key, value, self.separator);
+            self.key.push(self.separator);
+        }
     }
 
-    fn month(&mut self, month: Month) {
-        self.separate();
+    #[inline]
+    fn begin(&mut self, month: Month) {
+        self.bytes.extend_from_slice(&self.key);
         self.bytes.extend_from_slice(&month.text());
+    }
+
+    fn text(&mut self, text: &str) {
+        self.bytes.push(self.separator);
+        push_quoted(&mut self.bytes, text, self.separator);
     }
 
     #[inline]
     fn figure(&mut self, cell: &Cell, places: u8, rounding: Rounding, _: impl FnOnce() -> Flags) {
-        self.separate();
+        self.bytes.push(self.separator);
         match cell {
             Cell::Missing(_) => {}
             Cell::Amount(amount) => push_amount(&mut self.bytes, *amount),
             Cell::Ratio(ratio) => push_rounded(&mut self.bytes, &ratio.round(places, rounding)),
-            Cell::Count(count) => self.bytes.extend_from_slice(itoa::Buffer::new().format(*count).as_bytes()),
+            Cell::Count(count) => push_amount(&mut self.bytes, Amount::from_i64(*count, 0)),
             Cell::Word(word) => self.bytes.extend_from_slice(word.as_bytes()),
         }
     }
 
     fn end(&mut self) {
         self.bytes.push(b'\n');
-        self.begun = false;
     }
 }
 
@@ -94,15 +97,21 @@ pub struct FieldLines {
     /// The lines so far.
     pub lines: Vec<Vec<Field>>,
     current: Vec<Field>,
+    key: Vec<Field>,
 }
 
 impl LineWriter for FieldLines {
-    fn text(&mut self, text: &str) {
-        self.current.push(Field::text(text));
+    fn series(&mut self, key: &Key) {
+        self.key = key.values().iter().map(Field::text).collect();
     }
 
-    fn month(&mut self, month: Month) {
+    fn begin(&mut self, month: Month) {
+        self.current.clone_from(&self.key);
         self.current.push(Field::text(month.to_string()));
+    }
+
+    fn text(&mut self, text: &str) {
+        self.current.push(Field::text(text));
     }
 
     fn figure(&mut self, cell: &Cell, places: u8, rounding: Rounding, flags: impl FnOnce() -> Flags) {

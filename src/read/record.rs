@@ -52,21 +52,57 @@ pub(crate) fn each_record<E>(
         return each_quoted_record(text, delimiter, first_line, take);
     }
     let mut ends = Vec::new();
+    each_line(text, first_line, |bytes, start, line| {
+        ends.clear();
+        push_places(&mut ends, bytes, delimiter);
+        ends.push(bytes.len());
+        take(&Record { bytes, ends: &ends, gap: 1, line, start })
+    })
+}
+
+/// Calls `take` with every line of a plain text that is not empty, where it starts, and its number.
+#[inline]
+pub(crate) fn each_line<'a, E>(
+    text: &'a [u8],
+    first_line: u64,
+    mut take: impl FnMut(&'a [u8], usize, u64) -> Result<(), E>,
+) -> Result<(), E> {
     let (mut start, mut line) = (0, first_line);
-    while start < text.len() {
-        let end = memchr(b'\n', &text[start..]).map_or(text.len(), |length| start + length);
+    for end in memchr_iter(b'\n', text).chain(std::iter::once(text.len())) {
         let bytes = &text[start..end];
         let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
         if !bytes.is_empty() {
-            ends.clear();
-            ends.extend(memchr_iter(delimiter, bytes));
-            ends.push(bytes.len());
-            take(&Record { bytes, ends: &ends, gap: 1, line, start })?;
+            take(bytes, start, line)?;
         }
         start = end + 1;
         line += 1;
     }
     Ok(())
+}
+
+/// Adds the places of a byte in a short text, eight bytes at a time.
+///
+/// A byte of `word ^ pattern` is zero where the text has the byte looked for; taking one from each byte borrows into the
+/// top bit of zero bytes. A borrow can reach beyond the lowest match, so every place found is looked at again.
+#[inline]
+fn push_places(places: &mut Vec<usize>, text: &[u8], byte: u8) {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const TOPS: u64 = 0x8080_8080_8080_8080;
+    let pattern = u64::from(byte) * ONES;
+    let (words, rest) = text.as_chunks::<8>();
+    for (number, word) in words.iter().enumerate() {
+        let differing = u64::from_le_bytes(*word) ^ pattern;
+        let mut zeros = differing.wrapping_sub(ONES) & !differing & TOPS;
+        while zeros != 0 {
+            let place = (zeros.trailing_zeros() / 8) as usize;
+            if word[place] == byte {
+                places.push(number * 8 + place);
+            }
+            zeros &= zeros - 1;
+        }
+    }
+    let first = text.len() - rest.len();
+    places.extend(rest.iter().enumerate().filter(|(_, other)| **other == byte).map(|(place, _)| first + place));
 }
 
 fn each_quoted_record<E>(
@@ -146,6 +182,17 @@ mod tests {
     fn both_ways_give_the_same_records_and_lines() {
         for text in ["a,b\n1,2\n", "a,b\r\n\r\n1,2", "a\n\n\nb,c,\n", ",\n,,\n", "a,b", "\n", "x,y\r\n1,2\r\n"] {
             assert_eq!(records(text.as_bytes(), false), records(text.as_bytes(), true), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_place_of_a_byte_is_found_and_no_other() {
+        for text in ["", ",", ",,,,,,,,", "a,b", "S000000,2016-07,1234.56", "-,-,-,-,-,-,-,-,", "\u{ac}\u{2c}x,\u{12c}"]
+        {
+            let mut places = Vec::new();
+            push_places(&mut places, text.as_bytes(), b',');
+            let expected: Vec<usize> = text.bytes().enumerate().filter(|(_, b)| *b == b',').map(|(p, _)| p).collect();
+            assert_eq!(places, expected, "{text:?}");
         }
     }
 

@@ -5,13 +5,14 @@
 //! else (rows in any order, several inputs, a pipe without a promise) is gathered first and then handed over the same way.
 
 use std::collections::HashSet;
+use std::convert::Infallible;
 use std::hash::{BuildHasher, RandomState};
 
 use crate::read::block::{Block, Blocks, Cut};
 use crate::read::header::Header;
 use crate::read::options::{Options, Plan};
 use crate::read::ordered::in_order;
-use crate::read::record::{Record, each_record};
+use crate::read::record::{Record, each_line, each_record, is_plain};
 use crate::read::row::{RowParser, trimmed};
 use crate::read::store::Store;
 use crate::read::{ReadError, Source};
@@ -123,15 +124,29 @@ enum Stop {
 /// The hashes of the keys of a block, one for each run of rows.
 fn runs(block: &Block, header: &Header, delimiter: u8, hasher: &RandomState) -> Vec<u64> {
     let mut runs = Vec::new();
-    let mut last: Vec<Vec<u8>> = Vec::new();
-    let outcome = each_record(&block.bytes, delimiter, 1, |record| {
-        let fields = || header.key.iter().map(|place| trimmed(record.get(*place)));
-        if runs.is_empty() || !fields().eq(last.iter().map(Vec::as_slice)) {
-            last = fields().map(<[u8]>::to_vec).collect();
-            runs.push(hasher.hash_one(&last));
-        }
-        Ok::<(), std::convert::Infallible>(())
-    });
+    let outcome = if header.key == [0] && is_plain(&block.bytes) {
+        // The key is what stands before the first separator: the line need not be split to see that it is the same.
+        let mut last: &[u8] = b"";
+        each_line(&block.bytes, 1, |line, _, _| {
+            let same = !runs.is_empty() && line.strip_prefix(last).is_some_and(|rest| rest.first() == Some(&delimiter));
+            if !same {
+                last = &line[..memchr::memchr(delimiter, line).unwrap_or(line.len())];
+                runs.push(hasher.hash_one([trimmed(last)].as_slice()));
+            }
+            Ok::<(), Infallible>(())
+        })
+    } else {
+        let mut last: Option<Vec<Vec<u8>>> = None;
+        each_record(&block.bytes, delimiter, 1, |record| {
+            let fields = || header.key.iter().map(|place| trimmed(record.get(*place)));
+            if !last.as_ref().is_some_and(|last| fields().eq(last.iter().map(Vec::as_slice))) {
+                let key: Vec<&[u8]> = fields().collect();
+                runs.push(hasher.hash_one(key.as_slice()));
+                last = Some(fields().map(<[u8]>::to_vec).collect());
+            }
+            Ok::<(), Infallible>(())
+        })
+    };
     match outcome {
         Ok(()) => runs,
     }

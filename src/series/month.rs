@@ -87,17 +87,9 @@ impl Month {
     /// The seven characters `2025-08`, for writers that format millions.
     #[must_use]
     pub fn text(self) -> [u8; 7] {
-        let (year, month) = (self.year(), self.month());
-        let digit = |value: i32| b'0' + (value % 10) as u8;
-        [
-            digit(year / 1000),
-            digit(year / 100),
-            digit(year / 10),
-            digit(year),
-            b'-',
-            b'0' + month / 10,
-            b'0' + month % 10,
-        ]
+        let (year, month) = (self.0.unsigned_abs() / 12, self.0.unsigned_abs() % 12 + 1);
+        let digit = |value: u32| b'0' + (value % 10) as u8;
+        [digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), b'-', digit(month / 10), digit(month)]
     }
 }
 

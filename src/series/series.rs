@@ -111,66 +111,72 @@ pub struct DuplicateMonth {
 /// Gathers the observations of one series, in any order, and makes the series of the latest prints.
 #[derive(Debug, Default)]
 pub struct Builder {
+    first: Option<Month>,
+    /// The months so far, as long as each came right after the one before: the usual case, and already the series.
+    entries: Vec<Entry>,
+    /// From the first month out of turn on: every observation.
     rows: Vec<(Month, Entry)>,
-    sorted: bool,
-    /// The room of an earlier series, used again.
-    spare: Vec<Entry>,
 }
 
 impl Builder {
     /// An empty builder.
     #[must_use]
     pub fn new() -> Self {
-        Self { rows: Vec::new(), sorted: true, spare: Vec::new() }
+        Self::default()
     }
 
     /// Adds one observation.
+    #[inline]
     pub fn push(&mut self, month: Month, entry: Entry) {
-        if self.rows.last().is_some_and(|(last, _)| *last >= month) {
-            self.sorted = false;
+        let first = *self.first.get_or_insert(month);
+        let in_turn = usize::try_from(month.since(first)) == Ok(self.entries.len());
+        if in_turn && self.rows.is_empty() {
+            self.entries.push(entry);
+        } else {
+            self.push_out_of_turn(first, month, entry);
+        }
+    }
+
+    fn push_out_of_turn(&mut self, first: Month, month: Month, entry: Entry) {
+        if self.rows.is_empty() {
+            let months = (first.index()..).map_while(Month::from_index);
+            self.rows.extend(months.zip(self.entries.drain(..)));
         }
         self.rows.push((month, entry));
     }
 
-    /// Whether nothing was added since the last series.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
-    /// The series of what was added, the latest print of each month; the builder is then empty, except after an error.
+    /// The series of what was added, the latest print of each month; the builder is then empty.
     ///
     /// Nothing where nothing was added.
     ///
     /// # Errors
     /// [`DuplicateMonth`] where one month stands twice with the same publication date, or without one.
     pub fn finish(&mut self, key: Key) -> Result<Option<Series>, DuplicateMonth> {
-        if !self.sorted {
-            // By month, then by place in the input: equal prints are then reported in the order a reader meets them.
-            self.rows.sort_by_key(|(month, entry)| (*month, entry.origin.input, entry.origin.line));
+        let Some(first) = self.first.take() else { return Ok(None) };
+        if self.rows.is_empty() {
+            return Ok(Some(Series { key, first, entries: std::mem::take(&mut self.entries) }));
         }
-        self.sorted = true;
-        let Some(first) = self.rows.first().map(|row| row.0) else { return Ok(None) };
-        let mut entries = std::mem::take(&mut self.spare);
+        let mut rows = std::mem::take(&mut self.rows);
+        // By month, then by place in the input: equal prints are then reported in the order a reader meets them.
+        rows.sort_by_key(|(month, entry)| (*month, entry.origin.input, entry.origin.line));
+        let first = rows.first().map_or(first, |row| row.0);
+        let mut entries = std::mem::take(&mut self.entries);
         entries.clear();
-        let mut group = 0;
-        while let Some((month, only)) = self.rows.get(group).copied() {
-            let size = 1 + self.rows[group + 1..].iter().take_while(|row| row.0 == month).count();
-            let print = if size == 1 { only } else { latest(&self.rows[group..group + size])? };
-            let place = usize::try_from(month.since(first)).unwrap_or(0);
-            if place > entries.len() {
-                entries.resize(place, Entry::default());
-            }
+        for prints in rows.chunk_by(|one, next| one.0 == next.0) {
+            let [(month, only), ..] = prints else { continue };
+            let print = if prints.len() == 1 { *only } else { latest(prints)? };
+            entries.resize(usize::try_from(month.since(first)).unwrap_or(0), Entry::default());
             entries.push(print);
-            group += size;
         }
-        self.rows.clear();
+        rows.clear();
+        self.rows = rows;
         Ok(Some(Series { key, first, entries }))
     }
 
     /// Takes a series back that is no longer needed, for its room.
     pub(crate) fn take_back(&mut self, series: Series) {
-        self.spare = series.entries;
+        self.entries = series.entries;
+        self.entries.clear();
     }
 }
 
