@@ -232,17 +232,31 @@ impl Measure {
                     Err(reason) => Ok(Cell::Missing(reason)),
                 })
                 .collect::<Result<_, _>>()?,
-            Formula::Growth(new, base) => {
-                rows.map(|row| percentage(both(windows, new, base, row), Ratio::growth)).collect()
+            Formula::Growth(new, base) => growth_column(windows, new, base, Ratio::growth),
+            Formula::Annualised(new, base) => {
+                growth_column(windows, new, base, |new, base| Ratio::annualised(new, base, 12))
             }
-            Formula::Annualised(new, base) => rows
-                .map(|row| percentage(both(windows, new, base, row), |new, base| Ratio::annualised(new, base, 12)))
-                .collect(),
             Formula::Rank => history::rank(windows),
             Formula::Record => history::record(windows),
             Formula::Streak => history::streak(windows),
         })
     }
+}
+
+/// A column of percentages: the rows that reach back before the series first, then both columns of sums side by side.
+fn growth_column(windows: &Windows<'_>, new: Term, base: Term, formula: impl Fn(Amount, Amount) -> Ratio) -> Vec<Cell> {
+    let rows = windows.len();
+    let lag = new.lag.max(base.lag).min(rows);
+    let mut column = Vec::with_capacity(rows);
+    column.extend((0..lag).map(|row| percentage(both(windows, new, base, row), &formula)));
+    let lagged = |term: Term| windows.sums(term.window).get(lag.saturating_sub(term.lag)..).unwrap_or(&[]);
+    column.extend(lagged(new).iter().zip(lagged(base)).zip(lag..rows).map(|((new_sum, base_sum), row)| {
+        match (new_sum, base_sum) {
+            (Ok(new), Ok(base)) => percentage(Ok((*new, *base)), &formula),
+            _ => percentage(both(windows, new, base, row), &formula),
+        }
+    }));
+    column
 }
 
 /// Both sums, or the first reason in order where one is missing.

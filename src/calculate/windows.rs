@@ -54,6 +54,11 @@ impl<'a> Windows<'a> {
         self.len() == 0
     }
 
+    /// The sums over the window, one for each month; none where it was not asked for.
+    pub(crate) fn sums(&self, window: Window) -> &[Sum] {
+        &self.sums[window.place()]
+    }
+
     /// The sum of the term for the month in this row.
     pub fn get(&self, term: Term, row: usize) -> Sum {
         let Some(place) = row.checked_sub(term.lag) else { return Err(Reason::BeforeStart) };

@@ -205,7 +205,7 @@ impl Report<'_> {
             self.destination.write(&before)?;
         }
         match piece.lines {
-            Lines::Bytes(lines) => self.destination.write(&lines.bytes),
+            Lines::Bytes(lines) => self.destination.write(&lines.into_bytes()),
             Lines::Fields(fields) if self.format.streams() => {
                 self.destination.write(&sheet.json_lines(&fields.lines, self.format, style))
             }

@@ -1,7 +1,7 @@
 //! A line of a report, written field by field: straight to bytes where that can be, else to fields.
 
 use crate::calculate::{Cell, Rounding};
-use crate::present::number::{push_amount, push_rounded};
+use crate::present::bytes::Bytes;
 use crate::present::{Content, Field, cell_content};
 use crate::series::{Amount, Flags, Key, Month};
 
@@ -22,8 +22,7 @@ pub trait LineWriter {
 /// Lines of CSV or TSV as bytes.
 #[derive(Debug)]
 pub struct DelimitedLines {
-    /// The bytes so far.
-    pub bytes: Vec<u8>,
+    bytes: Bytes,
     separator: u8,
     /// The key of the series and a separator, as every line of it starts.
     key: Vec<u8>,
@@ -33,7 +32,13 @@ impl DelimitedLines {
     /// No lines yet, with this separator.
     #[must_use]
     pub fn new(separator: u8) -> Self {
-        Self { bytes: Vec::new(), separator, key: Vec::new() }
+        Self { bytes: Bytes::new(), separator, key: Vec::new() }
+    }
+
+    /// The lines so far.
+    #[must_use]
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes.into_vec()
     }
 }
 
@@ -48,13 +53,17 @@ impl LineWriter for DelimitedLines {
 
     #[inline]
     fn begin(&mut self, month: Month) {
-        self.bytes.extend_from_slice(&self.key);
-        self.bytes.extend_from_slice(&month.text());
+        self.bytes.extend(&self.key);
+        self.bytes.extend(&month.text());
     }
 
     fn text(&mut self, text: &str) {
         self.bytes.push(self.separator);
-        push_quoted(&mut self.bytes, text, self.separator);
+        if !text.is_empty() {
+            let mut quoted = Vec::with_capacity(text.len());
+            push_quoted(&mut quoted, text, self.separator);
+            self.bytes.extend(&quoted);
+        }
     }
 
     #[inline]
@@ -62,13 +71,14 @@ impl LineWriter for DelimitedLines {
         self.bytes.push(self.separator);
         match cell {
             Cell::Missing(_) => {}
-            Cell::Amount(amount) => push_amount(&mut self.bytes, *amount),
-            Cell::Ratio(ratio) => push_rounded(&mut self.bytes, &ratio.round(places, rounding)),
-            Cell::Count(count) => push_amount(&mut self.bytes, Amount::from_i64(*count, 0)),
-            Cell::Word(word) => self.bytes.extend_from_slice(word.as_bytes()),
+            Cell::Amount(amount) => self.bytes.push_amount(*amount),
+            Cell::Ratio(ratio) => self.bytes.push_rounded(&ratio.round(places, rounding)),
+            Cell::Count(count) => self.bytes.push_amount(Amount::from_i64(*count, 0)),
+            Cell::Word(word) => self.bytes.extend(word.as_bytes()),
         }
     }
 
+    #[inline]
     fn end(&mut self) {
         self.bytes.push(b'\n');
     }

@@ -1,5 +1,6 @@
 //! From rows to text: the only place that rounds and the only place that knows how a missing figure looks.
 
+mod bytes;
 mod delimited;
 mod json;
 mod line;
