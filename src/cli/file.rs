@@ -1,7 +1,7 @@
 //! A file that appears whole or not at all: written beside its name, renamed at the end.
 
 use std::fs::OpenOptions;
-use std::io::Write;
+use std::io::{Seek, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -81,6 +81,17 @@ impl WholeFile {
             Body::Direct(file) => file.write_all(bytes),
         };
         written.with_context(|| self.name.clone())
+    }
+
+    pub(crate) fn can_start_over(&self) -> bool {
+        matches!(self.body, Body::Beside(_))
+    }
+
+    /// Drops what was written.
+    pub(crate) fn start_over(&mut self) -> Result<()> {
+        let Body::Beside(file) = &mut self.body else { return Ok(()) };
+        let file = file.as_file_mut();
+        file.set_len(0).and_then(|()| file.rewind()).with_context(|| self.name.clone())
     }
 
     pub(crate) fn finish(self) -> Result<()> {

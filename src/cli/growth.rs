@@ -9,8 +9,8 @@ use crate::cli::config::{Coverage, Months, Setup};
 use crate::cli::layout::Layout;
 use crate::cli::output::{Destination, Output, format, style};
 use crate::cli::progress::Progress;
-use crate::present::{DelimitedLines, FieldLines, Format, LineWriter, Sheet};
-use crate::read::{Plan, Visitor, each_series};
+use crate::present::{DelimitedLines, FieldLines, Format, Sheet, Style};
+use crate::read::{Plan, Sink, Visitor, each_series};
 use crate::series::{FiscalCalendar, Series, Span};
 
 pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()> {
@@ -26,27 +26,20 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
     {
         file.remove_on_signal()?;
     }
-    let mut progress = Progress::new(size, arguments.work.progress == ProgressWord::Auto);
-    let mut report = Report { sheet: None, destination, format, lines: 0, seen: Seen::default() };
-    let outcome = each_series(
-        &setup.sources,
-        &setup.options,
-        plan,
-        |names| Piece {
-            key_names: names.to_vec(),
-            layout: &layout,
-            setup: &setup,
-            months,
-            lines: Lines::new(format),
-            count: 0,
-            seen: Seen::default(),
-        },
-        |piece, bytes| {
-            progress.reach(bytes);
-            report.take(piece, style)
-        },
-    );
-    drop(progress);
+    let progress = Progress::new(size, arguments.work.progress == ProgressWord::Auto);
+    let seen = Seen::default();
+    let mut report = Report { sheet: None, destination, format, style, lines: 0, seen, progress };
+    let new_piece = |names: &[String]| Piece {
+        key_names: names.to_vec(),
+        layout: &layout,
+        setup: &setup,
+        months,
+        lines: Lines::new(format),
+        count: 0,
+        seen: Seen::default(),
+    };
+    let outcome = each_series(&setup.sources, &setup.options, plan, new_piece, &mut report);
+    report.progress.end();
     let summary = outcome.map_err(|error| match report.destination.has_printed() {
         true => error.context("stopped after the series before this one were printed"),
         false => error,
@@ -64,7 +57,7 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
         .into());
     }
     let title = title(&setup, months, &report.seen);
-    report.finish(title, style)?;
+    report.finish(title)?;
     if let Some(warning) = warning {
         output.say(&format!("warning: {warning}"));
     }
@@ -156,27 +149,13 @@ impl Visitor for Piece<'_> {
         if chosen.is_empty() {
             return Ok(());
         }
+        self.count += u64::try_from(chosen.len()).unwrap_or(0);
         let rows = Rows::calculate(series, &self.layout.measures, self.setup.calendar)?;
         match &mut self.lines {
-            Lines::Bytes(lines) => write_rows(self.layout, &rows, chosen, lines, &mut self.count),
-            Lines::Fields(lines) => write_rows(self.layout, &rows, chosen, lines, &mut self.count),
+            Lines::Bytes(lines) => self.layout.lines(&rows, chosen, lines),
+            Lines::Fields(lines) => self.layout.lines(&rows, chosen, lines),
         }
     }
-}
-
-fn write_rows(
-    layout: &Layout,
-    rows: &Rows<'_>,
-    chosen: std::ops::Range<usize>,
-    lines: &mut impl LineWriter,
-    count: &mut u64,
-) -> Result<()> {
-    lines.series(rows.series().key());
-    for row in chosen {
-        layout.line(rows, row, lines)?;
-        *count += 1;
-    }
-    Ok(())
 }
 
 /// The report as it comes together.
@@ -184,13 +163,16 @@ struct Report<'a> {
     sheet: Option<Sheet>,
     destination: Destination<'a>,
     format: Format,
+    style: Style,
     lines: u64,
     seen: Seen,
+    progress: Progress,
 }
 
-impl Report<'_> {
+impl Sink<Piece<'_>> for Report<'_> {
     /// Writes the lines of a piece, or keeps them where the format needs all lines first.
-    fn take(&mut self, piece: Piece<'_>, style: crate::present::Style) -> Result<()> {
+    fn take(&mut self, piece: Piece<'_>, bytes: u64) -> Result<()> {
+        self.progress.reach(bytes);
         self.seen.coverage = self.seen.coverage.join(piece.seen.coverage);
         self.seen.all.extend(piece.seen.all);
         self.seen.wanted.extend(piece.seen.wanted);
@@ -207,7 +189,7 @@ impl Report<'_> {
         match piece.lines {
             Lines::Bytes(lines) => self.destination.write(&lines.into_bytes()),
             Lines::Fields(fields) if self.format.streams() => {
-                self.destination.write(&sheet.json_lines(&fields.lines, self.format, style))
+                self.destination.write(&sheet.json_lines(&fields.lines, self.format, self.style))
             }
             Lines::Fields(fields) => {
                 sheet.lines.extend(fields.lines);
@@ -216,11 +198,23 @@ impl Report<'_> {
         }
     }
 
-    fn finish(mut self, title: Vec<String>, style: crate::present::Style) -> Result<()> {
+    fn can_start_over(&self) -> bool {
+        self.destination.can_start_over()
+    }
+
+    fn start_over(&mut self) -> Result<()> {
+        self.destination.start_over()?;
+        (self.sheet, self.lines, self.seen) = (None, 0, Seen::default());
+        Ok(())
+    }
+}
+
+impl Report<'_> {
+    fn finish(mut self, title: Vec<String>) -> Result<()> {
         match self.sheet.take() {
             Some(mut sheet) if !self.format.streams() => {
                 sheet.title = title;
-                self.destination.write(sheet.write(self.format, style).as_bytes())?;
+                self.destination.write(sheet.write(self.format, self.style).as_bytes())?;
             }
             _ => self.destination.write(Sheet::closing(self.format))?,
         }

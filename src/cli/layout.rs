@@ -1,5 +1,7 @@
 //! The columns of a line: key, month, measures with their bounds, status and reasons.
 
+use std::ops::Range;
+
 use anyhow::Result;
 
 use crate::calculate::{Cell, Measure, Rounding, Rows};
@@ -87,26 +89,30 @@ impl Layout {
         Sheet { title: Vec::new(), headings, lines: Vec::new(), label }
     }
 
-    /// Writes the line of one month.
-    pub(crate) fn line(&self, rows: &Rows<'_>, row: usize, line: &mut impl LineWriter) -> Result<()> {
+    /// Writes the lines of these rows.
+    pub(crate) fn lines(&self, rows: &Rows<'_>, chosen: Range<usize>, line: &mut impl LineWriter) -> Result<()> {
         let series = rows.series();
-        line.begin(series.month_at(row));
-        for column in &self.columns {
-            match *column {
-                Column::Measure(place) => {
-                    let flags = || rows.flags(self.measures[place], row);
-                    line.figure(&rows.column(place)[row], self.places, self.rounding, flags);
+        let cells: Vec<&[Cell]> = (0..self.measures.len()).map(|place| rows.column(place)).collect();
+        line.series(series.key());
+        for row in chosen {
+            line.begin(series.month_at(row));
+            for column in &self.columns {
+                match *column {
+                    Column::Measure(place) => {
+                        let flags = || rows.flags(self.measures[place], row);
+                        line.figure(&cells[place][row], self.places, self.rounding, flags);
+                    }
+                    Column::Low(place) => self.bound(rows, place, row, false, line)?,
+                    Column::High(place) => self.bound(rows, place, row, true, line)?,
+                    Column::Status => {
+                        let flags = series.entries().get(row).map_or(Flags::NONE, |entry| entry.flags);
+                        if flags.is_empty() { line.text("") } else { line.text(&flags.to_string()) }
+                    }
+                    Column::Missing => line.text(&self.reasons(rows, row)),
                 }
-                Column::Low(place) => self.bound(rows, place, row, false, line)?,
-                Column::High(place) => self.bound(rows, place, row, true, line)?,
-                Column::Status => {
-                    let flags = series.entries().get(row).map_or(Flags::NONE, |entry| entry.flags);
-                    if flags.is_empty() { line.text("") } else { line.text(&flags.to_string()) }
-                }
-                Column::Missing => line.text(&self.reasons(rows, row)),
             }
+            line.end();
         }
-        line.end();
         Ok(())
     }
 

@@ -74,6 +74,19 @@ impl Destination<'_> {
         matches!(self, Self::Standard(_, true))
     }
 
+    /// Whether what was written can be dropped: a file does not stand under its name yet.
+    pub(crate) fn can_start_over(&self) -> bool {
+        matches!(self, Self::File(file) if file.can_start_over())
+    }
+
+    /// Drops what was written.
+    pub(crate) fn start_over(&mut self) -> Result<()> {
+        match self {
+            Self::File(file) => file.start_over(),
+            Self::Standard(..) => Ok(()),
+        }
+    }
+
     pub(crate) fn finish(self) -> Result<()> {
         match self {
             Self::Standard(out, _) => out.flush().context("standard output"),

@@ -35,11 +35,10 @@ impl Progress {
             _ => write!(std::io::stderr(), "\r{megabytes} MB"),
         };
     }
-}
 
-impl Drop for Progress {
-    fn drop(&mut self) {
-        if self.shown.is_some() {
+    /// The work is over: the line goes away.
+    pub(crate) fn end(&mut self) {
+        if self.shown.take().is_some() {
             let _ = write!(std::io::stderr(), "\r{:50}\r", "");
         }
     }

@@ -1,7 +1,7 @@
 //! All series at once, for those who need them together.
 
 use crate::read::options::{Filter, Options, Plan};
-use crate::read::stream::{Visitor, each_series};
+use crate::read::stream::{Sink, Summary, Visitor, each_series};
 use crate::read::{ReadError, Source};
 use crate::series::Series;
 
@@ -41,18 +41,39 @@ impl Visitor for Collect<'_> {
     }
 }
 
+/// What all blocks held together.
+#[derive(Default)]
+struct All {
+    series: Vec<Series>,
+    keys: Vec<String>,
+}
+
+impl Sink<Collect<'_>> for All {
+    fn take(&mut self, collected: Collect<'_>, _: u64) -> Result<(), ReadError> {
+        self.series.extend(collected.series);
+        self.keys.extend(collected.keys);
+        Ok(())
+    }
+
+    fn can_start_over(&self) -> bool {
+        true
+    }
+
+    fn start_over(&mut self) -> Result<(), ReadError> {
+        *self = Self::default();
+        Ok(())
+    }
+}
+
 /// Reads the inputs as one, a series may go on from one to the next, and keeps the series that are wanted.
 ///
 /// # Errors
 /// [`ReadError`], for the first problem met, with its place.
 pub fn read(sources: &[Source], options: &Options, filter: &Filter) -> Result<Dataset, ReadError> {
-    let (mut all, mut keys) = (Vec::new(), Vec::new());
+    let mut all = All::default();
     let new = |names: &[String]| Collect { key_names: names.to_vec(), filter, series: Vec::new(), keys: Vec::new() };
-    let summary = each_series(sources, options, Plan::default(), new, |collected, _| {
-        all.extend(collected.series);
-        keys.extend(collected.keys);
-        Ok(())
-    })?;
+    let summary = each_series(sources, options, Plan::default(), new, &mut all)?;
     let warning = summary.single_month_warning();
-    Ok(Dataset { key_names: summary.key_names, series: all, inputs: summary.inputs, keys, warning })
+    let Summary { key_names, inputs, .. } = summary;
+    Ok(Dataset { key_names, series: all.series, inputs, keys: all.keys, warning })
 }

@@ -21,4 +21,4 @@ pub(crate) use header::nearest;
 pub use options::{Filter, FilterError, Options, Plan};
 pub use package::Package;
 pub use source::Source;
-pub use stream::{Summary, Visitor, each_series};
+pub use stream::{Sink, Summary, Visitor, each_series};

@@ -30,6 +30,28 @@ pub trait Visitor: Send {
     fn visit(&mut self, series: &Series) -> Result<(), Self::Error>;
 }
 
+/// What becomes of the visitors, in the order of the inputs.
+pub trait Sink<V: Visitor>: Send {
+    /// Takes the visitor of the next block, and the number of bytes read so far.
+    ///
+    /// # Errors
+    /// Whatever makes the run end.
+    fn take(&mut self, visitor: V, bytes: u64) -> Result<(), V::Error>;
+
+    /// Whether all that was taken can be dropped and the run started over; a file that is renamed at the end can.
+    fn can_start_over(&self) -> bool {
+        false
+    }
+
+    /// Drops all that was taken: the rows did not stand together by series after all.
+    ///
+    /// # Errors
+    /// Whatever makes the run end.
+    fn start_over(&mut self) -> Result<(), V::Error> {
+        Ok(())
+    }
+}
+
 /// What a run has read.
 #[derive(Clone, Debug, Default)]
 pub struct Summary {
@@ -58,8 +80,7 @@ impl Summary {
 
 /// Reads the inputs as one and shows every series to a visitor, a new one for each block.
 ///
-/// The visitors are handed over in the order of the inputs, with the number of bytes read so far; series come in the order
-/// of their first appearance.
+/// The sink takes the visitors in the order of the inputs; series come in the order of their first appearance.
 ///
 /// # Errors
 /// The first problem in the order of the inputs. Visitors of blocks before it have been handed over.
@@ -68,47 +89,82 @@ pub fn each_series<V: Visitor>(
     options: &Options,
     plan: Plan,
     new_visitor: impl Fn(&[String]) -> V + Sync,
-    mut hand_over: impl FnMut(V, u64) -> Result<(), V::Error> + Send,
+    sink: &mut impl Sink<V>,
 ) -> Result<Summary, V::Error> {
     let inputs = sources.iter().map(|source| source.name().to_owned()).collect();
-    let mut summary = Summary { inputs, ..Summary::default() };
-    if let [source] = sources
-        && streams(source, options, plan)?
-    {
-        stream(source, options, plan, &new_visitor, &mut hand_over, &mut summary)?;
-    } else {
-        gathered(sources, options, plan, &new_visitor, &mut hand_over, &mut summary)?;
+    let new_summary = || Summary { inputs, ..Summary::default() };
+    if let [source] = sources {
+        let small = u64::try_from(plan.small).unwrap_or(u64::MAX);
+        let large = source.can_be_read_twice() && source.size().is_some_and(|size| size > small);
+        let trust = match (plan.grouped, large) {
+            (true, _) => Some(Trust::Promised),
+            (false, true) if sink.can_start_over() => Some(Trust::TryIt),
+            (false, true) if stand_together(source, options, plan)? => Some(Trust::Seen),
+            (false, _) => None,
+        };
+        if let Some(trust) = trust {
+            let mut summary = new_summary();
+            match stream(source, options, plan, trust, &new_visitor, sink, &mut summary) {
+                Ok(()) => return Ok(summary),
+                Err(Halt::Error(error)) => return Err(error),
+                Err(Halt::Scattered) => sink.start_over()?,
+            }
+            return gathered(
+                sources,
+                options,
+                plan,
+                &new_visitor,
+                sink,
+                Summary { inputs: summary.inputs, ..Summary::default() },
+            );
+        }
     }
-    Ok(summary)
+    gathered(sources, options, plan, &new_visitor, sink, new_summary())
 }
 
-/// Whether the input is large and its rows stand together by series.
-fn streams(source: &Source, options: &Options, plan: Plan) -> Result<bool, ReadError> {
-    if plan.grouped {
-        return Ok(true);
+/// Why the rows of an input are taken to stand together by series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Trust {
+    /// The caller says so; where it is not so, that is an error.
+    Promised,
+    /// A first pass has seen it.
+    Seen,
+    /// The sink can start over where it is not so.
+    TryIt,
+}
+
+/// Why a stream ends early.
+enum Halt<E> {
+    Error(E),
+    /// A series came again.
+    Scattered,
+}
+
+impl<E: From<ReadError>> From<ReadError> for Halt<E> {
+    fn from(error: ReadError) -> Self {
+        Self::Error(error.into())
     }
-    let small = u64::try_from(plan.small).unwrap_or(u64::MAX);
-    if !source.can_be_read_twice() || source.size().is_none_or(|size| size <= small) {
-        return Ok(false);
-    }
+}
+
+/// Whether the rows of an input stand together by series: a first pass over the keys.
+fn stand_together(source: &Source, options: &Options, plan: Plan) -> Result<bool, ReadError> {
     let mut blocks = Blocks::open(source, options, plan.block)?;
     let (header, delimiter) = (blocks.header.clone(), blocks.delimiter);
     // Two keys with one hash would only send a file the slower way, which is right as well.
     let (hasher, mut seen, mut last) = (RandomState::new(), HashSet::new(), None);
-    let mut scattered = false;
     let outcome = in_order(
         plan.threads,
         || blocks.next(Cut::Record).map_err(|_| Stop::Problem),
         |block: Block| Ok(runs(&block, &header, delimiter, &hasher)),
         |runs: Vec<u64>| {
             for key in runs {
-                if last != Some(key) {
-                    scattered |= !seen.insert(key);
-                    last = Some(key);
+                if last != Some(key) && !seen.insert(key) {
+                    // The rest of the file cannot bring the rows together again.
+                    return Err(Stop::Scattered);
                 }
+                last = Some(key);
             }
-            // The rest of the file cannot bring the rows together again.
-            if scattered { Err(Stop::Scattered) } else { Ok(()) }
+            Ok(())
         },
     );
     // A problem met here is met again, with its place among the others, when the rows are read.
@@ -156,10 +212,11 @@ fn stream<V: Visitor>(
     source: &Source,
     options: &Options,
     plan: Plan,
+    trust: Trust,
     new_visitor: &(impl Fn(&[String]) -> V + Sync),
-    hand_over: &mut (impl FnMut(V, u64) -> Result<(), V::Error> + Send),
+    sink: &mut impl Sink<V>,
     summary: &mut Summary,
-) -> Result<(), V::Error> {
+) -> Result<(), Halt<V::Error>> {
     let mut blocks = Blocks::open(source, options, plan.block)?;
     let (header, delimiter) = (blocks.header.clone(), blocks.delimiter);
     summary.key_names.clone_from(&header.key_names);
@@ -169,19 +226,28 @@ fn stream<V: Visitor>(
     in_order(
         plan.threads,
         || Ok(blocks.next(Cut::Series)?.map(|block| (block, blocks.taken))),
-        |(block, taken)| visit_block(&block, &parser, new_visitor(names)).map(|visited| (visited, taken)),
+        |(block, taken)| {
+            let visited = visit_block(&block, &parser, new_visitor(names)).map_err(Halt::Error)?;
+            Ok((visited, taken))
+        },
         |(visited, taken): (Visited<V>, u64)| {
-            if plan.grouped {
+            if trust != Trust::Seen {
                 for (key, line) in visited.keys {
-                    let series = key.to_string();
-                    if !seen.insert(key) {
-                        return Err(ReadError::NotGrouped { name: parser.name.to_owned(), line, series }.into());
+                    match seen.get(&key) {
+                        None => {
+                            seen.insert(key);
+                        }
+                        Some(_) if trust == Trust::TryIt => return Err(Halt::Scattered),
+                        Some(_) => {
+                            let (name, series) = (parser.name.to_owned(), key.to_string());
+                            return Err(ReadError::NotGrouped { name, line, series }.into());
+                        }
                     }
                 }
             }
             summary.series += visited.series;
             summary.any_history |= visited.any_history;
-            hand_over(visited.visitor, taken)
+            sink.take(visited.visitor, taken).map_err(Halt::Error)
         },
     )
 }
@@ -246,9 +312,9 @@ fn gathered<V: Visitor>(
     options: &Options,
     plan: Plan,
     new_visitor: &(impl Fn(&[String]) -> V + Sync),
-    hand_over: &mut (impl FnMut(V, u64) -> Result<(), V::Error> + Send),
-    summary: &mut Summary,
-) -> Result<(), V::Error> {
+    sink: &mut impl Sink<V>,
+    mut summary: Summary,
+) -> Result<Summary, V::Error> {
     let mut store = Store::default();
     let mut taken = 0;
     for (input, source) in sources.iter().enumerate() {
@@ -308,9 +374,10 @@ fn gathered<V: Visitor>(
         |visited: Visited<V>| {
             summary.series += visited.series;
             summary.any_history |= visited.any_history;
-            hand_over(visited.visitor, taken)
+            sink.take(visited.visitor, taken)
         },
-    )
+    )?;
+    Ok(summary)
 }
 
 fn twice(duplicate: DuplicateMonth, series: &str, inputs: &[&str]) -> ReadError {
