@@ -13,11 +13,12 @@ pub(crate) struct RowParser<'a> {
     pub(crate) name: &'a str,
     pub(crate) header: &'a Header,
     pub(crate) options: &'a Options,
-    pub(crate) input: u32,
+    pub(crate) input: u16,
     pub(crate) delimiter: u8,
 }
 
 impl RowParser<'_> {
+    #[inline(always)]
     /// The observation of a record; nothing where it was published after the day that is asked about.
     pub(crate) fn parse(&self, record: &Record<'_>) -> Result<Option<(Month, Entry)>, ReadError> {
         let header = self.header;
@@ -43,7 +44,7 @@ impl RowParser<'_> {
             amount: cell.amount,
             flags: cell.flags,
             vintage: None,
-            origin: Origin { input: self.input, line: record.line },
+            origin: Origin::new(self.input, record.line),
         };
         if let Some(place) = header.status {
             let own = Flags::parse(self.text(record, place)?);

@@ -95,7 +95,7 @@ impl Store {
         self.rows.push(Row {
             mantissa,
             before: *last,
-            line: u32::try_from(entry.origin.line).map_err(|_| many())?,
+            line: u32::try_from(entry.origin.line()).map_err(|_| many())?,
             beside,
             month_and_scale: month.index().unsigned_abs() << 8 | u32::from(scale),
         });
@@ -143,7 +143,7 @@ impl Store {
             amount,
             flags: beside.map_or(Flags::NONE, |beside| beside.flags),
             vintage: beside.and_then(|beside| beside.vintage),
-            origin: Origin { input: u32::try_from(input).unwrap_or(0), line: u64::from(stored.line) },
+            origin: Origin::new(u16::try_from(input).unwrap_or(u16::MAX), u64::from(stored.line)),
         }
     }
 

@@ -333,7 +333,7 @@ fn gathered<V: Visitor>(
             .into());
         }
         store.begin_input(source.name())?;
-        let input = u32::try_from(input).unwrap_or(u32::MAX);
+        let input = u16::try_from(input).unwrap_or(u16::MAX);
         let parser = RowParser { name: source.name(), header: &header, options, input, delimiter };
         let mut key: Option<Key> = None;
         while let Some(block) = blocks.next(Cut::Record)? {
@@ -381,10 +381,7 @@ fn gathered<V: Visitor>(
 }
 
 fn twice(duplicate: DuplicateMonth, series: &str, inputs: &[&str]) -> ReadError {
-    let place = |at: Origin| {
-        let name = usize::try_from(at.input).ok().and_then(|input| inputs.get(input));
-        format!("{}:{}", name.copied().unwrap_or(""), at.line)
-    };
+    let place = |at: Origin| format!("{}:{}", inputs.get(at.input()).copied().unwrap_or(""), at.line());
     ReadError::Duplicate {
         series: if series.is_empty() { "the series".to_owned() } else { format!("series {series:?}") },
         month: duplicate.month,

@@ -30,12 +30,32 @@ impl fmt::Display for Key {
 }
 
 /// Where an observation stood: which input, and which line of it (1 is the header's).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Origin {
+///
+/// Held in eight bytes: 16 bits for the input, 48 for the line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Origin(u64);
+
+impl Origin {
+    const LINE_BITS: u32 = 48;
+
+    /// A line of an input; an input beyond 65,535 or a line beyond 2^48 - 1 counts as that one.
+    #[must_use]
+    #[inline]
+    pub fn new(input: u16, line: u64) -> Self {
+        Self(u64::from(input) << Self::LINE_BITS | line.min((1 << Self::LINE_BITS) - 1))
+    }
+
     /// The place of the input in the list of inputs, from 0.
-    pub input: u32,
+    #[must_use]
+    pub fn input(self) -> usize {
+        usize::try_from(self.0 >> Self::LINE_BITS).unwrap_or(usize::MAX)
+    }
+
     /// The line, from 1.
-    pub line: u64,
+    #[must_use]
+    pub fn line(self) -> u64 {
+        self.0 & ((1 << Self::LINE_BITS) - 1)
+    }
 }
 
 /// What is known of one month of a series.
@@ -158,7 +178,7 @@ impl Builder {
         }
         let mut rows = std::mem::take(&mut self.rows);
         // By month, then by place in the input: equal prints are then reported in the order a reader meets them.
-        rows.sort_by_key(|(month, entry)| (*month, entry.origin.input, entry.origin.line));
+        rows.sort_by_key(|(month, entry)| (*month, entry.origin));
         let first = rows.first().map_or(first, |row| row.0);
         let mut entries = std::mem::take(&mut self.entries);
         entries.clear();
@@ -210,7 +230,7 @@ mod tests {
         Entry {
             amount: Some(Amount::from_i64(value, 0)),
             vintage: published.map(|text| Vintage::parse(text).unwrap()),
-            origin: Origin { input: 0, line },
+            origin: Origin::new(0, line),
             ..Entry::default()
         }
     }
@@ -221,6 +241,13 @@ mod tests {
             builder.push(Month::new(*year, *month).unwrap(), *entry);
         }
         builder.finish(Key::default())
+    }
+
+    #[test]
+    fn an_entry_takes_32_bytes() {
+        assert_eq!(size_of::<Entry>(), 32);
+        let origin = Origin::new(3, 9);
+        assert_eq!((origin.input(), origin.line()), (3, 9));
     }
 
     #[test]
@@ -235,7 +262,7 @@ mod tests {
     #[test]
     fn the_same_print_twice_names_both_lines() {
         let twice = build(&[(2025, 6, entry(1, None, 2)), (2025, 6, entry(2, None, 9))]).unwrap_err();
-        assert_eq!((twice.first.line, twice.second.line), (2, 9));
+        assert_eq!((twice.first.line(), twice.second.line()), (2, 9));
         let month_and_day = [(2025, 6, entry(1, Some("2025-07"), 2)), (2025, 6, entry(2, Some("2025-07-20"), 3))];
         assert!(build(&month_and_day).is_err());
     }

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::num::NonZeroI32;
 
 use crate::series::{Month, parse_month_text};
 
@@ -17,11 +18,11 @@ use crate::series::{Month, parse_month_text};
 /// # Ok::<(), itx::series::VintageError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Vintage {
-    month: Month,
-    /// 1 to 31, or 0 where only the month is known.
-    day: u8,
-}
+pub struct Vintage(
+    /// The month's integer times 32, plus the day, or nothing more where only the month is known: an observation without a
+    /// date takes no room of its own for that.
+    NonZeroI32,
+);
 
 /// A text that is neither a day nor a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -35,24 +36,32 @@ impl Vintage {
     /// [`VintageError`] where the text is neither, or the month has no such day.
     pub fn parse(text: &str) -> Result<Self, VintageError> {
         let month = parse_month_text(text).map_err(|_| VintageError)?;
-        if text.len() == 7
-            || !text.contains(|c: char| !c.is_ascii_digit())
-            || text.starts_with(|c: char| c.is_ascii_alphabetic())
-        {
-            return Ok(Self { month, day: 0 });
-        }
+        let only_digits = text.bytes().all(|byte| byte.is_ascii_digit());
         let iso = text.len() == 10 && text.as_bytes().get(4).is_some_and(|b| matches!(b, b'-' | b'/'));
-        let day = if iso { text.get(8..) } else { text.split(['-', '/', ' ']).next() };
-        match day.and_then(|digits| digits.parse().ok()) {
-            Some(day) if text.len() > 8 => Ok(Self { month, day }),
-            _ => Ok(Self { month, day: 0 }),
-        }
+        let day = if text.len() <= 8 || only_digits || text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            None
+        } else if iso {
+            text.get(8..)
+        } else {
+            text.split(['-', '/', ' ']).next()
+        };
+        // The text was a month, with a day that this month has or without one.
+        Self::from_parts(month, day.and_then(|digits| digits.parse().ok()).unwrap_or(0)).ok_or(VintageError)
+    }
+
+    /// A day of a month, 0 where only the month is known.
+    fn from_parts(month: Month, day: u8) -> Option<Self> {
+        NonZeroI32::new(month.index() * 32 + i32::from(day)).map(Self)
+    }
+
+    fn day(self) -> i32 {
+        self.0.get() % 32
     }
 
     /// The month of publication.
     #[must_use]
     pub fn month(self) -> Month {
-        self.month
+        Month::from_index(self.0.get() / 32).unwrap_or(Month::MIN)
     }
 
     /// Whether this date lies after the other.
@@ -64,30 +73,15 @@ impl Vintage {
     /// Earlier, equally late or later; by months where either side is a month.
     #[must_use]
     pub fn compare(self, other: Self) -> Ordering {
-        let months = self.month.cmp(&other.month);
-        if self.day == 0 || other.day == 0 { months } else { months.then(self.day.cmp(&other.day)) }
-    }
-
-    /// The date as one integer, for stores in columns: month index * 32 + day.
-    #[must_use]
-    pub fn to_code(self) -> i32 {
-        self.month.index() * 32 + i32::from(self.day)
-    }
-
-    /// The date back from its integer, or nothing where no date has it.
-    #[must_use]
-    pub fn from_code(code: i32) -> Option<Self> {
-        let month = Month::from_index(code.div_euclid(32))?;
-        let day = u8::try_from(code.rem_euclid(32)).ok()?;
-        (day <= month.days()).then_some(Self { month, day })
+        if self.day() == 0 || other.day() == 0 { self.month().cmp(&other.month()) } else { self.0.cmp(&other.0) }
     }
 }
 
 impl fmt::Display for Vintage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.month)?;
-        if self.day > 0 {
-            write!(f, "-{:02}", self.day)?;
+        write!(f, "{}", self.month())?;
+        if self.day() > 0 {
+            write!(f, "-{:02}", self.day())?;
         }
         Ok(())
     }
@@ -111,13 +105,5 @@ mod tests {
             assert_eq!(Vintage::parse(text).unwrap().to_string(), kept, "{text}");
         }
         assert!(Vintage::parse("2025-08-32").is_err());
-    }
-
-    #[test]
-    fn the_code_goes_there_and_back() {
-        for text in ["2025-08-20", "2025-08", "1000-01", "9999-12-31"] {
-            let vintage = Vintage::parse(text).unwrap();
-            assert_eq!(Vintage::from_code(vintage.to_code()), Some(vintage));
-        }
     }
 }
