@@ -70,6 +70,15 @@ impl RowParser<'_> {
         Ok(Key::new(values.collect::<Result<_, _>>()?))
     }
 
+    /// Adds the key of a record in one run of bytes; see [`decode_key`].
+    pub(crate) fn encode_key(&self, record: &Record<'_>, out: &mut Vec<u8>) -> Result<(), ReadError> {
+        for place in &self.header.key {
+            out.extend_from_slice(self.text(record, *place)?.as_bytes());
+            out.push(END_OF_VALUE);
+        }
+        Ok(())
+    }
+
     fn month(&self, record: &Record<'_>) -> Result<Month, ReadError> {
         let place = self.header.month;
         let text = self.text(record, place)?;
@@ -88,6 +97,17 @@ impl RowParser<'_> {
     fn wrong(&self, record: &Record<'_>, place: usize, problem: CellProblem) -> ReadError {
         ReadError::cell(self.name, record, place, problem)
     }
+}
+
+/// Stands after each value of an encoded key; no text in UTF-8 has this byte.
+const END_OF_VALUE: u8 = 0xff;
+
+/// The key that was encoded.
+pub(crate) fn decode_key(encoded: &[u8]) -> Key {
+    let values = encoded.split(|byte| *byte == END_OF_VALUE);
+    let count = encoded.iter().filter(|byte| **byte == END_OF_VALUE).count();
+    // Every value was text when it was encoded.
+    Key::new(values.take(count).map(|value| String::from_utf8_lossy(value).into_owned()).collect())
 }
 
 /// The seven bytes `2025-08`, which nearly every month is.

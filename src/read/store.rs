@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use crate::read::ReadError;
-use crate::read::row::RowParser;
+use crate::read::row::decode_key;
 use crate::series::{Amount, Builder, Entry, Flags, Key, Month, Origin, Vintage};
 
 /// No row before this one, and nothing beside it.
@@ -41,7 +41,8 @@ pub(crate) struct Store {
     keys: Vec<Key>,
     /// The last row of each series.
     last: Vec<u32>,
-    places: HashMap<Key, u32>,
+    /// The series of each encoded key.
+    places: HashMap<Box<[u8]>, u32>,
     /// The first row of each input.
     inputs: Vec<u32>,
     current: Option<u32>,
@@ -54,31 +55,24 @@ impl Store {
         Ok(())
     }
 
-    /// Makes this key's series the one that rows are added to.
-    pub(crate) fn turn_to(&mut self, key: &Key) {
-        if let Some(current) = self.current
-            && self.keys.get(current as usize) == Some(key)
-        {
+    /// Makes the series of this encoded key the one that rows are added to.
+    pub(crate) fn turn_to(&mut self, encoded: &[u8]) {
+        if let Some(place) = self.places.get(encoded) {
+            self.current = Some(*place);
             return;
         }
-        let place = match self.places.get(key) {
-            Some(place) => *place,
-            None => {
-                // There are never more series than rows, and rows are counted in 32 bits.
-                let place = u32::try_from(self.keys.len()).unwrap_or(NONE - 1);
-                self.keys.push(key.clone());
-                self.last.push(NONE);
-                self.places.insert(key.clone(), place);
-                place
-            }
-        };
+        // There are never more series than rows, and rows are counted in 32 bits.
+        let place = u32::try_from(self.keys.len()).unwrap_or(NONE - 1);
+        self.keys.push(decode_key(encoded));
+        self.last.push(NONE);
+        self.places.insert(encoded.into(), place);
         self.current = Some(place);
     }
 
     /// Adds a row to the series turned to last.
-    pub(crate) fn push(&mut self, parser: &RowParser<'_>, month: Month, entry: &Entry) -> Result<(), ReadError> {
-        let many = || ReadError::TooMany { name: parser.name.to_owned() };
-        let row = self.next_row(parser.name)?;
+    pub(crate) fn push(&mut self, name: &str, month: Month, entry: &Entry) -> Result<(), ReadError> {
+        let many = || ReadError::TooMany { name: name.to_owned() };
+        let row = self.next_row(name)?;
         let narrow = entry.amount.map(|amount| (amount.small(), amount.scale()));
         let (mantissa, scale, wide) = match narrow {
             None => (0, NO_VALUE, None),

@@ -16,7 +16,7 @@ use crate::read::record::{Record, each_line, each_record, is_plain};
 use crate::read::row::{RowParser, trimmed};
 use crate::read::store::Store;
 use crate::read::{ReadError, Source};
-use crate::series::{Builder, DuplicateMonth, Key, Origin, Series};
+use crate::series::{Builder, DuplicateMonth, Entry, Key, Month, Origin, Series};
 
 /// What is done with the series of one block; blocks are visited on several threads.
 pub trait Visitor: Send {
@@ -315,10 +315,11 @@ fn gathered<V: Visitor>(
     sink: &mut impl Sink<V>,
     mut summary: Summary,
 ) -> Result<Summary, V::Error> {
+    let small = u64::try_from(plan.small).unwrap_or(u64::MAX);
     let mut store = Store::default();
     let mut taken = 0;
     for (input, source) in sources.iter().enumerate() {
-        let mut blocks = Blocks::open(source, options, plan.block.max(plan.small))?;
+        let mut blocks = Blocks::open(source, options, plan.block)?;
         let (header, delimiter) = (blocks.header.clone(), blocks.delimiter);
         if input == 0 {
             summary.key_names.clone_from(&header.key_names);
@@ -335,18 +336,21 @@ fn gathered<V: Visitor>(
         store.begin_input(source.name())?;
         let input = u16::try_from(input).unwrap_or(u16::MAX);
         let parser = RowParser { name: source.name(), header: &header, options, input, delimiter };
-        let mut key: Option<Key> = None;
-        while let Some(block) = blocks.next(Cut::Record)? {
-            each_record(&block.bytes, delimiter, block.first_line, |record| {
-                let Some((month, entry)) = parser.parse(record)? else { return Ok(()) };
-                if !key.as_ref().is_some_and(|key| same_key(key, record, &header)) {
-                    let new = parser.key(record)?;
-                    store.turn_to(&new);
-                    key = Some(new);
+        let outcome = in_order(
+            if source.size().is_none_or(|size| size > small) { plan.threads } else { 1 },
+            || blocks.next(Cut::Record),
+            |block: Block| parse_block(&block, &parser),
+            |parsed: Parsed| {
+                let mut start = 0;
+                for (end, month, entry) in parsed.rows {
+                    store.turn_to(&parsed.keys[start..end]);
+                    store.push(source.name(), month, &entry)?;
+                    start = end;
                 }
-                store.push(&parser, month, &entry)
-            })?;
-        }
+                Ok(())
+            },
+        );
+        outcome?;
         taken += blocks.taken;
     }
     let names: Vec<&str> = sources.iter().map(Source::name).collect();
@@ -378,6 +382,24 @@ fn gathered<V: Visitor>(
         },
     )?;
     Ok(summary)
+}
+
+/// The rows of a block, each with where its key ends in `keys`; the next one starts there.
+struct Parsed {
+    keys: Vec<u8>,
+    rows: Vec<(usize, Month, Entry)>,
+}
+
+fn parse_block(block: &Block, parser: &RowParser<'_>) -> Result<Parsed, ReadError> {
+    let mut parsed = Parsed { keys: Vec::new(), rows: Vec::new() };
+    each_record(&block.bytes, parser.delimiter, block.first_line, |record| {
+        if let Some((month, entry)) = parser.parse(record)? {
+            parser.encode_key(record, &mut parsed.keys)?;
+            parsed.rows.push((parsed.keys.len(), month, entry));
+        }
+        Ok::<(), ReadError>(())
+    })?;
+    Ok(parsed)
 }
 
 fn twice(duplicate: DuplicateMonth, series: &str, inputs: &[&str]) -> ReadError {
