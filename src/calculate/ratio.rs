@@ -191,7 +191,7 @@ fn round_wide(numerator: &BigInt, denominator: &BigInt, places: u8, mode: Roundi
 fn round_root(numerator: &BigInt, denominator: &BigInt, degree: u32, places: u8, mode: Rounding) -> Rounded {
     let unit = big_power_of_ten(u32::from(places) + 2);
     let target = numerator * unit.pow(degree);
-    let floor = (&target / denominator).nth_root(degree);
+    let floor = floor_root(&(&target / denominator), degree);
     let middle: BigInt = &floor * 2 + 1;
     let exact = floor.pow(degree) * denominator == target;
     let against_half = (target << degree).cmp(&(denominator * middle.pow(degree)));
@@ -205,6 +205,24 @@ fn round_root(numerator: &BigInt, denominator: &BigInt, degree: u32, places: u8,
         Rounding::Ceiling => !exact,
     };
     Rounded::from_big(if up { growth + 1 } else { growth }, places)
+}
+
+/// The integer part of the root of an integer that is not negative, by Newton's iteration from above.
+///
+/// From a start above the root every step falls, until it reaches the integer part and would rise again. (The library's own
+/// root takes its first guess from a floating-point logarithm, and with it a mathematics library at every start.)
+fn floor_root(of: &BigInt, degree: u32) -> BigInt {
+    if of.is_zero() || degree <= 1 {
+        return of.clone();
+    }
+    let mut root = BigInt::from(1) << (of.bits() / u64::from(degree) + 1);
+    loop {
+        let next: BigInt = (&root * (degree - 1) + of / root.pow(degree - 1)) / degree;
+        if next >= root {
+            return root;
+        }
+        root = next;
+    }
 }
 
 fn big_power_of_ten(exponent: u32) -> BigInt {
@@ -253,6 +271,16 @@ mod tests {
         assert_eq!(exact.round(2, Rounding::Ceiling), Rounded::Small(1000, 2));
         let half = Ratio::compound(Amount::from_i64(1, 0), Amount::from_i64(4, 0), 2).unwrap();
         assert_eq!(half.round(1, Rounding::Down), Rounded::Small(-500, 1));
+    }
+
+    #[test]
+    fn a_root_is_the_largest_integer_whose_power_is_not_above() {
+        for degree in 1..9 {
+            for of in [0_u64, 1, 2, 3, 7, 8, 9, 63, 64, 65, 6560, 6561, 6562, u64::MAX] {
+                let (of, root) = (BigInt::from(of), floor_root(&BigInt::from(of), degree));
+                assert!(root.pow(degree) <= of && (&root + 1_i32).pow(degree) > of, "{of} {degree}");
+            }
+        }
     }
 
     #[test]

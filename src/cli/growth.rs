@@ -18,8 +18,8 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
     let setup = Setup::resolve(&arguments.input)?;
     let months = Months::resolve(&arguments.selection, setup.calendar)?;
     let (format, style) = (format(&arguments.output)?, style(&arguments.output));
-    let plan = plan(&arguments.work);
     let size = setup.sources.iter().map(crate::read::Source::size).sum::<Option<u64>>();
+    let plan = plan(&arguments.work, size);
     let destination = output.destination(arguments.output.output.as_deref())?;
     if let Destination::File(file) = &destination
         && size.is_none_or(|size| size > 1 << 20)
@@ -64,17 +64,16 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
     Ok(())
 }
 
-fn plan(arguments: &WorkArgs) -> Plan {
-    let cores = || std::thread::available_parallelism().map_or(1, usize::from);
-    let usual = Plan {
-        threads: arguments.threads.map_or_else(cores, usize::from),
-        grouped: arguments.grouped,
-        ..Plan::default()
-    };
-    match arguments.block_size {
+fn plan(arguments: &WorkArgs, size: Option<u64>) -> Plan {
+    let usual = Plan { grouped: arguments.grouped, ..Plan::default() };
+    let usual = match arguments.block_size {
         Some(size) => Plan { small: size.get(), block: size.get(), ..usual },
         None => usual,
-    }
+    };
+    let large = size.is_none_or(|size| u64::try_from(usual.small).is_ok_and(|small| size > small));
+    // To ask how many cores there are means reading the system's files, which takes a small run longer than its work.
+    let cores = || if large { std::thread::available_parallelism().map_or(1, usize::from) } else { 1 };
+    Plan { threads: arguments.threads.map_or_else(cores, usize::from), ..usual }
 }
 
 fn title(setup: &Setup, months: Months, seen: &Seen) -> Vec<String> {
