@@ -1,10 +1,10 @@
 //! A file that appears whole or not at all: written beside its name, renamed at the end.
 
 use std::fs::OpenOptions;
-use std::io::{Seek, Write};
+use std::io::{ErrorKind, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use tempfile::NamedTempFile;
 
 /// A file being written.
@@ -44,7 +44,11 @@ impl WholeFile {
         };
         #[cfg(unix)]
         builder.permissions(permissions);
-        let file = builder.tempfile_in(folder).with_context(|| name.clone())?;
+        let file = builder.tempfile_in(folder).map_err(|problem| match problem.kind() {
+            ErrorKind::NotFound => anyhow!("{name}: no such folder"),
+            ErrorKind::PermissionDenied => anyhow!("{name}: the folder cannot be written to"),
+            kind => anyhow!("{name}: {kind}"),
+        })?;
         Ok(Self { name, target, body: Body::Beside(file) })
     }
 

@@ -23,6 +23,8 @@ fn object(headings: &[Heading], fields: &[Field], numbers: JsonNumbers) -> Strin
         }
         let name = string(&heading.name);
         let value = match &field.content {
+            // A number that there is none of, such as the growth of the year all others are compared with.
+            Content::Text(text) if heading.numeric && text.is_empty() => "null".to_owned(),
             Content::Number(digits) if numbers == JsonNumbers::Number => digits.clone(),
             Content::Number(text) | Content::Text(text) => string(text),
             Content::Missing(reason) => {
