@@ -11,11 +11,11 @@
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use itx::calculate::{Cell, Measure, Ratio, Rounding, Rows};
+use itx::calculate::{Basis, Cell, Measure, Ratio, Rounding, Rows};
 use itx::present::{DelimitedLines, LineWriter};
 use itx::read::number::parse_cell;
 use itx::read::{Filter, Options, Source, read};
-use itx::series::{Amount, FiscalCalendar, Flags, Month};
+use itx::series::{Amount, Flags, Month};
 
 fn csv(series: u32) -> String {
     let mut text = "series,month,value\n".to_owned();
@@ -99,7 +99,7 @@ fn whole(criterion: &mut Criterion) {
         group.bench_function(format!("calculate {}", measure.name()), |bencher| {
             bencher.iter(|| {
                 for series in &data.series {
-                    black_box(Rows::calculate(series, &[*measure], FiscalCalendar::default()).unwrap());
+                    black_box(Rows::calculate(series, &[*measure], &Basis::default()).unwrap());
                 }
             });
         });

@@ -8,11 +8,11 @@
 
 use std::cmp::Ordering;
 
-use itx::calculate::{Cell, Measure, Reason, Rounding, Rows};
+use itx::calculate::{Basis, Cell, Measure, Reason, Rounding, Rows};
 use itx::present::rounded_text;
 use itx::read::number::parse_cell;
 use itx::read::{Filter, Options, Source, read};
-use itx::series::{Amount, FiscalCalendar};
+use itx::series::Amount;
 
 const CASES: &str = include_str!("official/decimal/dectest.tsv");
 
@@ -79,7 +79,7 @@ fn every_case_of_the_standard_gives_the_printed_result() {
                 let data =
                     read(&[Source::from_bytes("case.csv", csv.as_bytes())], &Options::default(), &Filter::default())
                         .unwrap();
-                let rows = Rows::calculate(&data.series[0], &[Measure::MomPct], FiscalCalendar::default()).unwrap();
+                let rows = Rows::calculate(&data.series[0], &[Measure::MomPct], &Basis::default()).unwrap();
                 assert!(matches!(rows.column(0)[1], Cell::Missing(Reason::ZeroBase)), "{id}");
                 seen[3] += 1;
             }

@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use itx::calculate::{Cell, Measure, Ratio, Rounded, Rounding, Rows};
+use itx::calculate::{Basis, Cell, Measure, Ratio, Rounded, Rounding, Rows};
 use itx::present::{Content, cell_content, rounded_text};
 use itx::read::{Filter, Options, Source, read};
-use itx::series::{Amount, FiscalCalendar, Series};
+use itx::series::{Amount, Series};
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::Signed;
@@ -29,7 +29,7 @@ fn series(csv: &str) -> Series {
 }
 
 fn shown(series: &Series, measures: &[Measure]) -> Vec<Vec<Content>> {
-    let rows = Rows::calculate(series, measures, FiscalCalendar::default()).unwrap();
+    let rows = Rows::calculate(series, measures, &Basis::default()).unwrap();
     (0..measures.len())
         .map(|place| rows.column(place).iter().map(|cell| cell_content(cell, 4, Rounding::HalfUp)).collect())
         .collect()
@@ -92,7 +92,7 @@ proptest! {
     #[test]
     fn an_interval_contains_its_figure(values in values()) {
         let series = series(&csv(&values));
-        let rows = Rows::calculate(&series, Measure::ALL, FiscalCalendar::default()).unwrap();
+        let rows = Rows::calculate(&series, Measure::ALL, &Basis::default()).unwrap();
         let size = |cell: &Cell| match cell {
             Cell::Amount(amount) => Some(amount.round(20, Rounding::Floor)),
             Cell::Ratio(ratio) => Some(ratio.round(20, Rounding::Floor)),

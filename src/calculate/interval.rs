@@ -49,6 +49,16 @@ fn bounds(windows: &Windows<'_>, formula: Formula, row: usize) -> Result<Interva
             Err(reason) => missing = Some(missing.map_or(reason, |other| other.min(reason))),
         }
     }
+    if let Some(term) = formula.total_term() {
+        let ends_of_total = match windows.total_row(row) {
+            Some((total, place)) => ends_of(total, term, place)?,
+            None => windows.total(term, row).map(|sum| (sum, sum)),
+        };
+        match ends_of_total {
+            Ok(found) => ends.push(found),
+            Err(reason) => missing = Some(missing.map_or(reason, |other| other.min(reason))),
+        }
+    }
     if let Some(reason) = missing {
         return Ok(Interval::missing(reason));
     }
@@ -60,16 +70,20 @@ fn bounds(windows: &Windows<'_>, formula: Formula, row: usize) -> Result<Interva
         (Formula::Difference(..), [new, base]) => {
             Interval { low: Cell::Amount(new.0.minus(base.1)?), high: Cell::Amount(new.1.minus(base.0)?) }
         }
-        (Formula::Growth(..), [new, base]) => growth(*new, *base, Ratio::growth),
+        (Formula::Growth(..), [new, base]) => quotient(*new, *base, Ratio::growth),
         (Formula::Annualised(..), [new, base]) if !new.0.is_negative() => {
-            growth(*new, *base, |new, base| Ratio::annualised(new, base, 12))
+            quotient(*new, *base, |new, base| Ratio::annualised(new, base, 12))
+        }
+        (Formula::Share(_), [part, total]) => quotient(*part, *total, Ratio::share),
+        (Formula::Contribution(..), [new, base, total]) => {
+            quotient((new.0.minus(base.1)?, new.1.minus(base.0)?), *total, Ratio::share)
         }
         _ => Interval::missing(Reason::ZeroBase),
     })
 }
 
-/// The extremes of new / base - 1; a negative numerator is largest in size over the smallest base.
-fn growth(new: Ends, base: Ends, formula: impl Fn(Amount, Amount) -> Ratio) -> Interval {
+/// The extremes of what rises with new / base; a negative numerator is largest in size over the smallest base.
+fn quotient(new: Ends, base: Ends, formula: impl Fn(Amount, Amount) -> Ratio) -> Interval {
     if base.1.is_negative() {
         return Interval::missing(Reason::NegativeBase);
     }

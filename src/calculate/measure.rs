@@ -59,6 +59,10 @@ pub enum Formula {
     Mean(Term, u32),
     /// `100 ((first / second)^12 - 1)`.
     Annualised(Term, Term),
+    /// `100 sum / total's sum`, over the same months.
+    Share(Term),
+    /// `100 (first - second) / total's second`.
+    Contribution(Term, Term),
     /// The place among all months so far, 1 = highest.
     Rank,
     /// `high` or `low` where every earlier value was lower or higher.
@@ -72,8 +76,11 @@ impl Formula {
     #[must_use]
     pub fn terms(self) -> Vec<Term> {
         match self {
-            Self::Level(one) | Self::Mean(one, _) => vec![one],
-            Self::Difference(one, other) | Self::Growth(one, other) | Self::Annualised(one, other) => vec![one, other],
+            Self::Level(one) | Self::Mean(one, _) | Self::Share(one) => vec![one],
+            Self::Difference(one, other)
+            | Self::Growth(one, other)
+            | Self::Annualised(one, other)
+            | Self::Contribution(one, other) => vec![one, other],
             Self::Rank | Self::Record | Self::Streak => vec![term(Window::Month, 0)],
         }
     }
@@ -81,6 +88,16 @@ impl Formula {
     /// The windows the formula sums over.
     pub fn windows(self) -> impl Iterator<Item = Window> {
         self.terms().into_iter().map(|term| term.window)
+    }
+
+    /// The sum of the total series that the formula divides by, where it does.
+    #[must_use]
+    pub fn total_term(self) -> Option<Term> {
+        match self {
+            Self::Share(of) => Some(of),
+            Self::Contribution(_, base) => Some(base),
+            _ => None,
+        }
     }
 
     /// Whether the formula looks at every earlier month.
@@ -103,6 +120,8 @@ pub enum Unit {
     Data,
     /// Per cent.
     Percent,
+    /// Percentage points.
+    PercentagePoints,
     /// Months.
     Months,
     /// None.
@@ -110,12 +129,13 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// The unit as it is listed: `data`, `%`, `months` or `-`.
+    /// The unit as it is listed: `data`, `%`, `pp`, `months` or `-`.
     #[must_use]
     pub fn symbol(self) -> &'static str {
         match self {
             Self::Data => "data",
             Self::Percent => "%",
+            Self::PercentagePoints => "pp",
             Self::Months => "months",
             Self::None => "-",
         }
@@ -198,6 +218,11 @@ registry! {
     Sum12YoyPct "sum12_yoy_pct" Percent "Growth of the twelve-month sum on a year earlier" "100 (sum12(t)/sum12(t-12) - 1)" = Formula::Growth(SUM12, SUM12_PREV);
     Avg12 "avg12" Data "Mean of twelve months" "sum12(t) / 12" = Formula::Mean(SUM12, 12);
     Avg12Prev "avg12_prev" Data "Mean of the twelve months before" "sum12(t-1) / 12" = Formula::Mean(SUM12_BEFORE, 12);
+    SharePct "share_pct" Percent "Share in the total" "100 x(t) / x_total(t)" = Formula::Share(MONTH);
+    FytdSharePct "fytd_share_pct" Percent "Share of the fiscal year to date in the total's" "100 fytd / fytd_total" = Formula::Share(FYTD);
+    MomContribPp "mom_contrib_pp" PercentagePoints "Contribution to the total's growth on the month before" "100 (x(t) - x(t-1)) / x_total(t-1)" = Formula::Contribution(MONTH, MONTH_BEFORE);
+    YoyContribPp "yoy_contrib_pp" PercentagePoints "Contribution to the total's growth on a year earlier" "100 (x(t) - x(t-12)) / x_total(t-12)" = Formula::Contribution(MONTH, YEAR_BEFORE);
+    FytdYoyContribPp "fytd_yoy_contrib_pp" PercentagePoints "Contribution to the growth of the total's fiscal year to date" "100 (fytd - fytd_prev) / fytd_prev_total" = Formula::Contribution(FYTD, FYTD_PREV);
     Rank "rank" None "Place among all months so far, 1 = highest" "1 + count of u <= t with x(u) > x(t)" = Formula::Rank;
     Record "record" None "high or low where no earlier month reached it" "x(t) against x(u), u < t" = Formula::Record;
     Streak "streak" Months "Months in a row with yoy growth of the same sign, signed" "run of sign(yoy_pct) up to t" = Formula::Streak;
@@ -236,6 +261,18 @@ impl Measure {
             Formula::Annualised(new, base) => {
                 growth_column(windows, new, base, |new, base| Ratio::annualised(new, base, 12))
             }
+            Formula::Share(of) => rows
+                .map(|row| percentage(first_reason(windows.get(of, row), windows.total(of, row)), Ratio::share))
+                .collect(),
+            Formula::Contribution(new, base) => rows
+                .map(|row| match first_reason(both(windows, new, base, row), windows.total(base, row)) {
+                    Err(reason) => Ok(Cell::Missing(reason)),
+                    Ok(((new, base), total)) => match new.minus(base) {
+                        Ok(change) => Ok(percentage(Ok((change, total)), Ratio::share)),
+                        Err(AmountError) => Err(overflow(row)),
+                    },
+                })
+                .collect::<Result<_, _>>()?,
             Formula::Rank => history::rank(windows),
             Formula::Record => history::record(windows),
             Formula::Streak => history::streak(windows),
@@ -261,8 +298,13 @@ fn growth_column(windows: &Windows<'_>, new: Term, base: Term, formula: impl Fn(
 
 /// Both sums, or the first reason in order where one is missing.
 pub(crate) fn both(windows: &Windows<'_>, new: Term, base: Term, row: usize) -> Result<(Amount, Amount), Reason> {
-    match (windows.get(new, row), windows.get(base, row)) {
-        (Ok(new), Ok(base)) => Ok((new, base)),
+    first_reason(windows.get(new, row), windows.get(base, row))
+}
+
+/// Both, or the first reason in order where one is missing.
+pub(crate) fn first_reason<A, B>(one: Result<A, Reason>, other: Result<B, Reason>) -> Result<(A, B), Reason> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
         (Err(one), Err(other)) => Err(one.min(other)),
         (Err(reason), Ok(_)) | (Ok(_), Err(reason)) => Err(reason),
     }

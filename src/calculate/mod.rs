@@ -87,6 +87,15 @@ fn series_named(series: &str) -> String {
     if series.is_empty() { String::new() } else { format!(" in series {series:?}") }
 }
 
+/// What a series is computed by and against.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Basis<'a> {
+    /// The fiscal calendar.
+    pub calendar: FiscalCalendar,
+    /// The total series that shares and contributions refer to; without it they are missing as `gap`.
+    pub total: Option<&'a Series>,
+}
+
 /// A series with the columns asked for: one cell for each month, from its first observation to its last.
 #[derive(Debug)]
 pub struct Rows<'a> {
@@ -100,12 +109,8 @@ impl<'a> Rows<'a> {
     ///
     /// # Errors
     /// [`CalculateError`] where a sum does not fit an [`Amount`].
-    pub fn calculate(
-        series: &'a Series,
-        measures: &[Measure],
-        calendar: FiscalCalendar,
-    ) -> Result<Self, CalculateError> {
-        let windows = Windows::sum(series, calendar, measures.iter().flat_map(|measure| measure.formula().windows()))?;
+    pub fn calculate(series: &'a Series, measures: &[Measure], basis: &Basis<'a>) -> Result<Self, CalculateError> {
+        let windows = Windows::sum(series, measures, basis)?;
         let columns = measures.iter().map(|measure| measure.column(&windows)).collect::<Result<_, _>>()?;
         Ok(Self { series, columns, windows })
     }

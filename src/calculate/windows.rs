@@ -1,7 +1,7 @@
 //! The sums that measures are made of: the month itself, the fiscal year to date, three and twelve months.
 
 use crate::calculate::measure::{Measure, Term, Window};
-use crate::calculate::{CalculateError, Reason};
+use crate::calculate::{Basis, CalculateError, Reason};
 use crate::series::{Amount, AmountError, FiscalCalendar, Flags, Month, Series};
 
 /// A sum, or why it is missing.
@@ -13,19 +13,32 @@ pub struct Windows<'a> {
     series: &'a Series,
     calendar: FiscalCalendar,
     sums: [Vec<Sum>; Window::COUNT],
+    /// The sums of the total series, where a measure divides by it.
+    total: Option<Box<Windows<'a>>>,
 }
 
 impl<'a> Windows<'a> {
-    /// Sums the series over each of the windows.
+    /// Sums the series over the windows that the measures need, and the total series where they divide by it.
     ///
     /// # Errors
     /// [`CalculateError`] where a sum does not fit an [`Amount`].
-    pub fn sum(
+    pub fn sum(series: &'a Series, measures: &[Measure], basis: &Basis<'a>) -> Result<Self, CalculateError> {
+        let own = measures.iter().flat_map(|measure| measure.formula().windows());
+        let mut windows = Self::over_each(series, basis.calendar, own)?;
+        let totals = || measures.iter().filter_map(|measure| measure.formula().total_term());
+        if let (Some(total), true) = (basis.total, totals().next().is_some()) {
+            let of_total = Self::over_each(total, basis.calendar, totals().map(|term| term.window))?;
+            windows.total = Some(Box::new(of_total));
+        }
+        Ok(windows)
+    }
+
+    fn over_each(
         series: &'a Series,
         calendar: FiscalCalendar,
         needed: impl Iterator<Item = Window>,
     ) -> Result<Self, CalculateError> {
-        let mut windows = Self { series, calendar, sums: Default::default() };
+        let mut windows = Self { series, calendar, sums: Default::default(), total: None };
         windows.sums[Window::Month.place()] =
             series.entries().iter().map(|entry| entry.amount.ok_or(Reason::NoValue)).collect();
         for window in needed {
@@ -70,6 +83,19 @@ impl<'a> Windows<'a> {
         }
     }
 
+    /// The sum of the total series over the same months as the term has for the month in this row.
+    ///
+    /// A month of the total without a value is a gap: the month asked about has one of its own.
+    pub fn total(&self, term: Term, row: usize) -> Sum {
+        let Some(total) = &self.total else { return Err(Reason::Gap) };
+        let month = self.series.month_at(row);
+        if month < total.series.first() {
+            return Err(Reason::BeforeStart);
+        }
+        let place = total.series.place_of(month).ok_or(Reason::Gap)?;
+        total.get(term, place).map_err(|reason| if reason == Reason::NoValue { Reason::Gap } else { reason })
+    }
+
     /// The values of the months that the term covers for the month in this row, as places in the series.
     pub(crate) fn months(&self, term: Term, row: usize) -> Option<std::ops::RangeInclusive<usize>> {
         let last = row.checked_sub(term.lag)?;
@@ -83,7 +109,22 @@ impl<'a> Windows<'a> {
         let all = if measure.formula().needs_history() { Some(0..=row) } else { None };
         let terms = measure.formula().terms();
         let spans = terms.iter().filter_map(|term| self.months(*term, row)).chain(all);
-        spans.flat_map(|span| entries[span].iter()).fold(Flags::NONE, |flags, entry| flags.union(entry.flags))
+        let own =
+            spans.flat_map(|span| entries[span].iter()).fold(Flags::NONE, |flags, entry| flags.union(entry.flags));
+        own.union(self.total_flags(measure, row).unwrap_or_default())
+    }
+
+    fn total_flags(&self, measure: Measure, row: usize) -> Option<Flags> {
+        let (total, term) = (self.total.as_ref()?, measure.formula().total_term()?);
+        let place = total.series.place_of(self.series.month_at(row))?;
+        let months = total.months(term, place)?;
+        Some(total.series.entries()[months].iter().fold(Flags::NONE, |flags, entry| flags.union(entry.flags)))
+    }
+
+    /// The windows of the total series, and the row of it that is this row's month.
+    pub(crate) fn total_row(&self, row: usize) -> Option<(&Windows<'a>, usize)> {
+        let total = self.total.as_deref()?;
+        Some((total, total.series.place_of(self.series.month_at(row))?))
     }
 
     fn length(&self, window: Window, month: Month) -> usize {
@@ -108,7 +149,7 @@ impl<'a> Windows<'a> {
                     Ok(value) => so_far.plus(value).map(Ok),
                     Err(reason) => Ok(Err(reason)),
                 },
-                _ => self.total(row, length),
+                _ => self.sum_of(row, length),
             };
             sums.push(sum.map_err(|AmountError| CalculateError {
                 series: self.series.key().to_string(),
@@ -124,7 +165,7 @@ impl<'a> Windows<'a> {
     }
 
     /// The sum of the months that end in this row; where it is missing, the first reason in order.
-    fn total(&self, row: usize, length: usize) -> Result<Sum, AmountError> {
+    fn sum_of(&self, row: usize, length: usize) -> Result<Sum, AmountError> {
         let Some(first) = (row + 1).checked_sub(length) else { return Ok(Err(Reason::BeforeStart)) };
         let mut total = Amount::ZERO;
         let mut missing = None;

@@ -163,6 +163,9 @@ pub(crate) struct InputArgs {
     /// Only this series: its key, values joined by dots; repeatable
     #[arg(long, value_name = "KEY")]
     pub(crate) series: Vec<String>,
+    /// The total that shares and contributions refer to, in the selection or not [default: the data package's]
+    #[arg(long, value_name = "KEY")]
+    pub(crate) of: Option<String>,
     /// Only series whose key column has this value; repeatable
     #[arg(long = "where", value_name = "COL=VAL")]
     pub(crate) conditions: Vec<String>,

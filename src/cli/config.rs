@@ -21,6 +21,8 @@ pub(crate) struct Setup {
     pub(crate) options: Options,
     pub(crate) filter: Filter,
     as_of: Option<String>,
+    /// The key of the total series, as asked for or as the data package says.
+    of: Option<String>,
 }
 
 impl Setup {
@@ -30,7 +32,8 @@ impl Setup {
         let calendar = calendar(arguments, package.as_ref())?;
         let options = options(arguments)?;
         let filter = filter(arguments, package.as_ref())?;
-        Ok(Self { sources, package, calendar, options, filter, as_of: arguments.as_of.clone() })
+        let of = arguments.of.clone().or_else(|| package.as_ref().and_then(|package| package.total_series.clone()));
+        Ok(Self { sources, package, calendar, options, filter, as_of: arguments.as_of.clone(), of })
     }
 
     /// Reads everything at once and keeps the series that were asked for; there is at least one.
@@ -47,14 +50,28 @@ impl Setup {
         Ok(data)
     }
 
+    /// The total series that the measures divide by, where one of them does; it is read from all of the input.
+    pub(crate) fn total(&mut self, measures: &[Measure]) -> Result<Option<Series>> {
+        let Some(measure) = measures.iter().find(|measure| measure.formula().total_term().is_some()) else {
+            return Ok(None);
+        };
+        let key =
+            self.of.clone().with_context(|| format!("{}: of what? --of SERIES names the total", measure.name()))?;
+        // A pipe is read twice from memory.
+        self.sources = std::mem::take(&mut self.sources).into_iter().map(Source::held).collect::<Result<_, _>>()?;
+        let wanted = Filter { series: vec![key.clone()], conditions: Vec::new() };
+        let found = read(&self.sources, &self.options, &wanted)?;
+        match found.series.into_iter().next() {
+            Some(total) => Ok(Some(total)),
+            None => Err(no_series(&key, &found.keys).into()),
+        }
+    }
+
     /// Every series named with `--series` must be among these; where nothing is named, none need be known.
     pub(crate) fn wanted_are_there(&self, keys: &[String]) -> Result<()> {
         for wanted in &self.filter.series {
             if !keys.contains(wanted) {
-                let near = crate::read::nearest(wanted, keys.iter().map(String::as_str))
-                    .map_or_else(String::new, |name| format!("; did you mean {name:?}?"));
-                let shown: Vec<&str> = keys.iter().take(10).map(String::as_str).collect();
-                return Err(Nothing(format!("no series {wanted:?}{near}; the data hold {}", shown.join(", "))).into());
+                return Err(no_series(wanted, keys).into());
             }
         }
         Ok(())
@@ -92,6 +109,13 @@ impl Setup {
         }
         title
     }
+}
+
+fn no_series(wanted: &str, keys: &[String]) -> Nothing {
+    let near = crate::read::nearest(wanted, keys.iter().map(String::as_str))
+        .map_or_else(String::new, |name| format!("; did you mean {name:?}?"));
+    let shown: Vec<&str> = keys.iter().take(10).map(String::as_str).collect();
+    Nothing(format!("no series {wanted:?}{near}; the data hold {}", shown.join(", ")))
 }
 
 /// The months that series cover together.

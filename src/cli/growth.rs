@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Error, Result};
 
-use crate::calculate::Rows;
+use crate::calculate::{Basis, Rows};
 use crate::cli::Nothing;
 use crate::cli::args::{GrowthArgs, ProgressWord, WorkArgs};
 use crate::cli::config::{Coverage, Months, Setup};
@@ -15,7 +15,9 @@ use crate::series::{FiscalCalendar, Series, Span};
 
 pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()> {
     let layout = Layout::resolve(arguments)?;
-    let setup = Setup::resolve(&arguments.input)?;
+    let mut setup = Setup::resolve(&arguments.input)?;
+    let total = setup.total(&layout.measures)?;
+    let (setup, basis) = (&setup, Basis { calendar: setup.calendar, total: total.as_ref() });
     let months = Months::resolve(&arguments.selection, setup.calendar)?;
     let (format, style) = (format(&arguments.output)?, style(&arguments.output));
     let size = setup.sources.iter().map(crate::read::Source::size).sum::<Option<u64>>();
@@ -32,7 +34,8 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
     let new_piece = |names: &[String]| Piece {
         key_names: names.to_vec(),
         layout: &layout,
-        setup: &setup,
+        setup,
+        basis,
         months,
         lines: Lines::new(format),
         count: 0,
@@ -56,7 +59,7 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
         }
         .into());
     }
-    let title = title(&setup, months, &report.seen);
+    let title = title(setup, months, &report.seen);
     report.finish(title)?;
     if let Some(warning) = warning {
         output.say(&format!("warning: {warning}"));
@@ -123,6 +126,7 @@ struct Piece<'a> {
     key_names: Vec<String>,
     layout: &'a Layout,
     setup: &'a Setup,
+    basis: Basis<'a>,
     months: Months,
     lines: Lines,
     count: u64,
@@ -149,7 +153,7 @@ impl Visitor for Piece<'_> {
             return Ok(());
         }
         self.count += u64::try_from(chosen.len()).unwrap_or(0);
-        let rows = Rows::calculate(series, &self.layout.measures, self.setup.calendar)?;
+        let rows = Rows::calculate(series, &self.layout.measures, &self.basis)?;
         match &mut self.lines {
             Lines::Bytes(lines) => self.layout.lines(&rows, chosen, lines),
             Lines::Fields(lines) => self.layout.lines(&rows, chosen, lines),

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use crate::calculate::{Rows, Unit};
+use crate::calculate::{Basis, Rows, Unit};
 use crate::cli::Nothing;
 use crate::cli::args::{SelectionArgs, ValueArgs};
 use crate::cli::config::{Coverage, Months, Setup, measure, rounding};
@@ -11,7 +11,10 @@ use crate::present::{Content, cell_content};
 
 pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> {
     let measure = measure(&arguments.measure)?;
-    let setup = Setup::resolve(&arguments.input)?;
+    let mut setup = Setup::resolve(&arguments.input)?;
+    let measures = [measure];
+    let total = setup.total(&measures)?;
+    let basis = Basis { calendar: setup.calendar, total: total.as_ref() };
     let data = setup.read(output)?;
     let selection = SelectionArgs {
         fy: None,
@@ -34,7 +37,7 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
         ))
         .into());
     };
-    let rows = Rows::calculate(series, &[measure], setup.calendar)?;
+    let rows = Rows::calculate(series, &measures, &basis)?;
     let content = cell_content(&rows.column(0)[row], arguments.rounding.places, rounding(&arguments.rounding));
     match content {
         Content::Missing(reason) => {

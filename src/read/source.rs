@@ -50,6 +50,23 @@ impl Source {
         }
     }
 
+    /// The same input, held in memory where it could be read only once, so that it can be read again.
+    ///
+    /// # Errors
+    /// [`ReadError::File`] where it cannot be read.
+    pub fn held(self) -> Result<Self, ReadError> {
+        let Body::Pipe(pipe) = &self.body else { return Ok(self) };
+        let mut bytes = Vec::new();
+        let read = match pipe {
+            None => std::io::stdin().read_to_end(&mut bytes),
+            Some(pipe) => (&mut &*pipe).read_to_end(&mut bytes),
+        };
+        match read {
+            Ok(_) => Ok(Self { name: self.name, body: Body::Bytes(bytes) }),
+            Err(source) => Err(ReadError::File { name: self.name, source }),
+        }
+    }
+
     /// The name that messages give it.
     #[must_use]
     pub fn name(&self) -> &str {

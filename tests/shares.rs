@@ -1,0 +1,129 @@
+//! Shares and contributions: Korea's exports by destination, digit for digit, and the law that parts add up.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod support;
+
+use std::collections::BTreeMap;
+
+use itx::calculate::{Basis, Cell, Measure, Ratio, Rows};
+use itx::read::{Filter, Options, Source, read};
+use num_bigint::BigInt;
+use support::{file, itx, table};
+
+/// Korea's exports as one series a destination, with the total.
+fn by_destination() -> String {
+    let wide = std::fs::read_to_string("tests/official/series/korea_by_region.csv").unwrap();
+    let mut long = "destination,month,value\n".to_owned();
+    for part in ["total_1000usd", "usa", "china", "eu", "asean"] {
+        for row in table(&wide, ',') {
+            long.push_str(&format!("{part},{},{}\n", row["month"], row[part]));
+        }
+    }
+    file("korea_by_destination.csv", &long)
+}
+
+#[test]
+fn shares_and_contributions_of_korea_follow_the_exact_fractions() {
+    let path = by_destination();
+    let text = std::fs::read_to_string("tests/official/series/expected_korea_shares.csv").unwrap();
+    for (mode, suffix) in [("half-even", "r2_even"), ("half-up", "r2_up")] {
+        let run = itx(&[
+            "growth",
+            "-d",
+            &path,
+            "--of",
+            "total_1000usd",
+            "-m",
+            "share_pct,yoy_contrib_pp",
+            "--rounding",
+            mode,
+            "-f",
+            "csv",
+        ]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+        let rows: BTreeMap<(&str, &str), _> =
+            table(&run.stdout, ',').into_iter().map(|row| ((row["destination"], row["month"]), row)).collect();
+        let expected = table(&text, ',');
+        assert_eq!(expected.len(), 1140);
+        for line in &expected {
+            let row = &rows[&(line["part"], line["month"])];
+            assert_eq!(row["share_pct"], line[format!("share_pct_{suffix}").as_str()], "{line:?}");
+            assert_eq!(row["yoy_contrib_pp"], line[format!("contrib_yoy_pp_{suffix}").as_str()], "{line:?}");
+        }
+    }
+}
+
+/// The exact fraction of a cell.
+fn fraction(cell: &Cell) -> Option<(BigInt, BigInt)> {
+    match cell {
+        Cell::Ratio(Ratio::Small(numerator, denominator)) => Some(((*numerator).into(), (*denominator).into())),
+        Cell::Ratio(Ratio::Wide(parts)) => Some((parts.0.clone(), parts.1.clone())),
+        _ => None,
+    }
+}
+
+#[test]
+fn contributions_add_up_exactly_to_the_growth_of_the_total() {
+    let csv = std::fs::read(by_destination()).unwrap();
+    let data = read(&[Source::from_bytes("korea.csv", &csv)], &Options::default(), &Filter::default()).unwrap();
+    // The rest of the world is what the four destinations leave: a fifth part, so that the parts are the whole.
+    let (total, parts) = data.series.split_first().unwrap();
+    let mut rest = "month,value\n".to_owned();
+    for (row, entry) in total.entries().iter().enumerate() {
+        let left = parts
+            .iter()
+            .fold(entry.amount.unwrap(), |left, part| left.minus(part.entries()[row].amount.unwrap()).unwrap());
+        rest.push_str(&format!("{},{left}\n", total.month_at(row)));
+    }
+    let rest =
+        read(&[Source::from_bytes("rest.csv", rest.as_bytes())], &Options::default(), &Filter::default()).unwrap();
+    let basis = Basis { total: Some(total), ..Basis::default() };
+    let pairs = [
+        (Measure::MomContribPp, Measure::MomPct),
+        (Measure::YoyContribPp, Measure::YoyPct),
+        (Measure::FytdYoyContribPp, Measure::FytdYoyPct),
+    ];
+    let mut compared = 0;
+    for (contribution, growth) in pairs {
+        let of_total = Rows::calculate(total, &[growth], &basis).unwrap();
+        let of_parts: Vec<_> = parts
+            .iter()
+            .chain(&rest.series)
+            .map(|part| Rows::calculate(part, &[contribution], &basis).unwrap())
+            .collect();
+        for row in 0..total.entries().len() {
+            let Some((numerator, denominator)) = fraction(&of_total.column(0)[row]) else { continue };
+            let sum = of_parts
+                .iter()
+                .map(|part| fraction(&part.column(0)[row]).unwrap())
+                .fold((BigInt::from(0), BigInt::from(1)), |sum, part| {
+                    (sum.0 * &part.1 + part.0 * &sum.1, sum.1 * part.1)
+                });
+            assert_eq!(sum.0 * denominator, numerator * sum.1, "{contribution:?} {}", total.month_at(row));
+            compared += 1;
+        }
+    }
+    assert!(compared > 700, "{compared}");
+}
+
+#[test]
+fn the_share_in_services_exports_is_read_outside_the_selection() {
+    // 337 is missing a total in August 2025; July's is 354 of 745.52.
+    let july = itx(&["value", "share_pct", "--month", "2025-07"]);
+    assert_eq!(july.stdout, "47.48\n");
+    let august = itx(&["value", "share_pct", "--month", "2025-08"]);
+    assert_eq!((august.code, august.stdout.as_str()), (1, ""));
+    assert!(august.stderr.contains("gap"), "{}", august.stderr);
+    let bounds = itx(&["growth", "--month", "2025-07", "-m", "share_pct", "--bounds", "-f", "csv"]);
+    // 353.5 / 745.525 and 354.5 / 745.515, rounded outward.
+    assert_eq!(bounds.stdout.lines().nth(1), Some("pk_ict,2025-07,47.48,47.41,47.56"));
+    let unnamed = itx(&["growth", "-d", "data/receipts.csv", "-m", "share_pct"]);
+    assert_eq!(unnamed.code, 2);
+    assert!(unnamed.stderr.contains("--of"), "{}", unnamed.stderr);
+    let piped = support::itx_with_input(
+        &["value", "share_pct", "--month", "2025-07", "-d", "-", "--series", "pk_ict", "--of", "pk_services"],
+        &std::fs::read_to_string("data/receipts.csv").unwrap(),
+    );
+    assert_eq!(piped.stdout, "47.48\n");
+}
