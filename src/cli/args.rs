@@ -1,33 +1,75 @@
 //! What can be typed. Nothing here is resolved: see `config`.
 
+use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, FromArgMatches, ValueEnum};
 
-/// Exact growth, fiscal-year and year-on-year figures of monthly statistics.
-///
-/// Without --data the receipts of Pakistan's ICT exports that the program carries are used.
-/// Exit status: 0 done; 1 it ran and the answer is no, such as nothing published for what was asked; 2 wrong usage or unusable data.
-#[derive(Debug, Parser)]
-#[command(name = "itx", version, max_term_width = 100, subcommand_required = true, arg_required_else_help = true)]
-pub(crate) struct Arguments {
-    #[command(subcommand)]
-    pub(crate) command: Command,
+const ABOUT: &str = "Exact growth, fiscal-year and year-on-year figures of monthly statistics";
+const MORE: &str = "\
+Exact growth, fiscal-year and year-on-year figures of monthly statistics.
+
+Without --data the receipts of Pakistan's ICT exports that the program carries are used.
+
+Exit status: 0 done; 1 it ran and the answer is no, such as nothing published for what was asked; 2 wrong usage or unusable data.";
+
+/// What was asked for.
+#[derive(Debug)]
+pub(crate) enum Command {
+    Growth(GrowthArgs),
+    Value(ValueArgs),
+    Years(YearsArgs),
+    Measures(ListArgs),
+    Data,
 }
 
-#[derive(Debug, Subcommand)]
-pub(crate) enum Command {
-    /// The table per month: value, change on the month, fiscal year to date, year on year
-    Growth(GrowthArgs),
-    /// One number on standard output, for scripts; exit 1 and the reason where it is missing
-    Value(ValueArgs),
-    /// Per fiscal year: total, growth, months present, best month, compound growth
-    Years(YearsArgs),
-    /// Every measure: name, unit, title, formula
-    Measures(ListArgs),
-    /// The CSV that the program carries
-    Data,
+impl Command {
+    /// Reads the command line.
+    ///
+    /// The arguments of a command are defined when it is the one typed: all of them together would take a small run longer
+    /// to define than to do its work.
+    pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let mut matches = command_line().try_get_matches_from(arguments)?;
+        let (name, mut matches) = matches.remove_subcommand().unwrap_or_default();
+        let matches = &mut matches;
+        match name.as_str() {
+            "growth" => GrowthArgs::from_arg_matches_mut(matches).map(Self::Growth),
+            "value" => ValueArgs::from_arg_matches_mut(matches).map(Self::Value),
+            "years" => YearsArgs::from_arg_matches_mut(matches).map(Self::Years),
+            "measures" => ListArgs::from_arg_matches_mut(matches).map(Self::Measures),
+            "data" => Ok(Self::Data),
+            // The parser has refused every other word.
+            _ => Err(command_line().error(ErrorKind::InvalidSubcommand, "no such command")),
+        }
+    }
+}
+
+/// The commands with what they are for.
+fn command_line() -> clap::Command {
+    let command = |name: &'static str, about: &'static str| clap::Command::new(name).about(about);
+    clap::Command::new("itx")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(ABOUT)
+        .long_about(MORE)
+        .max_term_width(100)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(
+            command("growth", "The table per month: value, change on the month, fiscal year to date, year on year")
+                .defer(GrowthArgs::augment_args),
+        )
+        .subcommand(
+            command("value", "One number on standard output, for scripts; exit 1 and the reason where it is missing")
+                .defer(ValueArgs::augment_args),
+        )
+        .subcommand(
+            command("years", "Per fiscal year: total, growth, months present, best month, compound growth")
+                .defer(YearsArgs::augment_args),
+        )
+        .subcommand(command("measures", "Every measure: name, unit, title, formula").defer(ListArgs::augment_args))
+        .subcommand(command("data", "The CSV that the program carries"))
 }
 
 #[derive(Debug, Args)]
@@ -278,7 +320,10 @@ mod tests {
 
     #[test]
     fn the_command_line_is_consistent() {
-        use clap::CommandFactory;
-        Arguments::command().debug_assert();
+        let mut command = command_line();
+        // Defines what was deferred.
+        command.build();
+        assert!(command.get_subcommands().all(|command| command.get_about().is_some()));
+        command.debug_assert();
     }
 }

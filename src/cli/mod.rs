@@ -16,9 +16,7 @@ use std::ffi::OsString;
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use args::{Arguments, Command};
+use args::Command;
 use output::Output;
 
 /// How a run ended.
@@ -71,12 +69,12 @@ pub fn run(
     out: &mut (dyn Write + Send),
     talk: &mut dyn Write,
 ) -> ExitStatus {
-    let arguments = match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => arguments,
+    let command = match Command::parse(arguments) {
+        Ok(command) => command,
         Err(error) => return usage(&error, out, talk),
     };
     let mut output = Output::new(out, talk);
-    let outcome = match &arguments.command {
+    let outcome = match &command {
         Command::Growth(arguments) => growth::run(arguments, &mut output),
         Command::Value(arguments) => value::run(arguments, &mut output),
         Command::Years(arguments) => years::run(arguments, &mut output),
