@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use crate::read::ReadError;
 use crate::read::unpack::{Packing, unpack};
@@ -17,8 +18,8 @@ pub struct Source {
 #[derive(Debug)]
 enum Body {
     Bytes(Vec<u8>),
-    /// A regular file, which can be read more than once.
-    File(PathBuf, u64),
+    /// A regular file, which can be read more than once: its path, its size, and the handle for the first time.
+    File(PathBuf, u64, Mutex<Option<File>>),
     /// Anything that can be read only once.
     Pipe(Option<File>),
 }
@@ -44,7 +45,9 @@ impl Source {
         let name = path.display().to_string();
         let opened = File::open(path).and_then(|file| Ok((file.metadata()?, file)));
         match opened {
-            Ok((kind, _)) if kind.is_file() => Ok(Self { name, body: Body::File(path.to_owned(), kind.len()) }),
+            Ok((kind, file)) if kind.is_file() => {
+                Ok(Self { name, body: Body::File(path.to_owned(), kind.len(), Mutex::new(Some(file))) })
+            }
             Ok((_, file)) => Ok(Self { name, body: Body::Pipe(Some(file)) }),
             Err(source) => Err(ReadError::File { name, source }),
         }
@@ -83,7 +86,7 @@ impl Source {
     pub fn size(&self) -> Option<u64> {
         match &self.body {
             Body::Bytes(bytes) => u64::try_from(bytes.len()).ok(),
-            Body::File(_, size) => Some(*size),
+            Body::File(_, size, _) => Some(*size),
             Body::Pipe(_) => None,
         }
     }
@@ -96,7 +99,10 @@ impl Source {
         let file = |source: std::io::Error| ReadError::File { name: self.name.clone(), source };
         let raw: Text<'_> = match &self.body {
             Body::Bytes(bytes) => Box::new(Cursor::new(bytes.as_slice())),
-            Body::File(path, _) => Box::new(File::open(path).map_err(file)?),
+            Body::File(path, _, first) => {
+                let first = first.lock().unwrap_or_else(PoisonError::into_inner).take();
+                Box::new(first.map_or_else(|| File::open(path), Ok).map_err(file)?)
+            }
             Body::Pipe(None) => Box::new(std::io::stdin()),
             Body::Pipe(Some(pipe)) => Box::new(pipe.try_clone().map_err(file)?),
         };
@@ -127,7 +133,9 @@ impl Source {
 fn first_bytes(mut text: Text<'_>) -> std::io::Result<(Vec<u8>, Text<'_>)> {
     let mut head = Vec::with_capacity(4096);
     text.by_ref().take(4096).read_to_end(&mut head)?;
-    Ok((head, text))
+    // A short input is all there: it need not be asked again for more.
+    let rest = if head.len() < 4096 { Box::new(std::io::empty()) } else { text };
+    Ok((head, rest))
 }
 
 /// What the bytes are, told by their first ones, where they are no CSV text.
