@@ -72,7 +72,7 @@ fn bounds(windows: &Windows<'_>, formula: Formula, row: usize) -> Result<Interva
         }
         (Formula::Growth(..), [new, base]) => quotient(*new, *base, Ratio::growth),
         (Formula::Annualised(..), [new, base]) if !new.0.is_negative() => {
-            quotient(*new, *base, |new, base| Ratio::annualised(new, base, 12))
+            quotient(*new, *base, |new, base| Ratio::annualised(new, base, windows.periods_a_year()))
         }
         (Formula::Share(_), [part, total]) => quotient(*part, *total, Ratio::share),
         (Formula::Contribution(..), [new, base, total]) => {
@@ -102,9 +102,9 @@ fn ends_of(windows: &Windows<'_>, term: Term, row: usize) -> Result<Result<Ends,
     };
     let mut half = Amount::ZERO;
     if let Some(months) = windows.months(term, row) {
-        for entry in &windows.series().entries()[months] {
-            if let Some(amount) = entry.amount {
-                half = half.plus(amount.half_unit())?;
+        for place in months {
+            if let Some(width) = windows.series().half_width(place) {
+                half = half.plus(width)?;
             }
         }
     }

@@ -3,7 +3,7 @@
 //! The name is the column header, the word of `--measures` and the name in every other command.
 
 use crate::calculate::{CalculateError, Cell, Ratio, Reason, Windows, history};
-use crate::series::{Amount, AmountError};
+use crate::series::{Amount, AmountError, Frequency};
 
 /// The months a sum runs over, ending in the month it is given for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,13 +37,37 @@ impl Window {
     }
 }
 
-/// A sum over a window that ended `lag` months ago.
+/// A sum over a window that ended with the month itself or earlier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Term {
     /// The months summed.
     pub window: Window,
-    /// How many months ago the window ended; 0 is the month itself.
-    pub lag: usize,
+    /// How much earlier the window ended.
+    pub lag: Lag,
+}
+
+/// How much earlier a window ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lag {
+    /// It ends with the month itself.
+    None,
+    /// With the period before: the month before, in a monthly series.
+    Period,
+    /// With the same period a year earlier.
+    Year,
+}
+
+impl Lag {
+    /// The number of periods, in a series of this frequency.
+    #[must_use]
+    pub const fn periods(self, frequency: Frequency) -> usize {
+        match (self, frequency) {
+            (Self::None, _) => 0,
+            (Self::Period, _) | (Self::Year, Frequency::Year) => 1,
+            (Self::Year, Frequency::Quarter) => 4,
+            (Self::Year, Frequency::Month) => 12,
+        }
+    }
 }
 
 /// How a measure is computed from sums.
@@ -81,7 +105,7 @@ impl Formula {
             | Self::Growth(one, other)
             | Self::Annualised(one, other)
             | Self::Contribution(one, other) => vec![one, other],
-            Self::Rank | Self::Record | Self::Streak => vec![term(Window::Month, 0)],
+            Self::Rank | Self::Record | Self::Streak => vec![term(Window::Month, Lag::None)],
         }
     }
 
@@ -142,20 +166,20 @@ impl Unit {
     }
 }
 
-const fn term(window: Window, lag: usize) -> Term {
+const fn term(window: Window, lag: Lag) -> Term {
     Term { window, lag }
 }
 
-const MONTH: Term = term(Window::Month, 0);
-const MONTH_BEFORE: Term = term(Window::Month, 1);
-const YEAR_BEFORE: Term = term(Window::Month, 12);
-const FYTD: Term = term(Window::FiscalYearToDate, 0);
-const FYTD_PREV: Term = term(Window::FiscalYearToDate, 12);
-const SUM3: Term = term(Window::Three, 0);
-const SUM3_PREV: Term = term(Window::Three, 12);
-const SUM12: Term = term(Window::Twelve, 0);
-const SUM12_BEFORE: Term = term(Window::Twelve, 1);
-const SUM12_PREV: Term = term(Window::Twelve, 12);
+const MONTH: Term = term(Window::Month, Lag::None);
+const MONTH_BEFORE: Term = term(Window::Month, Lag::Period);
+const YEAR_BEFORE: Term = term(Window::Month, Lag::Year);
+const FYTD: Term = term(Window::FiscalYearToDate, Lag::None);
+const FYTD_PREV: Term = term(Window::FiscalYearToDate, Lag::Year);
+const SUM3: Term = term(Window::Three, Lag::None);
+const SUM3_PREV: Term = term(Window::Three, Lag::Year);
+const SUM12: Term = term(Window::Twelve, Lag::None);
+const SUM12_BEFORE: Term = term(Window::Twelve, Lag::Period);
+const SUM12_PREV: Term = term(Window::Twelve, Lag::Year);
 
 macro_rules! registry {
     ($($variant:ident $name:literal $unit:ident $title:literal $text:literal = $formula:expr;)*) => {
@@ -259,7 +283,8 @@ impl Measure {
                 .collect::<Result<_, _>>()?,
             Formula::Growth(new, base) => growth_column(windows, new, base, Ratio::growth),
             Formula::Annualised(new, base) => {
-                growth_column(windows, new, base, |new, base| Ratio::annualised(new, base, 12))
+                let power = windows.periods_a_year();
+                growth_column(windows, new, base, |new, base| Ratio::annualised(new, base, power))
             }
             Formula::Share(of) => rows
                 .map(|row| percentage(first_reason(windows.get(of, row), windows.total(of, row)), Ratio::share))
@@ -283,10 +308,12 @@ impl Measure {
 /// A column of percentages: the rows that reach back before the series first, then both columns of sums side by side.
 fn growth_column(windows: &Windows<'_>, new: Term, base: Term, formula: impl Fn(Amount, Amount) -> Ratio) -> Vec<Cell> {
     let rows = windows.len();
-    let lag = new.lag.max(base.lag).min(rows);
+    let frequency = windows.series().frequency();
+    let lag = new.lag.periods(frequency).max(base.lag.periods(frequency)).min(rows);
     let mut column = Vec::with_capacity(rows);
     column.extend((0..lag).map(|row| percentage(both(windows, new, base, row), &formula)));
-    let lagged = |term: Term| windows.sums(term.window).get(lag.saturating_sub(term.lag)..).unwrap_or(&[]);
+    let lagged =
+        |term: Term| windows.sums(term.window).get(lag.saturating_sub(term.lag.periods(frequency))..).unwrap_or(&[]);
     column.extend(lagged(new).iter().zip(lagged(base)).zip(lag..rows).map(|((new_sum, base_sum), row)| {
         match (new_sum, base_sum) {
             (Ok(new), Ok(base)) => percentage(Ok((*new, *base)), &formula),

@@ -1,5 +1,6 @@
 //! From a series to rows: the measures, each defined once, computed exactly and never rounded here.
 
+mod combine;
 mod history;
 mod interval;
 mod measure;
@@ -9,8 +10,9 @@ mod years;
 
 use crate::series::{Amount, AmountError, FiscalCalendar, Flags, Month, Series};
 
+pub use combine::{difference, product, sum};
 pub use interval::Interval;
-pub use measure::{Formula, Measure, Term, Unit, Window};
+pub use measure::{Formula, Lag, Measure, Term, Unit, Window};
 pub use ratio::{Ratio, Rounded, Rounding};
 pub use windows::{Sum, Windows};
 pub use years::{Year, YearOutput, years};

@@ -1,6 +1,6 @@
 //! The sums that measures are made of: the month itself, the fiscal year to date, three and twelve months.
 
-use crate::calculate::measure::{Measure, Term, Window};
+use crate::calculate::measure::{Lag, Measure, Term, Window};
 use crate::calculate::{Basis, CalculateError, Reason};
 use crate::series::{Amount, AmountError, FiscalCalendar, Flags, Month, Series};
 
@@ -74,10 +74,12 @@ impl<'a> Windows<'a> {
 
     /// The sum of the term for the month in this row.
     pub fn get(&self, term: Term, row: usize) -> Sum {
-        let Some(place) = row.checked_sub(term.lag) else { return Err(Reason::BeforeStart) };
+        let Some(place) = row.checked_sub(term.lag.periods(self.series.frequency())) else {
+            return Err(Reason::BeforeStart);
+        };
         match self.sums[term.window.place()].get(place) {
             // Seen from a later month, a month without a value is a gap.
-            Some(Err(Reason::NoValue)) if term.lag > 0 => Err(Reason::Gap),
+            Some(Err(Reason::NoValue)) if term.lag != Lag::None => Err(Reason::Gap),
             Some(sum) => *sum,
             None => Err(Reason::Gap),
         }
@@ -98,7 +100,7 @@ impl<'a> Windows<'a> {
 
     /// The values of the months that the term covers for the month in this row, as places in the series.
     pub(crate) fn months(&self, term: Term, row: usize) -> Option<std::ops::RangeInclusive<usize>> {
-        let last = row.checked_sub(term.lag)?;
+        let last = row.checked_sub(term.lag.periods(self.series.frequency()))?;
         let length = self.length(term.window, self.series.month_at(last));
         Some((last + 1).checked_sub(length)?..=last)
     }
@@ -127,15 +129,22 @@ impl<'a> Windows<'a> {
         Some((total, total.series.place_of(self.series.month_at(row))?))
     }
 
+    /// The number of periods in a year: 12, 4 or 1.
+    pub(crate) fn periods_a_year(&self) -> u32 {
+        u32::try_from(12 / self.series.frequency().months()).unwrap_or(1)
+    }
+
+    /// The number of periods in the window that ends with this one; a period longer than the window counts as one.
     fn length(&self, window: Window, month: Month) -> usize {
-        match window {
+        let months = match window {
             Window::Month => 1,
             Window::FiscalYearToDate => {
-                usize::try_from(month.since(self.calendar.first_month_of(month)) + 1).unwrap_or(1)
+                month.since(self.calendar.first_month_of(month)) + self.series.frequency().months()
             }
             Window::Three => 3,
             Window::Twelve => 12,
-        }
+        };
+        usize::try_from(months / self.series.frequency().months()).unwrap_or(1).max(1)
     }
 
     fn over(&self, window: Window) -> Result<Vec<Sum>, CalculateError> {

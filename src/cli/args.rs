@@ -76,6 +76,12 @@ fn command_line() -> clap::Command {
 pub(crate) struct GrowthArgs {
     #[command(flatten)]
     pub(crate) selection: SelectionArgs,
+    /// Sum over all key columns but these
+    #[arg(long, value_name = "COLS", value_delimiter = ',')]
+    pub(crate) by: Vec<String>,
+    /// Add a series made of others, such as 'net = exports - imports' or 'pkr = usd * rate'; repeatable
+    #[arg(long, value_name = "FORMULA")]
+    pub(crate) derive: Vec<String>,
     /// The measures to print, in this order, from `itx measures`; also `status` and `missing`
     #[arg(short, long, value_name = "NAMES", value_delimiter = ',')]
     pub(crate) measures: Option<Vec<String>>,
@@ -170,9 +176,22 @@ pub(crate) struct SelectionArgs {
     /// To this month or the last month of this period
     #[arg(long, value_name = "PERIOD")]
     pub(crate) to: Option<String>,
-    /// The last N months of each series, of those selected
+    /// Sum the months of each fiscal quarter or year
+    #[arg(long, value_name = "PERIOD", value_enum, default_value_t = EveryWord::Month)]
+    pub(crate) every: EveryWord,
+    /// The last N periods of each series, of those selected
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) last: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EveryWord {
+    /// Months, as they are
+    Month,
+    /// Fiscal quarters
+    Quarter,
+    /// Fiscal years
+    Year,
 }
 
 #[derive(Debug, Args)]

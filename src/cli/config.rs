@@ -4,13 +4,16 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use crate::calculate::{Measure, Rounding};
 use crate::cli::Nothing;
-use crate::cli::args::{DecimalWord, DelimiterWord, InputArgs, NamingWord, RoundingArgs, RoundingWord, SelectionArgs};
+use crate::cli::args::{
+    DecimalWord, DelimiterWord, EveryWord, InputArgs, NamingWord, RoundingArgs, RoundingWord, SelectionArgs,
+};
 use crate::cli::input::Input;
 use crate::cli::output::Output;
 use crate::read::number::DecimalMark;
 use crate::read::{Dataset, Filter, Options, Package, Source, read};
 use crate::series::{
-    FiscalCalendar, Month, Naming, Period, Series, Span, Vintage, parse_fiscal_years, parse_month_name, parse_period,
+    FiscalCalendar, Frequency, Month, Naming, Period, Series, Span, Vintage, parse_fiscal_years, parse_month_name,
+    parse_period,
 };
 
 /// What a run reads, and the calendar it is read by.
@@ -211,9 +214,15 @@ impl Months {
         if self.latest {
             return length.saturating_sub(1)..length;
         }
-        let place = |month: Month| usize::try_from(month.since(series.first()).max(0)).unwrap_or(0).min(length);
-        let start = self.from.map_or(0, place);
-        let end = self.to.map_or(length, |to| if to < series.first() { 0 } else { (place(to) + 1).min(length) });
+        // A period is printed where it has a month of those asked for.
+        let step = series.frequency().months();
+        let place = |months: i32| usize::try_from(months.max(0) / step).unwrap_or(0).min(length);
+        let start = self.from.map_or(0, |from| place(from.since(series.first())));
+        let end = match self.to {
+            None => length,
+            Some(to) if to < series.first() => 0,
+            Some(to) => (place(to.since(series.first())) + 1).min(length),
+        };
         let end = end.max(start);
         match self.last {
             Some(count) => end.saturating_sub(usize::try_from(count).unwrap_or(usize::MAX)).max(start)..end,
@@ -235,6 +244,14 @@ pub(crate) fn measure(name: &str) -> Result<Measure> {
             crate::read::nearest(name, names).map_or_else(String::new, |near| format!("; did you mean {near:?}?"));
         anyhow!("no measure {name:?}{near}; `itx measures` lists them")
     })
+}
+
+pub(crate) fn frequency(word: EveryWord) -> Frequency {
+    match word {
+        EveryWord::Month => Frequency::Month,
+        EveryWord::Quarter => Frequency::Quarter,
+        EveryWord::Year => Frequency::Year,
+    }
 }
 
 pub(crate) fn rounding(arguments: &RoundingArgs) -> Rounding {

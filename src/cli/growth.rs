@@ -5,18 +5,22 @@ use anyhow::{Context, Error, Result};
 use crate::calculate::{Basis, Rows};
 use crate::cli::Nothing;
 use crate::cli::args::{GrowthArgs, ProgressWord, WorkArgs};
+use crate::cli::combined::combined;
 use crate::cli::config::{Coverage, Months, Setup};
 use crate::cli::layout::Layout;
 use crate::cli::output::{Destination, Output, format, style};
 use crate::cli::progress::Progress;
 use crate::present::{DelimitedLines, FieldLines, Format, Sheet, Style};
 use crate::read::{Plan, Sink, Visitor, each_series};
-use crate::series::{FiscalCalendar, Series, Span};
+use crate::series::{FiscalCalendar, Frequency, Series, Span};
 
 pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()> {
-    let layout = Layout::resolve(arguments)?;
     let mut setup = Setup::resolve(&arguments.input)?;
-    let total = setup.total(&layout.measures)?;
+    let layout = Layout::resolve(arguments, setup.calendar)?;
+    let total = match setup.total(&layout.measures)? {
+        Some(total) if layout.frequency != Frequency::Month => Some(total.every(layout.frequency, setup.calendar)?),
+        total => total,
+    };
     let (setup, basis) = (&setup, Basis { calendar: setup.calendar, total: total.as_ref() });
     let months = Months::resolve(&arguments.selection, setup.calendar)?;
     let (format, style) = (format(&arguments.output)?, style(&arguments.output));
@@ -41,14 +45,27 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
         count: 0,
         seen: Seen::default(),
     };
-    let outcome = each_series(&setup.sources, &setup.options, plan, new_piece, &mut report);
+    let outcome = if arguments.by.is_empty() && arguments.derive.is_empty() {
+        each_series(&setup.sources, &setup.options, plan, new_piece, &mut report)
+    } else {
+        combined(setup, arguments).and_then(|(made, summary)| {
+            let mut piece = new_piece(&summary.key_names);
+            for series in &made {
+                piece.show(series)?;
+            }
+            report.take(piece, 0)?;
+            Ok(summary)
+        })
+    };
     report.progress.end();
     let summary = outcome.map_err(|error| match report.destination.has_printed() {
         true => error.context("stopped after the series before this one were printed"),
         false => error,
     })?;
     let warning = summary.single_month_warning();
-    setup.wanted_are_there(&report.seen.all)?;
+    if arguments.by.is_empty() && arguments.derive.is_empty() {
+        setup.wanted_are_there(&report.seen.all)?;
+    }
     if report.lines == 0 {
         return Err(match report.seen.coverage.last() {
             None => setup.nothing(),
@@ -142,10 +159,19 @@ impl Visitor for Piece<'_> {
         if !filter.series.is_empty() {
             self.seen.all.push(series.key().to_string());
         }
-        if !filter.takes(&self.key_names, series.key()) {
-            return Ok(());
-        }
+        if filter.takes(&self.key_names, series.key()) { self.show(series) } else { Ok(()) }
+    }
+}
+
+impl Piece<'_> {
+    /// Writes the lines of a series.
+    fn show(&mut self, series: &Series) -> Result<()> {
         self.seen.coverage = self.seen.coverage.and(series.first(), series.last());
+        let longer = match self.layout.frequency {
+            Frequency::Month => None,
+            longer => Some(series.every(longer, self.setup.calendar)?),
+        };
+        let series = longer.as_ref().unwrap_or(series);
         let shown = self.seen.wanted.len() < 4;
         self.seen.wanted.push(if shown { series.key().to_string() } else { String::new() });
         let chosen = self.months.rows(series);

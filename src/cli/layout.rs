@@ -2,15 +2,17 @@
 
 use std::ops::Range;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::calculate::{Cell, Measure, Rounding, Rows};
 use crate::cli::args::GrowthArgs;
-use crate::cli::config::{measure, rounding};
+use crate::cli::config::{frequency, measure, rounding};
 use crate::present::{Heading, LineWriter, Sheet};
-use crate::series::Flags;
+use crate::series::{FiscalCalendar, Flags, Frequency};
 
-const DEFAULT: [&str; 7] = ["value", "mom_pct", "yoy_pct", "fytd", "fytd_prev", "fytd_yoy_pct", "status"];
+const DEFAULT: &[&str] = &["value", "mom_pct", "yoy_pct", "fytd", "fytd_prev", "fytd_yoy_pct", "status"];
+/// A fiscal year is its own year to date, and the period before it is the year before.
+const DEFAULT_OF_YEARS: &[&str] = &["value", "yoy_pct", "status"];
 
 /// A column of the output, after the key columns and the month.
 #[derive(Clone, Copy)]
@@ -33,23 +35,28 @@ pub(crate) struct Layout {
     columns: Vec<Column>,
     places: u8,
     rounding: Rounding,
+    pub(crate) frequency: Frequency,
+    calendar: FiscalCalendar,
 }
 
 impl Layout {
-    pub(crate) fn resolve(arguments: &GrowthArgs) -> Result<Self> {
+    pub(crate) fn resolve(arguments: &GrowthArgs, calendar: FiscalCalendar) -> Result<Self> {
         let mut layout = Self {
             measures: Vec::new(),
             columns: Vec::new(),
             places: arguments.rounding.places,
             rounding: rounding(&arguments.rounding),
+            frequency: frequency(arguments.selection.every),
+            calendar,
         };
-        let default = || DEFAULT.iter().map(|name| (*name).to_owned()).collect();
+        let names = if layout.frequency == Frequency::Year { DEFAULT_OF_YEARS } else { DEFAULT };
+        let default = || names.iter().map(|name| (*name).to_owned()).collect();
         for name in arguments.measures.clone().unwrap_or_else(default) {
             match name.trim() {
                 "" => {}
                 "status" => layout.columns.push(Column::Status),
                 "missing" => layout.columns.push(Column::Missing),
-                name => layout.add(measure(name)?, arguments.bounds),
+                name => layout.add(measure(name)?, arguments.bounds)?,
             }
         }
         if arguments.why && !layout.columns.iter().any(|column| matches!(column, Column::Missing)) {
@@ -58,13 +65,21 @@ impl Layout {
         Ok(layout)
     }
 
-    fn add(&mut self, measure: Measure, bounds: bool) {
+    fn add(&mut self, measure: Measure, bounds: bool) -> Result<()> {
+        let name = measure.name();
+        if self.frequency == Frequency::Year && name.starts_with("mom_") {
+            bail!("{name}: the period before a year is the year before; ask for yoy_pct or yoy_abs");
+        }
+        if self.frequency == Frequency::Year && name.starts_with("sum3") {
+            bail!("{name}: a year is longer than three months");
+        }
         let place = self.measures.len();
         self.measures.push(measure);
         self.columns.push(Column::Measure(place));
         if bounds && measure.formula().has_interval() {
             self.columns.extend([Column::Low(place), Column::High(place)]);
         }
+        Ok(())
     }
 
     /// A sheet with these columns and no lines.
@@ -72,10 +87,10 @@ impl Layout {
         let text = |name: &str| Heading { name: name.to_owned(), numeric: false };
         let mut headings: Vec<Heading> = key_names.iter().map(|name| text(name)).collect();
         let label = headings.len();
-        headings.push(text("month"));
+        headings.push(text(if self.frequency == Frequency::Month { "month" } else { "period" }));
         headings.extend(self.columns.iter().map(|column| {
             let number = |place: usize, end: &str| Heading {
-                name: format!("{}{end}", self.measures[place].name()),
+                name: format!("{}{end}", self.name(self.measures[place])),
                 numeric: self.measures[place] != Measure::Record,
             };
             match *column {
@@ -89,13 +104,24 @@ impl Layout {
         Sheet { title: Vec::new(), headings, lines: Vec::new(), label }
     }
 
+    /// The name of the measure as a column: the change on the quarter before is not called a month's.
+    fn name(&self, measure: Measure) -> String {
+        match measure.name().strip_prefix("mom_") {
+            Some(rest) if self.frequency == Frequency::Quarter => format!("qoq_{rest}"),
+            _ => measure.name().to_owned(),
+        }
+    }
+
     /// Writes the lines of these rows.
     pub(crate) fn lines(&self, rows: &Rows<'_>, chosen: Range<usize>, line: &mut impl LineWriter) -> Result<()> {
         let series = rows.series();
         let cells: Vec<&[Cell]> = (0..self.measures.len()).map(|place| rows.column(place)).collect();
         line.series(series.key());
         for row in chosen {
-            line.begin(series.month_at(row));
+            match self.frequency {
+                Frequency::Month => line.begin(series.month_at(row)),
+                longer => line.begin_period(&longer.name_of(series.month_at(row), self.calendar)),
+            }
             for column in &self.columns {
                 match *column {
                     Column::Measure(place) => {
@@ -131,7 +157,7 @@ impl Layout {
             .iter()
             .enumerate()
             .filter_map(|(place, measure)| match &rows.column(place)[row] {
-                Cell::Missing(reason) => Some(format!("{}:{}", measure.name(), reason.word())),
+                Cell::Missing(reason) => Some(format!("{}:{}", self.name(*measure), reason.word())),
                 _ => None,
             })
             .collect();

@@ -1,6 +1,7 @@
 //! The edge: what was typed, files, colours, messages and exit codes.
 
 mod args;
+mod combined;
 mod config;
 mod file;
 mod growth;

@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 
 use crate::calculate::{Basis, Rows, Unit};
 use crate::cli::Nothing;
-use crate::cli::args::{SelectionArgs, ValueArgs};
+use crate::cli::args::{EveryWord, SelectionArgs, ValueArgs};
 use crate::cli::config::{Coverage, Months, Setup, measure, rounding};
 use crate::cli::output::Output;
 use crate::present::{Content, cell_content};
@@ -23,6 +23,7 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
         from: None,
         to: None,
         last: None,
+        every: EveryWord::Month,
     };
     let months = Months::resolve(&selection, setup.calendar)?;
     let [series] = data.series.as_slice() else {

@@ -11,6 +11,8 @@ pub trait LineWriter {
     fn series(&mut self, key: &Key);
     /// A line begins, with the key and this month.
     fn begin(&mut self, month: Month);
+    /// A line begins, with the key and a period of this name.
+    fn begin_period(&mut self, name: &str);
     /// A word.
     fn text(&mut self, text: &str);
     /// A figure, rounded here where it is a ratio; `flags` is asked only where they are shown.
@@ -55,6 +57,11 @@ impl LineWriter for DelimitedLines {
     fn begin(&mut self, month: Month) {
         self.bytes.extend(&self.key);
         self.bytes.extend(&month.text());
+    }
+
+    fn begin_period(&mut self, name: &str) {
+        self.bytes.extend(&self.key);
+        self.bytes.extend(name.as_bytes());
     }
 
     fn text(&mut self, text: &str) {
@@ -118,6 +125,11 @@ impl LineWriter for FieldLines {
     fn begin(&mut self, month: Month) {
         self.current.clone_from(&self.key);
         self.current.push(Field::text(month.to_string()));
+    }
+
+    fn begin_period(&mut self, name: &str) {
+        self.current.clone_from(&self.key);
+        self.current.push(Field::text(name));
     }
 
     fn text(&mut self, text: &str) {

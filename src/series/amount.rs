@@ -115,6 +115,21 @@ impl Amount {
         self.plus(Self::pack(-other.mantissa(), other.scale()))
     }
 
+    /// The product, exact, with the decimals of both.
+    ///
+    /// # Errors
+    /// [`AmountError`] where the exact product does not fit.
+    pub fn times(self, other: Self) -> Result<Self, AmountError> {
+        let mantissa = self.mantissa().checked_mul(other.mantissa()).ok_or(AmountError)?;
+        Self::new(mantissa, self.scale().checked_add(other.scale()).ok_or(AmountError)?)
+    }
+
+    /// The number without its sign.
+    #[must_use]
+    pub const fn size(self) -> Self {
+        if self.is_negative() { Self::pack(-self.mantissa(), self.scale()) } else { self }
+    }
+
     /// Half a unit of the last printed digit: 0.5 for 337, 0.005 for 199.05; the half-width of what the level stands for.
     #[must_use]
     pub const fn half_unit(self) -> Self {

@@ -4,6 +4,7 @@
 
 mod amount;
 mod fiscal;
+mod frequency;
 mod month;
 mod month_text;
 mod period;
@@ -16,6 +17,7 @@ mod vintage;
 pub use amount::{Amount, AmountError, MAX_SCALE};
 pub(crate) use amount::{SMALL_POWERS, align_small};
 pub use fiscal::{FiscalCalendar, FiscalYear, FiscalYearError, Naming};
+pub use frequency::Frequency;
 pub use month::Month;
 pub use month_text::{MonthTextError, month_name, parse_month_name, parse_month_text};
 pub use period::{Period, PeriodError, parse_fiscal_years, parse_period};

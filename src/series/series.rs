@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::series::{Amount, Flags, Month, Vintage};
+use crate::series::{Amount, Flags, Frequency, Month, Vintage};
 
 /// What tells one series from another: the values of the key columns, in their order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -71,49 +71,83 @@ pub struct Entry {
     pub origin: Origin,
 }
 
-/// A monthly series without holes: a month that was not observed has an entry without an amount.
+/// A series without holes: a period that was not observed has an entry without an amount.
+///
+/// What is read is monthly; [`Series::every`] makes series of quarters and years, whose periods are named by their first month.
 #[derive(Clone, Debug)]
 pub struct Series {
     key: Key,
     first: Month,
+    frequency: Frequency,
     entries: Vec<Entry>,
+    /// How far each value may lie from what was rounded; empty where that is half a unit of its last digit.
+    half_widths: Vec<Amount>,
 }
 
 impl Series {
+    /// A monthly series with these entries, one a month from this one on.
+    fn monthly(key: Key, first: Month, entries: Vec<Entry>) -> Self {
+        Self { key, first, frequency: Frequency::Month, entries, half_widths: Vec::new() }
+    }
+
+    /// A series of sums: entries from the period of this first month on, each with how far it may lie from the unrounded sum.
+    pub(crate) fn of_sums(key: Key, first: Month, frequency: Frequency, sums: Vec<(Entry, Amount)>) -> Self {
+        let (entries, half_widths) = sums.into_iter().unzip();
+        Self { key, first, frequency, entries, half_widths }
+    }
+
+    /// How far the value at this place may lie from the unrounded one: half a unit of its last digit, or the sum of those of
+    /// its parts.
+    #[must_use]
+    pub fn half_width(&self, place: usize) -> Option<Amount> {
+        let amount = self.entries.get(place)?.amount?;
+        Some(self.half_widths.get(place).copied().unwrap_or_else(|| amount.half_unit()))
+    }
+
+    /// The length of its periods.
+    #[must_use]
+    pub fn frequency(&self) -> Frequency {
+        self.frequency
+    }
+
     /// The series key.
     #[must_use]
     pub fn key(&self) -> &Key {
         &self.key
     }
 
-    /// The first observed month.
+    /// The first month of the first period.
     #[must_use]
     pub fn first(&self) -> Month {
         self.first
     }
 
-    /// The last observed month.
+    /// The last month of the last period.
     #[must_use]
     pub fn last(&self) -> Month {
-        self.first.plus(i32::try_from(self.entries.len()).unwrap_or(i32::MAX) - 1).unwrap_or(self.first)
+        let periods = i32::try_from(self.entries.len()).unwrap_or(i32::MAX);
+        self.first.plus(periods.saturating_mul(self.frequency.months()) - 1).unwrap_or(Month::MAX)
     }
 
-    /// One entry a month, from the first to the last.
+    /// One entry a period, from the first to the last.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
-    /// The month at this place of [`Series::entries`].
+    /// The first month of the period at this place of [`Series::entries`].
     #[must_use]
+    #[inline]
     pub fn month_at(&self, place: usize) -> Month {
-        i32::try_from(place).ok().and_then(|months| self.first.plus(months)).unwrap_or(Month::MAX)
+        let months = i32::try_from(place).ok().and_then(|periods| periods.checked_mul(self.frequency.months()));
+        months.and_then(|months| self.first.plus(months)).unwrap_or(Month::MAX)
     }
 
-    /// The place of a month, or nothing where it lies outside the series.
+    /// The place of the period that holds the month, or nothing where it lies outside the series.
     #[must_use]
     pub fn place_of(&self, month: Month) -> Option<usize> {
-        usize::try_from(month.since(self.first)).ok().filter(|place| *place < self.entries.len())
+        let since = usize::try_from(month.since(self.first)).ok()?;
+        Some(since / usize::try_from(self.frequency.months()).ok()?).filter(|place| *place < self.entries.len())
     }
 }
 
@@ -174,7 +208,7 @@ impl Builder {
     pub fn finish(&mut self, key: Key) -> Result<Option<Series>, DuplicateMonth> {
         let Some(first) = self.first.take() else { return Ok(None) };
         if self.rows.is_empty() {
-            return Ok(Some(Series { key, first, entries: std::mem::take(&mut self.entries) }));
+            return Ok(Some(Series::monthly(key, first, std::mem::take(&mut self.entries))));
         }
         let mut rows = std::mem::take(&mut self.rows);
         // By month, then by place in the input: equal prints are then reported in the order a reader meets them.
@@ -190,7 +224,7 @@ impl Builder {
         }
         rows.clear();
         self.rows = rows;
-        Ok(Some(Series { key, first, entries }))
+        Ok(Some(Series::monthly(key, first, entries)))
     }
 
     /// Takes a series back that is no longer needed, for its room.

@@ -1,0 +1,123 @@
+//! Quarters and years, sums over dimensions, and series made of others.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod support;
+
+use support::{file, itx, table};
+
+#[test]
+fn quarters_and_years_are_sums_of_whole_periods() {
+    let quarters =
+        itx(&["growth", "--every", "quarter", "--fy", "26", "-m", "value,mom_pct,yoy_pct,status", "-f", "csv"]);
+    let lines: Vec<&str> = quarters.stdout.lines().collect();
+    // 354 + 337 + 366 = 1057 against 286 + 298 + 292 = 876: 20.66 %; 1179 against 1057: 11.54 %.
+    assert_eq!(lines[0], "series,period,value,qoq_pct,yoy_pct,status");
+    assert_eq!(lines[1], "pk_ict,FY26Q1,1057,7.31,20.66,");
+    assert_eq!(lines[2], "pk_ict,FY26Q2,1179,11.54,19.21,");
+    let years = itx(&["growth", "--every", "year", "-m", "value,yoy_pct,missing", "-f", "csv"]);
+    assert_eq!(
+        years.stdout,
+        "series,period,value,yoy_pct,missing\n\
+         pk_ict,FY23,,,value:no-value;yoy_pct:before-start\n\
+         pk_ict,FY24,3224,,yoy_pct:gap\n\
+         pk_ict,FY25,3814.22,18.31,\n\
+         pk_ict,FY26,4598.49,20.56,\n\
+         pk_ict,FY27,,,value:no-value;yoy_pct:no-value\n"
+    );
+    // Every period that is printed is accepted as a period.
+    let again = itx(&["growth", "--every", "quarter", "--period", "FY26Q1", "-m", "value", "-f", "csv"]);
+    assert_eq!(again.stdout, "series,period,value\npk_ict,FY26Q1,1057\n");
+    // Three levels printed without decimals leave the sum open by one and a half.
+    let bounds = itx(&["growth", "--every", "quarter", "--period", "FY26Q1", "-m", "value", "--bounds", "-f", "csv"]);
+    assert_eq!(bounds.stdout.lines().nth(1), Some("pk_ict,FY26Q1,1057,1055.5,1058.5"));
+    assert_eq!(itx(&["growth", "--every", "year", "-m", "mom_pct"]).code, 2);
+}
+
+fn trade() -> String {
+    let mut csv = "product,partner,month,value,status\n".to_owned();
+    for (product, partner, values) in [
+        ("tea", "UK", ["10", "12.5", "11"]),
+        ("tea", "US", ["20", "21", ""]),
+        ("rice", "UK", ["5", "6", "7"]),
+        ("rice", "US", ["1", "2", "3"]),
+    ] {
+        for (month, value) in values.iter().enumerate() {
+            let status = if product == "rice" && month == 1 { "P" } else { "" };
+            csv.push_str(&format!("{product},{partner},2025-{:02},{value},{status}\n", month + 1));
+        }
+    }
+    file("trade.csv", &csv)
+}
+
+#[test]
+fn by_sums_the_other_dimensions_away() {
+    let path = trade();
+    let by_product = itx(&["growth", "-d", &path, "--by", "product", "-m", "value,mom_pct,missing", "-f", "csv"]);
+    assert_eq!(
+        by_product.stdout,
+        "product,month,value,mom_pct,missing\n\
+         tea,2025-01,30,,mom_pct:before-start\n\
+         tea,2025-02,33.5,11.67,\n\
+         tea,2025-03,,,value:no-value;mom_pct:no-value\n\
+         rice,2025-01,6,,mom_pct:before-start\n\
+         rice,2025-02,8,33.33,\n\
+         rice,2025-03,10,25.00,\n"
+    );
+    let by_partner =
+        itx(&["growth", "-d", &path, "--by", "partner", "--where", "product=rice", "-m", "value", "-f", "csv"]);
+    let rows = table(&by_partner.stdout, ',');
+    assert_eq!(rows.iter().map(|row| row["value"]).collect::<Vec<_>>(), ["5", "6", "7", "1", "2", "3"]);
+    // The flag of a part is the flag of the sum.
+    let flagged =
+        itx(&["growth", "-d", &path, "--by", "product", "--where", "product=rice", "-m", "value", "-f", "jsonl"]);
+    assert!(flagged.stdout.lines().nth(1).unwrap().contains("\"flags\": {\"value\": \"P\"}"), "{}", flagged.stdout);
+    let unknown = itx(&["growth", "-d", &path, "--by", "produkt"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.stderr.contains("did you mean \"product\"?"), "{}", unknown.stderr);
+}
+
+#[test]
+fn a_part_is_not_added_to_its_whole() {
+    let csv = "line,parent,month,value\n9,,2025-01,100\n9.2.5,9,2025-01,40\n9.1,9,2025-01,60\n";
+    let path = file("levels.csv", csv);
+    let mixed = itx(&["growth", "-d", &path, "--by", ""]);
+    assert_eq!(mixed.code, 2);
+    assert!(mixed.stderr.contains("count it twice"), "{}", mixed.stderr);
+    let one_level = itx(&["growth", "-d", &path, "--by", "parent", "--where", "parent=9", "-m", "value", "-f", "csv"]);
+    assert_eq!(one_level.stdout, "parent,month,value\n9,2025-01,100\n");
+}
+
+#[test]
+fn series_are_made_of_others_exactly() {
+    let path = file(
+        "flows.csv",
+        "flow,month,value\nexports,2025-01,100.5\nexports,2025-02,90\nimports,2025-01,120\nimports,2025-02,80.25\nrate,2025-01,281.5\nrate,2025-02,282\n",
+    );
+    let net = itx(&[
+        "growth",
+        "-d",
+        &path,
+        "--derive",
+        "net = exports - imports",
+        "-m",
+        "value,mom_pct,missing",
+        "-f",
+        "csv",
+    ]);
+    assert_eq!(
+        net.stdout,
+        "flow,month,value,mom_pct,missing\nnet,2025-01,-19.5,,mom_pct:before-start\nnet,2025-02,9.75,,mom_pct:negative-base\n"
+    );
+    let rupees = itx(&["value", "value", "-d", &path, "--series", "exports"]);
+    assert_eq!(rupees.stdout, "90\n");
+    let rupees = itx(&["growth", "-d", &path, "--derive", "pkr = exports * rate", "-m", "value,mom_pct", "-f", "csv"]);
+    // 100.5 * 281.5 = 28290.75; 90 * 282 = 25380.
+    assert_eq!(rupees.stdout, "flow,month,value,mom_pct\npkr,2025-01,28290.75,\npkr,2025-02,25380,-10.29\n");
+    for wrong in
+        ["net exports", "net = exports / imports", "net = exports - import", "= exports - imports", "net = exports"]
+    {
+        let run = itx(&["growth", "-d", &path, "--derive", wrong]);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{wrong}");
+    }
+}
