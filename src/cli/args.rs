@@ -17,6 +17,7 @@ Exit status: 0 done; 1 it ran and the answer is no, such as nothing published fo
 
 /// What was asked for.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one of it in a run")]
 pub(crate) enum Command {
     Growth(GrowthArgs),
     Value(ValueArgs),
