@@ -8,7 +8,7 @@ mod ratio;
 mod windows;
 mod years;
 
-use crate::series::{Amount, AmountError, FiscalCalendar, Flags, Month, Series};
+use crate::series::{Amount, AmountError, Entry, FiscalCalendar, Flags, Month, Series};
 
 pub use combine::{difference, product, sum};
 pub use interval::Interval;
@@ -98,6 +98,19 @@ pub struct Basis<'a> {
     pub total: Option<&'a Series>,
 }
 
+/// One sum that a figure was computed from.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// Which sum.
+    pub term: Term,
+    /// Whether it is of the total series.
+    pub of_total: bool,
+    /// The sum, or why it is missing.
+    pub sum: Sum,
+    /// The months it runs over that the series has.
+    pub months: Vec<(Month, Entry)>,
+}
+
 /// A series with the columns asked for: one cell for each month, from its first observation to its last.
 #[derive(Debug)]
 pub struct Rows<'a> {
@@ -133,6 +146,24 @@ impl<'a> Rows<'a> {
     #[must_use]
     pub fn flags(&self, measure: Measure, row: usize) -> Flags {
         self.windows.flags(measure, row)
+    }
+
+    /// What the cell in this row was computed from: every sum with its months and what is known of them.
+    #[must_use]
+    pub fn inputs(&self, measure: Measure, row: usize) -> Vec<Input> {
+        let formula = measure.formula();
+        let own = formula.terms().into_iter().map(|term| Input {
+            term,
+            of_total: false,
+            sum: self.windows.get(term, row),
+            months: self.windows.entries(term, row),
+        });
+        let total = formula.total_term().and_then(|term| {
+            let (total, place) = self.windows.total_row(row)?;
+            let months = total.entries(term, place);
+            Some(Input { term, of_total: true, sum: self.windows.total(term, row), months })
+        });
+        own.chain(total).collect()
     }
 
     /// The exact interval in which the figure lies, given that every level is rounded to its printed digits.

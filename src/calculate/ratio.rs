@@ -106,6 +106,26 @@ impl Ratio {
         Some(Self::RootGrowth(Box::new((last, first, years))))
     }
 
+    /// The exact figure in lowest terms, such as `2675/146`; a root as `100 (root of degree n of a/b - 1)`.
+    #[must_use]
+    pub fn exact_text(&self) -> String {
+        let fraction = |numerator: &BigInt, denominator: &BigInt| {
+            let common = numerator.gcd(denominator);
+            if common.is_zero() || *denominator == common {
+                (numerator / denominator).to_string()
+            } else {
+                format!("{}/{}", numerator / &common, denominator / &common)
+            }
+        };
+        match self {
+            Self::Small(numerator, denominator) => fraction(&BigInt::from(*numerator), &BigInt::from(*denominator)),
+            Self::Wide(parts) => fraction(&parts.0, &parts.1),
+            Self::RootGrowth(parts) => {
+                format!("100 (root of degree {} of {} - 1)", parts.2, fraction(&parts.0, &parts.1))
+            }
+        }
+    }
+
     fn wide(numerator: BigInt, denominator: BigInt) -> Self {
         if denominator.is_negative() {
             Self::Wide(Box::new((-numerator, -denominator)))

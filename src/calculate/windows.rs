@@ -2,7 +2,7 @@
 
 use crate::calculate::measure::{Lag, Measure, Term, Window};
 use crate::calculate::{Basis, CalculateError, Reason};
-use crate::series::{Amount, AmountError, FiscalCalendar, Flags, Month, Series};
+use crate::series::{Amount, AmountError, Entry, FiscalCalendar, Flags, Month, Series};
 
 /// A sum, or why it is missing.
 pub type Sum = Result<Amount, Reason>;
@@ -103,6 +103,13 @@ impl<'a> Windows<'a> {
         let last = row.checked_sub(term.lag.periods(self.series.frequency()))?;
         let length = self.length(term.window, self.series.month_at(last));
         Some((last + 1).checked_sub(length)?..=last)
+    }
+
+    /// The months that the term covers for the month in this row, of this series or of the total, with their entries.
+    pub(crate) fn entries(&self, term: Term, row: usize) -> Vec<(Month, Entry)> {
+        let entries = self.series.entries();
+        let months = self.months(term, row).into_iter().flatten();
+        months.filter_map(|place| Some((self.series.month_at(place), *entries.get(place)?))).collect()
     }
 
     /// The union of the flags of every month that the measure's figure in this row needs.

@@ -134,6 +134,9 @@ pub(crate) struct ValueArgs {
     /// The month: 2025-08, or `latest`
     #[arg(long, value_name = "MONTH", default_value = "latest")]
     pub(crate) month: String,
+    /// Show where the figure comes from: its months with file and line, formula, exact ratio, rounding and interval
+    #[arg(long)]
+    pub(crate) explain: bool,
     #[command(flatten)]
     pub(crate) rounding: RoundingArgs,
     #[command(flatten)]

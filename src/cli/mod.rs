@@ -3,6 +3,7 @@
 mod args;
 mod combined;
 mod config;
+mod explain;
 mod file;
 mod growth;
 mod input;

@@ -6,6 +6,7 @@ use crate::calculate::{Basis, Rows, Unit};
 use crate::cli::Nothing;
 use crate::cli::args::{EveryWord, SelectionArgs, ValueArgs};
 use crate::cli::config::{Coverage, Months, Setup, measure, rounding};
+use crate::cli::explain::explain;
 use crate::cli::output::Output;
 use crate::present::{Content, cell_content};
 
@@ -39,6 +40,10 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
         .into());
     };
     let rows = Rows::calculate(series, &measures, &basis)?;
+    if arguments.explain {
+        let text = explain(&rows, measure, row, &arguments.rounding, &data.inputs)?;
+        return output.write(text.as_bytes());
+    }
     let content = cell_content(&rows.column(0)[row], arguments.rounding.places, rounding(&arguments.rounding));
     match content {
         Content::Missing(reason) => {
