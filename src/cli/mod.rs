@@ -5,12 +5,15 @@ mod combined;
 mod config;
 mod file;
 mod growth;
+mod holidays;
 mod input;
 mod layout;
 mod list;
+mod notes;
 mod output;
 mod progress;
 mod value;
+mod workdays;
 mod years;
 
 use std::ffi::OsString;
@@ -79,6 +82,7 @@ pub fn run(
         Command::Growth(arguments) => growth::run(arguments, &mut output),
         Command::Value(arguments) => value::run(arguments, &mut output),
         Command::Years(arguments) => years::run(arguments, &mut output),
+        Command::Workdays(arguments) => workdays::run(arguments, &mut output),
         Command::Measures(arguments) => list::measures(arguments, &mut output),
         Command::Data => list::data(&mut output),
     };

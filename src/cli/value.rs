@@ -6,6 +6,7 @@ use crate::calculate::{Basis, Rows, Unit};
 use crate::cli::Nothing;
 use crate::cli::args::{EveryWord, SelectionArgs, ValueArgs};
 use crate::cli::config::{Coverage, Months, Setup, measure, rounding};
+use crate::cli::holidays::Calendar;
 use crate::cli::output::Output;
 use crate::present::{Content, cell_content};
 
@@ -14,7 +15,9 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
     let mut setup = Setup::resolve(&arguments.input)?;
     let measures = [measure];
     let total = setup.total(&measures)?;
-    let basis = Basis { calendar: setup.calendar, total: total.as_ref() };
+    let days = Calendar::for_measures(&arguments.holidays, &setup, &measures)?;
+    let working = days.as_ref().map(|days| &days.working);
+    let basis = Basis { calendar: setup.calendar, total: total.as_ref(), working };
     let data = setup.read(output)?;
     let selection = SelectionArgs {
         fy: None,
