@@ -4,7 +4,8 @@
 //! The months of the two sums of a growth rate never overlap, so its extremes are at the ends of both intervals.
 
 use crate::calculate::measure::{Formula, Measure, Term};
-use crate::calculate::{CalculateError, Cell, Ratio, Reason, Windows};
+use crate::calculate::season::{Change, earlier_rows, median_of};
+use crate::calculate::{CalculateError, Cell, Ratio, Reason, Windows, per_day};
 use crate::series::{Amount, AmountError};
 
 /// The ends of the interval of one figure, both exact and both included.
@@ -41,6 +42,9 @@ pub(crate) fn interval(
 }
 
 fn bounds(windows: &Windows<'_>, formula: Formula, row: usize) -> Result<Interval, AmountError> {
+    if formula == Formula::Typical {
+        return typical(windows, row);
+    }
     let mut ends = Vec::with_capacity(2);
     let mut missing: Option<Reason> = None;
     for term in formula.terms() {
@@ -78,21 +82,67 @@ fn bounds(windows: &Windows<'_>, formula: Formula, row: usize) -> Result<Interva
         (Formula::Contribution(..), [new, base, total]) => {
             quotient((new.0.minus(base.1)?, new.1.minus(base.0)?), *total, Ratio::share)
         }
+        (Formula::PerDay(of), [(low, high)]) => match per_day::divisor(windows, of, row) {
+            Ok(days) => {
+                Interval { low: Cell::Ratio(Ratio::mean(*low, days)), high: Cell::Ratio(Ratio::mean(*high, days)) }
+            }
+            Err(reason) => Interval::missing(reason),
+        },
+        (Formula::PerDayGrowth(new_term, base_term), [new, base]) => {
+            match per_day::divisors(windows, new_term, base_term, row) {
+                Ok(days) => quotient(*new, *base, |new, base| Ratio::growth_per(new, days.0, base, days.1)),
+                Err(reason) => Interval::missing(reason),
+            }
+        }
         _ => Interval::missing(Reason::ZeroBase),
     })
 }
 
 /// The extremes of what rises with new / base; a negative numerator is largest in size over the smallest base.
 fn quotient(new: Ends, base: Ends, formula: impl Fn(Amount, Amount) -> Ratio) -> Interval {
+    match extremes(new, base) {
+        Ok([low, high]) => {
+            Interval { low: Cell::Ratio(formula(low.0, low.1)), high: Cell::Ratio(formula(high.0, high.1)) }
+        }
+        Err(reason) => Interval::missing(reason),
+    }
+}
+
+/// The new value and the base that make the lowest quotient, and those that make the highest.
+fn extremes(new: Ends, base: Ends) -> Result<[(Amount, Amount); 2], Reason> {
     if base.1.is_negative() {
-        return Interval::missing(Reason::NegativeBase);
+        return Err(Reason::NegativeBase);
     }
     if base.0.is_negative() || base.0.is_zero() {
-        return Interval::missing(Reason::ZeroBase);
+        return Err(Reason::ZeroBase);
     }
-    let low = formula(new.0, if new.0.is_negative() { base.0 } else { base.1 });
-    let high = formula(new.1, if new.1.is_negative() { base.1 } else { base.0 });
-    Interval { low: Cell::Ratio(low), high: Cell::Ratio(high) }
+    let low = (new.0, if new.0.is_negative() { base.0 } else { base.1 });
+    let high = (new.1, if new.1.is_negative() { base.1 } else { base.0 });
+    Ok([low, high])
+}
+
+/// The medians of the lowest and of the highest changes: a median never falls where one of its changes rises, and no
+/// month or quarter is part of two changes. (Years are, and then the true interval may be narrower.)
+fn typical(windows: &Windows<'_>, row: usize) -> Result<Interval, AmountError> {
+    let Formula::Growth(new, base) = Measure::MomPct.formula() else {
+        return Ok(Interval::missing(Reason::TooShort));
+    };
+    let (mut lowest, mut highest) = (Vec::new(), Vec::new());
+    for earlier in earlier_rows(windows, row) {
+        let ends = (ends_of(windows, new, earlier)?, ends_of(windows, base, earlier)?);
+        let (Ok(new), Ok(base)) = ends else { continue };
+        match extremes(new, base) {
+            Ok([low, high]) => {
+                lowest.push(Change::new(low.0, low.1));
+                highest.push(Change::new(high.0, high.1));
+            }
+            Err(reason) => return Ok(Interval::missing(reason)),
+        }
+    }
+    Ok(match (median_of(lowest), median_of(highest)) {
+        (Some(low), Some(high)) => Interval { low: Cell::Ratio(low), high: Cell::Ratio(high) },
+        _ => Interval::missing(Reason::TooShort),
+    })
 }
 
 fn ends_of(windows: &Windows<'_>, term: Term, row: usize) -> Result<Result<Ends, Reason>, AmountError> {

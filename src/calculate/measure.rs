@@ -2,7 +2,7 @@
 //!
 //! The name is the column header, the word of `--measures` and the name in every other command.
 
-use crate::calculate::{CalculateError, Cell, Ratio, Reason, Windows, history};
+use crate::calculate::{CalculateError, Cell, Ratio, Reason, Windows, history, per_day, season};
 use crate::series::{Amount, AmountError, Frequency};
 
 /// The months a sum runs over, ending in the month it is given for.
@@ -87,6 +87,16 @@ pub enum Formula {
     Share(Term),
     /// `100 (first - second) / total's second`.
     Contribution(Term, Term),
+    /// The working days of the months summed.
+    Days(Term),
+    /// The sum divided by the working days of its months.
+    PerDay(Term),
+    /// `100 (first / second - 1)`, each divided by the working days of its months.
+    PerDayGrowth(Term, Term),
+    /// The median of the growth on the month before, in the same month of the earlier years.
+    Typical,
+    /// The number of years that the median is of.
+    TypicalYears,
     /// The place among all months so far, 1 = highest.
     Rank,
     /// `high` or `low` where every earlier value was lower or higher.
@@ -100,11 +110,14 @@ impl Formula {
     #[must_use]
     pub fn terms(self) -> Vec<Term> {
         match self {
-            Self::Level(one) | Self::Mean(one, _) | Self::Share(one) => vec![one],
+            Self::Level(one) | Self::Mean(one, _) | Self::Share(one) | Self::PerDay(one) => vec![one],
             Self::Difference(one, other)
             | Self::Growth(one, other)
             | Self::Annualised(one, other)
-            | Self::Contribution(one, other) => vec![one, other],
+            | Self::Contribution(one, other)
+            | Self::PerDayGrowth(one, other) => vec![one, other],
+            // No value of the month is needed: the calendar alone, or earlier years.
+            Self::Days(_) | Self::Typical | Self::TypicalYears => Vec::new(),
             Self::Rank | Self::Record | Self::Streak => vec![term(Window::Month, Lag::None)],
         }
     }
@@ -124,6 +137,28 @@ impl Formula {
         }
     }
 
+    /// Whether the formula needs a calendar of working days.
+    #[must_use]
+    pub fn needs_days(self) -> bool {
+        !self.day_terms().is_empty()
+    }
+
+    /// The terms of whose months the working days are counted.
+    #[must_use]
+    pub fn day_terms(self) -> Vec<Term> {
+        match self {
+            Self::Days(of) | Self::PerDay(of) => vec![of],
+            Self::PerDayGrowth(new, base) => vec![new, base],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether the formula looks at the same month of every earlier year.
+    #[must_use]
+    pub fn is_seasonal(self) -> bool {
+        matches!(self, Self::Typical | Self::TypicalYears)
+    }
+
     /// Whether the formula looks at every earlier month.
     #[must_use]
     pub fn needs_history(self) -> bool {
@@ -133,7 +168,7 @@ impl Formula {
     /// Whether the result is a number computed from levels, which then has an interval.
     #[must_use]
     pub fn has_interval(self) -> bool {
-        !self.needs_history()
+        !self.needs_history() && !matches!(self, Self::Days(_) | Self::TypicalYears)
     }
 }
 
@@ -146,21 +181,30 @@ pub enum Unit {
     Percent,
     /// Percentage points.
     PercentagePoints,
+    /// The unit of the data, per working day.
+    DataPerDay,
+    /// Working days.
+    Days,
     /// Months.
     Months,
+    /// Years.
+    Years,
     /// None.
     None,
 }
 
 impl Unit {
-    /// The unit as it is listed: `data`, `%`, `pp`, `months` or `-`.
+    /// The unit as it is listed: `data`, `%`, `pp`, `data/day`, `days`, `months`, `years` or `-`.
     #[must_use]
     pub fn symbol(self) -> &'static str {
         match self {
             Self::Data => "data",
             Self::Percent => "%",
             Self::PercentagePoints => "pp",
+            Self::DataPerDay => "data/day",
+            Self::Days => "days",
             Self::Months => "months",
+            Self::Years => "years",
             Self::None => "-",
         }
     }
@@ -247,6 +291,13 @@ registry! {
     MomContribPp "mom_contrib_pp" PercentagePoints "Contribution to the total's growth on the month before" "100 (x(t) - x(t-1)) / x_total(t-1)" = Formula::Contribution(MONTH, MONTH_BEFORE);
     YoyContribPp "yoy_contrib_pp" PercentagePoints "Contribution to the total's growth on a year earlier" "100 (x(t) - x(t-12)) / x_total(t-12)" = Formula::Contribution(MONTH, YEAR_BEFORE);
     FytdYoyContribPp "fytd_yoy_contrib_pp" PercentagePoints "Contribution to the growth of the total's fiscal year to date" "100 (fytd - fytd_prev) / fytd_prev_total" = Formula::Contribution(FYTD, FYTD_PREV);
+    Days "days" Days "Working days of the month" "weekdays(t) - holidays(t)" = Formula::Days(MONTH);
+    PerDay "per_day" DataPerDay "Value per working day" "x(t) / days(t)" = Formula::PerDay(MONTH);
+    PerDayMomPct "per_day_mom_pct" Percent "Growth per working day on the month before" "100 (per_day(t)/per_day(t-1) - 1)" = Formula::PerDayGrowth(MONTH, MONTH_BEFORE);
+    PerDayYoyPct "per_day_yoy_pct" Percent "Growth per working day on the same month a year earlier" "100 (per_day(t)/per_day(t-12) - 1)" = Formula::PerDayGrowth(MONTH, YEAR_BEFORE);
+    FytdPerDayYoyPct "fytd_per_day_yoy_pct" Percent "Growth per working day of the fiscal year to date on a year earlier" "100 ((fytd/days of s(t)..t) / (fytd_prev/days of s(t)-12..t-12) - 1)" = Formula::PerDayGrowth(FYTD, FYTD_PREV);
+    TypicalMomPct "typical_mom_pct" Percent "Usual growth on the month before: the median of earlier years" "median of mom_pct(t-12k), k = 1, 2, ..." = Formula::Typical;
+    TypicalMomYears "typical_mom_years" Years "Earlier years that typical_mom_pct is the median of" "count of mom_pct(t-12k), k = 1, 2, ..." = Formula::TypicalYears;
     Rank "rank" None "Place among all months so far, 1 = highest" "1 + count of u <= t with x(u) > x(t)" = Formula::Rank;
     Record "record" None "high or low where no earlier month reached it" "x(t) against x(u), u < t" = Formula::Record;
     Streak "streak" Months "Months in a row with yoy growth of the same sign, signed" "run of sign(yoy_pct) up to t" = Formula::Streak;
@@ -298,6 +349,11 @@ impl Measure {
                     },
                 })
                 .collect::<Result<_, _>>()?,
+            Formula::Days(of) => rows.map(|row| per_day::days(windows, of, row)).collect(),
+            Formula::PerDay(of) => rows.map(|row| per_day::per_day(windows, of, row)).collect(),
+            Formula::PerDayGrowth(new, base) => rows.map(|row| per_day::growth(windows, new, base, row)).collect(),
+            Formula::Typical => season::typical(windows),
+            Formula::TypicalYears => season::years(windows),
             Formula::Rank => history::rank(windows),
             Formula::Record => history::record(windows),
             Formula::Streak => history::streak(windows),

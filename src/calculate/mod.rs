@@ -4,11 +4,13 @@ mod combine;
 mod history;
 mod interval;
 mod measure;
+mod per_day;
 mod ratio;
+mod season;
 mod windows;
 mod years;
 
-use crate::series::{Amount, AmountError, Entry, FiscalCalendar, Flags, Month, Series};
+use crate::series::{Amount, AmountError, Entry, FiscalCalendar, Flags, Month, Series, WorkCalendar};
 
 pub use combine::{difference, product, sum};
 pub use interval::Interval;
@@ -30,10 +32,15 @@ pub enum Reason {
     ZeroBase,
     /// The base of a percentage is negative.
     NegativeBase,
+    /// No calendar of holidays is known for a month that is needed.
+    NoCalendar,
+    /// There are too few years of history.
+    TooShort,
 }
 
 impl Reason {
-    /// The word that stands in outputs: `before-start`, `gap`, `no-value`, `zero-base`, `negative-base`.
+    /// The word that stands in outputs: `before-start`, `gap`, `no-value`, `zero-base`, `negative-base`,
+    /// `no-calendar`, `too-short`.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -42,6 +49,8 @@ impl Reason {
             Self::NoValue => "no-value",
             Self::ZeroBase => "zero-base",
             Self::NegativeBase => "negative-base",
+            Self::NoCalendar => "no-calendar",
+            Self::TooShort => "too-short",
         }
     }
 
@@ -54,6 +63,8 @@ impl Reason {
             Self::NoValue => "the month itself has no value",
             Self::ZeroBase => "the base of the percentage is zero, or may be within its rounding",
             Self::NegativeBase => "the base of the percentage is negative",
+            Self::NoCalendar => "no calendar of holidays covers a month that is needed",
+            Self::TooShort => "there are too few earlier years",
         }
     }
 }
@@ -96,6 +107,8 @@ pub struct Basis<'a> {
     pub calendar: FiscalCalendar,
     /// The total series that shares and contributions refer to; without it they are missing as `gap`.
     pub total: Option<&'a Series>,
+    /// The working days; without them what is per working day is missing as `no-calendar`.
+    pub working: Option<&'a WorkCalendar>,
 }
 
 /// One sum that a figure was computed from.
@@ -164,6 +177,11 @@ impl<'a> Rows<'a> {
             Some(Input { term, of_total: true, sum: self.windows.total(term, row), months })
         });
         own.chain(total).collect()
+    }
+
+    /// The months whose working days the measure's cell in this row needs, and of which a holiday is only estimated.
+    pub fn estimated_months(&self, measure: Measure, row: usize) -> impl Iterator<Item = Month> {
+        self.windows.estimated_months(measure.formula(), row)
     }
 
     /// The exact interval in which the figure lies, given that every level is rounded to its printed digits.

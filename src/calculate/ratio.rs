@@ -5,6 +5,8 @@
 //! near ties. What 64 bits do not hold is computed on integers of any size, with the same result.
 //! The modes have the meanings of the General Decimal Arithmetic specification (Cowlishaw), section "Rounding".
 
+use std::cmp::Ordering;
+
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{Signed, ToPrimitive, Zero};
@@ -68,6 +70,29 @@ impl Ratio {
         Self::wide((new - &base) * 100, base)
     }
 
+    /// `100 ((new/new_count) / (base/base_count) - 1)`, exact: the growth of a figure per day. The base and both counts must
+    /// be above zero.
+    ///
+    /// ```
+    /// use itx::calculate::{Ratio, Rounded, Rounding};
+    /// use itx::series::Amount;
+    /// let per_day = Ratio::growth_per(Amount::from_i64(337, 0), 20, Amount::from_i64(354, 0), 23);
+    /// assert_eq!(per_day.round(2, Rounding::HalfUp), Rounded::Small(948, 2));
+    /// ```
+    #[must_use]
+    pub fn growth_per(new: Amount, new_count: u32, base: Amount, base_count: u32) -> Self {
+        if let Some((new, base, _)) = align_small(new, base)
+            && let Some(new) = new.checked_mul(i64::from(base_count))
+            && let Some(base) = base.checked_mul(i64::from(new_count)).filter(|base| *base > 0)
+            && let Some(numerator) = new.checked_sub(base).and_then(|change| change.checked_mul(100))
+        {
+            return Self::Small(numerator, base);
+        }
+        let (new, base) = align_wide(new, base);
+        let (new, base) = (new * base_count, base * new_count);
+        Self::wide((new - &base) * 100, base)
+    }
+
     /// `100 part / whole`, exact; the whole must be above zero.
     #[must_use]
     pub fn share(part: Amount, whole: Amount) -> Self {
@@ -126,7 +151,17 @@ impl Ratio {
         }
     }
 
-    fn wide(numerator: BigInt, denominator: BigInt) -> Self {
+    /// The exact figure against zero.
+    #[must_use]
+    pub fn sign(&self) -> Ordering {
+        match self {
+            Self::Small(numerator, _) => numerator.cmp(&0),
+            Self::Wide(parts) => parts.0.cmp(&BigInt::ZERO),
+            Self::RootGrowth(parts) => parts.0.cmp(&parts.1),
+        }
+    }
+
+    pub(crate) fn wide(numerator: BigInt, denominator: BigInt) -> Self {
         if denominator.is_negative() {
             Self::Wide(Box::new((-numerator, -denominator)))
         } else {
@@ -249,7 +284,7 @@ fn big_power_of_ten(exponent: u32) -> BigInt {
     BigInt::from(10).pow(exponent)
 }
 
-fn align_wide(left: Amount, right: Amount) -> (BigInt, BigInt) {
+pub(crate) fn align_wide(left: Amount, right: Amount) -> (BigInt, BigInt) {
     let scale = left.scale().max(right.scale());
     let raise = |amount: Amount| BigInt::from(amount.mantissa()) * big_power_of_ten(u32::from(scale - amount.scale()));
     (raise(left), raise(right))

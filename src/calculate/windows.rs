@@ -1,8 +1,8 @@
 //! The sums that measures are made of: the month itself, the fiscal year to date, three and twelve months.
 
-use crate::calculate::measure::{Lag, Measure, Term, Window};
-use crate::calculate::{Basis, CalculateError, Reason};
-use crate::series::{Amount, AmountError, Entry, FiscalCalendar, Flags, Month, Series};
+use crate::calculate::measure::{Formula, Lag, Measure, Term, Window};
+use crate::calculate::{Basis, CalculateError, Reason, season};
+use crate::series::{Amount, AmountError, Entry, FiscalCalendar, Flags, Month, Series, Span, WorkCalendar, WorkMonth};
 
 /// A sum, or why it is missing.
 pub type Sum = Result<Amount, Reason>;
@@ -12,6 +12,7 @@ pub type Sum = Result<Amount, Reason>;
 pub struct Windows<'a> {
     series: &'a Series,
     calendar: FiscalCalendar,
+    working: Option<&'a WorkCalendar>,
     sums: [Vec<Sum>; Window::COUNT],
     /// The sums of the total series, where a measure divides by it.
     total: Option<Box<Windows<'a>>>,
@@ -25,6 +26,7 @@ impl<'a> Windows<'a> {
     pub fn sum(series: &'a Series, measures: &[Measure], basis: &Basis<'a>) -> Result<Self, CalculateError> {
         let own = measures.iter().flat_map(|measure| measure.formula().windows());
         let mut windows = Self::over_each(series, basis.calendar, own)?;
+        windows.working = basis.working;
         let totals = || measures.iter().filter_map(|measure| measure.formula().total_term());
         if let (Some(total), true) = (basis.total, totals().next().is_some()) {
             let of_total = Self::over_each(total, basis.calendar, totals().map(|term| term.window))?;
@@ -38,7 +40,7 @@ impl<'a> Windows<'a> {
         calendar: FiscalCalendar,
         needed: impl Iterator<Item = Window>,
     ) -> Result<Self, CalculateError> {
-        let mut windows = Self { series, calendar, sums: Default::default(), total: None };
+        let mut windows = Self { series, calendar, working: None, sums: Default::default(), total: None };
         windows.sums[Window::Month.place()] =
             series.entries().iter().map(|entry| entry.amount.ok_or(Reason::NoValue)).collect();
         for window in needed {
@@ -118,9 +120,38 @@ impl<'a> Windows<'a> {
         let all = if measure.formula().needs_history() { Some(0..=row) } else { None };
         let terms = measure.formula().terms();
         let spans = terms.iter().filter_map(|term| self.months(*term, row)).chain(all);
+        let spans =
+            spans.chain(measure.formula().is_seasonal().then(|| self.seasonal_months(row)).into_iter().flatten());
         let own =
             spans.flat_map(|span| entries[span].iter()).fold(Flags::NONE, |flags, entry| flags.union(entry.flags));
         own.union(self.total_flags(measure, row).unwrap_or_default())
+    }
+
+    /// The pairs of months that the growth of the same month in earlier years is made of.
+    fn seasonal_months(&self, row: usize) -> impl Iterator<Item = std::ops::RangeInclusive<usize>> {
+        season::earlier_rows(self, row).map(|earlier| earlier.saturating_sub(1)..=earlier)
+    }
+
+    /// The months that the term covers for the period in this row.
+    fn span(&self, term: Term, row: usize) -> Option<Span> {
+        let places = self.months(term, row)?;
+        let last = self.series.month_at(*places.end()).plus(self.series.frequency().months() - 1)?;
+        Span::new(self.series.month_at(*places.start()), last)
+    }
+
+    /// The number of working days of the months that the term covers for the period in this row.
+    pub(crate) fn days(&self, term: Term, row: usize) -> Result<u32, Reason> {
+        let working = self.working.ok_or(Reason::NoCalendar)?;
+        let span = self.span(term, row).ok_or(Reason::BeforeStart)?;
+        working.days(span).ok_or(Reason::NoCalendar)
+    }
+
+    /// The months whose working days the formula needs for the period in this row, and of which a holiday is only estimated.
+    pub(crate) fn estimated_months(&self, formula: Formula, row: usize) -> impl Iterator<Item = Month> {
+        let working = self.working;
+        let spans = formula.day_terms().into_iter().filter_map(move |term| self.span(term, row));
+        let months = spans.flat_map(|span| span.first().index()..=span.last().index()).filter_map(Month::from_index);
+        months.filter(move |month| working.and_then(|days| days.month(*month)).is_some_and(WorkMonth::is_estimated))
     }
 
     fn total_flags(&self, measure: Measure, row: usize) -> Option<Flags> {

@@ -17,11 +17,12 @@ Exit status: 0 done; 1 it ran and the answer is no, such as nothing published fo
 
 /// What was asked for.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "there is one of it in a run")]
+#[allow(clippy::large_enum_variant, reason = "there is one of it in a run")]
 pub(crate) enum Command {
     Growth(GrowthArgs),
     Value(ValueArgs),
     Years(YearsArgs),
+    Workdays(WorkdaysArgs),
     Measures(ListArgs),
     Data,
 }
@@ -39,6 +40,7 @@ impl Command {
             "growth" => GrowthArgs::from_arg_matches_mut(matches).map(Self::Growth),
             "value" => ValueArgs::from_arg_matches_mut(matches).map(Self::Value),
             "years" => YearsArgs::from_arg_matches_mut(matches).map(Self::Years),
+            "workdays" => WorkdaysArgs::from_arg_matches_mut(matches).map(Self::Workdays),
             "measures" => ListArgs::from_arg_matches_mut(matches).map(Self::Measures),
             "data" => Ok(Self::Data),
             // The parser has refused every other word.
@@ -69,6 +71,13 @@ fn command_line() -> clap::Command {
             command("years", "Per fiscal year: total, growth, months present, best month, compound growth")
                 .defer(YearsArgs::augment_args),
         )
+        .subcommand(
+            command(
+                "workdays",
+                "The calendar that working days are counted by: per month its days, holidays and working days",
+            )
+            .defer(WorkdaysArgs::augment_args),
+        )
         .subcommand(command("measures", "Every measure: name, unit, title, formula").defer(ListArgs::augment_args))
         .subcommand(command("data", "The CSV that the program carries"))
 }
@@ -96,6 +105,8 @@ pub(crate) struct GrowthArgs {
     pub(crate) rounding: RoundingArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) holidays: HolidayArgs,
     #[command(flatten)]
     pub(crate) work: WorkArgs,
     #[command(flatten)]
@@ -141,6 +152,8 @@ pub(crate) struct ValueArgs {
     pub(crate) rounding: RoundingArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) holidays: HolidayArgs,
 }
 
 #[derive(Debug, Args)]
@@ -154,6 +167,40 @@ pub(crate) struct YearsArgs {
     pub(crate) input: InputArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
+}
+
+// The months are those of the calendar; a doc comment here would stand in the place of what the command is for.
+#[derive(Debug, Args)]
+pub(crate) struct WorkdaysArgs {
+    #[command(flatten)]
+    pub(crate) selection: SelectionArgs,
+    #[command(flatten)]
+    pub(crate) holidays: HolidayArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Working days")]
+pub(crate) struct HolidayArgs {
+    /// A CSV of holidays: date,name,kind,status, kind public or bank, status fixed, announced or estimated [default: the data
+    /// package's]. It covers January of its first year to December of its last, unless the two flags below say else
+    #[arg(long, value_name = "FILE")]
+    pub(crate) holidays: Option<PathBuf>,
+    /// The first month that the file of --holidays covers
+    #[arg(long, value_name = "MONTH", requires = "holidays")]
+    pub(crate) holidays_from: Option<String>,
+    /// The last month that the file of --holidays covers
+    #[arg(long, value_name = "MONTH", requires = "holidays")]
+    pub(crate) holidays_to: Option<String>,
+    /// The days of the week on which nobody works: sat,sun or fri,sat or fri [default: sat,sun]
+    #[arg(long, value_name = "DAYS")]
+    pub(crate) weekend: Option<String>,
+    /// Count bank holidays as holidays too
+    #[arg(long)]
+    pub(crate) bank_holidays: bool,
 }
 
 #[derive(Debug, Args)]

@@ -7,7 +7,7 @@ use crate::cli::Nothing;
 use crate::cli::args::{
     DecimalWord, DelimiterWord, EveryWord, InputArgs, NamingWord, RoundingArgs, RoundingWord, SelectionArgs,
 };
-use crate::cli::input::Input;
+use crate::cli::input::{HolidayFile, Input};
 use crate::cli::output::Output;
 use crate::read::number::DecimalMark;
 use crate::read::{Dataset, Filter, Options, Package, Source, read};
@@ -20,6 +20,7 @@ use crate::series::{
 pub(crate) struct Setup {
     pub(crate) sources: Vec<Source>,
     pub(crate) package: Option<Package>,
+    pub(crate) holidays: Option<HolidayFile>,
     pub(crate) calendar: FiscalCalendar,
     pub(crate) options: Options,
     pub(crate) filter: Filter,
@@ -31,12 +32,12 @@ pub(crate) struct Setup {
 impl Setup {
     /// Opens the inputs and resolves how they are read.
     pub(crate) fn resolve(arguments: &InputArgs) -> Result<Self> {
-        let Input { sources, package } = Input::open(&arguments.data)?;
+        let Input { sources, package, holidays } = Input::open(&arguments.data)?;
         let calendar = calendar(arguments, package.as_ref())?;
         let options = options(arguments)?;
         let filter = filter(arguments, package.as_ref())?;
         let of = arguments.of.clone().or_else(|| package.as_ref().and_then(|package| package.total_series.clone()));
-        Ok(Self { sources, package, calendar, options, filter, as_of: arguments.as_of.clone(), of })
+        Ok(Self { sources, package, holidays, calendar, options, filter, as_of: arguments.as_of.clone(), of })
     }
 
     /// Reads everything at once and keeps the series that were asked for; there is at least one.
@@ -210,18 +211,22 @@ impl Months {
 
     /// The rows of the series that are printed, as places.
     pub(crate) fn rows(self, series: &Series) -> std::ops::Range<usize> {
-        let length = series.entries().len();
+        self.places(series.first(), series.entries().len(), series.frequency())
+    }
+
+    /// The periods that are printed of so many from `first` on, as places.
+    pub(crate) fn places(self, first: Month, length: usize, frequency: Frequency) -> std::ops::Range<usize> {
         if self.latest {
             return length.saturating_sub(1)..length;
         }
         // A period is printed where it has a month of those asked for.
-        let step = series.frequency().months();
+        let step = frequency.months();
         let place = |months: i32| usize::try_from(months.max(0) / step).unwrap_or(0).min(length);
-        let start = self.from.map_or(0, |from| place(from.since(series.first())));
+        let start = self.from.map_or(0, |from| place(from.since(first)));
         let end = match self.to {
             None => length,
-            Some(to) if to < series.first() => 0,
-            Some(to) => (place(to.since(series.first())) + 1).min(length),
+            Some(to) if to < first => 0,
+            Some(to) => (place(to.since(first)) + 1).min(length),
         };
         let end = end.max(start);
         match self.last {

@@ -7,7 +7,9 @@ use crate::cli::Nothing;
 use crate::cli::args::{GrowthArgs, ProgressWord, WorkArgs};
 use crate::cli::combined::combined;
 use crate::cli::config::{Coverage, Months, Setup};
+use crate::cli::holidays::Calendar;
 use crate::cli::layout::Layout;
+use crate::cli::notes::Notes;
 use crate::cli::output::{Destination, Output, format, style};
 use crate::cli::progress::Progress;
 use crate::present::{DelimitedLines, FieldLines, Format, Sheet, Style};
@@ -21,7 +23,9 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
         Some(total) if layout.frequency != Frequency::Month => Some(total.every(layout.frequency, setup.calendar)?),
         total => total,
     };
-    let (setup, basis) = (&setup, Basis { calendar: setup.calendar, total: total.as_ref() });
+    let days = Calendar::for_measures(&arguments.holidays, &setup, &layout.measures)?;
+    let working = days.as_ref().map(|days| &days.working);
+    let (setup, basis) = (&setup, Basis { calendar: setup.calendar, total: total.as_ref(), working });
     let months = Months::resolve(&arguments.selection, setup.calendar)?;
     let (format, style) = (format(&arguments.output)?, style(&arguments.output));
     let size = setup.sources.iter().map(crate::read::Source::size).sum::<Option<u64>>();
@@ -44,6 +48,7 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
         lines: Lines::new(format),
         count: 0,
         seen: Seen::default(),
+        noted: working.is_some() && !format.streams(),
     };
     let outcome = if arguments.by.is_empty() && arguments.derive.is_empty() {
         each_series(&setup.sources, &setup.options, plan, new_piece, &mut report)
@@ -76,8 +81,9 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
         }
         .into());
     }
-    let title = title(setup, months, &report.seen);
-    report.finish(title)?;
+    let mut title = title(setup, months, &report.seen);
+    title.extend(days.as_ref().map(Calendar::in_words));
+    report.finish(title, &layout)?;
     if let Some(warning) = warning {
         output.say(&format!("warning: {warning}"));
     }
@@ -121,6 +127,7 @@ struct Seen {
     all: Vec<String>,
     /// The keys wanted: the first ones, and an empty word for each of the others.
     wanted: Vec<String>,
+    notes: Notes,
 }
 
 /// How lines are kept until they are written.
@@ -148,6 +155,8 @@ struct Piece<'a> {
     lines: Lines,
     count: u64,
     seen: Seen,
+    /// Whether notes on working days are wanted below the lines.
+    noted: bool,
 }
 
 impl Visitor for Piece<'_> {
@@ -182,7 +191,12 @@ impl Piece<'_> {
         let rows = Rows::calculate(series, &self.layout.measures, &self.basis)?;
         match &mut self.lines {
             Lines::Bytes(lines) => self.layout.lines(&rows, chosen, lines),
-            Lines::Fields(lines) => self.layout.lines(&rows, chosen, lines),
+            Lines::Fields(lines) => {
+                if self.noted {
+                    self.seen.notes.see(&rows, self.layout, chosen.clone());
+                }
+                self.layout.lines(&rows, chosen, lines)
+            }
         }
     }
 }
@@ -205,6 +219,7 @@ impl Sink<Piece<'_>> for Report<'_> {
         self.seen.coverage = self.seen.coverage.join(piece.seen.coverage);
         self.seen.all.extend(piece.seen.all);
         self.seen.wanted.extend(piece.seen.wanted);
+        self.seen.notes.join(piece.seen.notes);
         if piece.count == 0 {
             return Ok(());
         }
@@ -239,10 +254,11 @@ impl Sink<Piece<'_>> for Report<'_> {
 }
 
 impl Report<'_> {
-    fn finish(mut self, title: Vec<String>) -> Result<()> {
+    fn finish(mut self, title: Vec<String>, layout: &Layout) -> Result<()> {
         match self.sheet.take() {
             Some(mut sheet) if !self.format.streams() => {
                 sheet.title = title;
+                sheet.notes = self.seen.notes.in_words(layout);
                 self.destination.write(sheet.write(self.format, self.style).as_bytes())?;
             }
             _ => self.destination.write(Sheet::closing(self.format))?,

@@ -8,7 +8,7 @@ use crate::calculate::{Cell, Measure, Rounding, Rows};
 use crate::cli::args::GrowthArgs;
 use crate::cli::config::{frequency, measure, rounding};
 use crate::present::{Heading, LineWriter, Sheet};
-use crate::series::{FiscalCalendar, Flags, Frequency};
+use crate::series::{FiscalCalendar, Flags, Frequency, Month};
 
 const DEFAULT: &[&str] = &["value", "mom_pct", "yoy_pct", "fytd", "fytd_prev", "fytd_yoy_pct", "status"];
 /// A fiscal year is its own year to date, and the period before it is the year before.
@@ -67,7 +67,7 @@ impl Layout {
 
     fn add(&mut self, measure: Measure, bounds: bool) -> Result<()> {
         let name = measure.name();
-        if self.frequency == Frequency::Year && name.starts_with("mom_") {
+        if self.frequency == Frequency::Year && name.contains("mom_") {
             bail!("{name}: the period before a year is the year before; ask for yoy_pct or yoy_abs");
         }
         if self.frequency == Frequency::Year && name.starts_with("sum3") {
@@ -101,15 +101,20 @@ impl Layout {
                 Column::Missing => text("missing"),
             }
         }));
-        Sheet { title: Vec::new(), headings, lines: Vec::new(), label }
+        Sheet { headings, label, ..Sheet::default() }
     }
 
     /// The name of the measure as a column: the change on the quarter before is not called a month's.
-    fn name(&self, measure: Measure) -> String {
-        match measure.name().strip_prefix("mom_") {
-            Some(rest) if self.frequency == Frequency::Quarter => format!("qoq_{rest}"),
-            _ => measure.name().to_owned(),
+    pub(crate) fn name(&self, measure: Measure) -> String {
+        match self.frequency {
+            Frequency::Quarter => measure.name().replacen("mom_", "qoq_", 1),
+            Frequency::Month | Frequency::Year => measure.name().to_owned(),
         }
+    }
+
+    /// The name of the period that starts with this month.
+    pub(crate) fn period(&self, first: Month) -> String {
+        self.frequency.name_of(first, self.calendar)
     }
 
     /// Writes the lines of these rows.
@@ -120,7 +125,7 @@ impl Layout {
         for row in chosen {
             match self.frequency {
                 Frequency::Month => line.begin(series.month_at(row)),
-                longer => line.begin_period(&longer.name_of(series.month_at(row), self.calendar)),
+                _ => line.begin_period(&self.period(series.month_at(row))),
             }
             for column in &self.columns {
                 match *column {

@@ -6,12 +6,15 @@ mod config;
 mod explain;
 mod file;
 mod growth;
+mod holidays;
 mod input;
 mod layout;
 mod list;
+mod notes;
 mod output;
 mod progress;
 mod value;
+mod workdays;
 mod years;
 
 use std::ffi::OsString;
@@ -80,6 +83,7 @@ pub fn run(
         Command::Growth(arguments) => growth::run(arguments, &mut output),
         Command::Value(arguments) => value::run(arguments, &mut output),
         Command::Years(arguments) => years::run(arguments, &mut output),
+        Command::Workdays(arguments) => workdays::run(arguments, &mut output),
         Command::Measures(arguments) => list::measures(arguments, &mut output),
         Command::Data => list::data(&mut output),
     };

@@ -7,6 +7,7 @@ use crate::cli::Nothing;
 use crate::cli::args::{EveryWord, SelectionArgs, ValueArgs};
 use crate::cli::config::{Coverage, Months, Setup, measure, rounding};
 use crate::cli::explain::explain;
+use crate::cli::holidays::Calendar;
 use crate::cli::output::Output;
 use crate::present::{Content, cell_content};
 
@@ -15,7 +16,9 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
     let mut setup = Setup::resolve(&arguments.input)?;
     let measures = [measure];
     let total = setup.total(&measures)?;
-    let basis = Basis { calendar: setup.calendar, total: total.as_ref() };
+    let days = Calendar::for_measures(&arguments.holidays, &setup, &measures)?;
+    let working = days.as_ref().map(|days| &days.working);
+    let basis = Basis { calendar: setup.calendar, total: total.as_ref(), working };
     let data = setup.read(output)?;
     let selection = SelectionArgs {
         fy: None,

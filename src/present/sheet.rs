@@ -58,6 +58,8 @@ pub struct Sheet {
     pub lines: Vec<Vec<Field>>,
     /// The column that names the line in footnotes.
     pub label: usize,
+    /// What is said below the lines, for people only, after the reasons and flags.
+    pub notes: Vec<String>,
 }
 
 /// An output format.

@@ -96,6 +96,7 @@ pub(crate) fn footnotes(sheet: &Sheet) -> Vec<String> {
         let words: Vec<String> = all.meanings().map(|(letter, meaning)| format!("{letter} {meaning}")).collect();
         notes.push(words.join(", "));
     }
+    notes.extend(sheet.notes.iter().cloned());
     notes
 }
 

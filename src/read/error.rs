@@ -2,7 +2,7 @@
 
 use crate::read::number::NumberError;
 use crate::read::record::Record;
-use crate::series::{FlagsError, MonthTextError, VintageError};
+use crate::series::{DayError, FlagsError, MonthTextError, VintageError};
 
 /// An input that cannot be used, with file, line (1 is the header's) and column (1 is the first field), where there is one.
 #[derive(Debug, thiserror::Error)]
@@ -177,6 +177,15 @@ pub enum CellProblem {
     /// In the published column.
     #[error("is {0}")]
     Published(#[from] VintageError),
+    /// In the date column of a calendar.
+    #[error("{0}")]
+    Day(#[from] DayError),
+    /// In the kind column of a calendar.
+    #[error("is no kind of holiday; expected public or bank")]
+    HolidayKind,
+    /// In the status column of a calendar.
+    #[error("is no status of a holiday; expected fixed, announced or estimated")]
+    HolidayStatus,
     /// A number under a status that says there is none.
     #[error("is a number, but its status says that the value is missing; expected one or the other")]
     ValueOfMissing,

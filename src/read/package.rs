@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::read::ReadError;
-use crate::series::{FiscalCalendar, Naming};
+use crate::series::{FiscalCalendar, Month, Naming, parse_month_text};
 
 /// What a data package says of its series: unit, fiscal calendar, the series shown by default.
 #[derive(Clone, Debug)]
@@ -23,6 +23,19 @@ pub struct Package {
     pub total_series: Option<String>,
     /// A title for each series.
     pub series_titles: BTreeMap<String, String>,
+    /// The holidays that working days are counted by.
+    pub holidays: Option<PackageHolidays>,
+}
+
+/// The calendar of holidays of a data package.
+#[derive(Clone, Debug)]
+pub struct PackageHolidays {
+    /// The path of its CSV, relative to the description.
+    pub path: PathBuf,
+    /// The first month it covers.
+    pub from: Option<Month>,
+    /// The last month it covers.
+    pub to: Option<Month>,
 }
 
 #[derive(Deserialize)]
@@ -47,6 +60,9 @@ struct Hints {
     total_series: Option<String>,
     #[serde(default)]
     series_titles: BTreeMap<String, String>,
+    holidays: Option<PathBuf>,
+    calendar_from: Option<String>,
+    calendar_to: Option<String>,
 }
 
 impl Package {
@@ -73,6 +89,13 @@ impl Package {
         let start = hints.fiscal_start.unwrap_or(FiscalCalendar::default().start());
         let calendar = FiscalCalendar::new(start, naming)
             .ok_or_else(|| error(format!("fiscalStart {start} is not a month; expected 1 to 12")))?;
+        let month = |name: &str, text: Option<&String>| match text.map(|text| (text, parse_month_text(text))) {
+            None => Ok(None),
+            Some((_, Ok(month))) => Ok(Some(month)),
+            Some((text, Err(problem))) => Err(error(format!("{name} {text:?} {problem}"))),
+        };
+        let from = month("calendarFrom", hints.calendar_from.as_ref())?;
+        let to = month("calendarTo", hints.calendar_to.as_ref())?;
         Ok(Self {
             data: data.to_owned(),
             unit: hints.unit,
@@ -80,6 +103,7 @@ impl Package {
             default_series: hints.default_series,
             total_series: hints.total_series,
             series_titles: hints.series_titles,
+            holidays: hints.holidays.map(|path| PackageHolidays { path, from, to }),
         })
     }
 }

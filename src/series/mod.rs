@@ -3,6 +3,7 @@
 //! Nothing here knows a file, a terminal or a command line; an invalid value cannot be built.
 
 mod amount;
+mod day;
 mod fiscal;
 mod frequency;
 mod month;
@@ -13,9 +14,11 @@ mod series;
 mod span;
 mod status;
 mod vintage;
+mod workdays;
 
 pub use amount::{Amount, AmountError, MAX_SCALE};
 pub(crate) use amount::{SMALL_POWERS, align_small};
+pub use day::{Day, DayError, Weekday};
 pub use fiscal::{FiscalCalendar, FiscalYear, FiscalYearError, Naming};
 pub use frequency::Frequency;
 pub use month::Month;
@@ -25,3 +28,4 @@ pub use series::{Builder, DuplicateMonth, Entry, Key, Origin, Series};
 pub use span::Span;
 pub use status::{Flags, FlagsError};
 pub use vintage::{Vintage, VintageError};
+pub use workdays::{DayOff, Holiday, HolidayKind, HolidayStatus, Weekend, WeekendError, WorkCalendar, WorkMonth};

@@ -1,0 +1,157 @@
+//! A calendar of holidays: a CSV of `date,name,kind,status`, a day a line.
+
+use std::io::Read;
+
+use crate::read::record::{Record, each_record, whole_records};
+use crate::read::row::trimmed;
+use crate::read::{CellProblem, ReadError, Source, nearest};
+use crate::series::{Day, Holiday, HolidayKind, HolidayStatus};
+
+const COLUMNS: [&str; 4] = ["date", "name", "kind", "status"];
+
+/// Reads the holidays of a calendar, in any order; columns beyond the four are left aside.
+///
+/// # Errors
+/// [`ReadError`] for the first cell that is not what its column holds, with its place, and for what is no such CSV.
+pub fn read_holidays(source: &Source) -> Result<Vec<Holiday>, ReadError> {
+    let name = source.name();
+    let mut text = Vec::new();
+    let read = source.text()?.read_to_end(&mut text);
+    read.map_err(|source| ReadError::File { name: name.to_owned(), source })?;
+    let whole = whole_records(&text, b',');
+    if whole.open_quote {
+        let before = text.iter().take(whole.end).filter(|byte| **byte == b'\n').count();
+        return Err(ReadError::OpenQuote { name: name.to_owned(), line: u64::try_from(before).unwrap_or(0) + 1 });
+    }
+    let mut places = None;
+    let mut holidays = Vec::new();
+    each_record(&text, b',', 1, |record| match &places {
+        None => {
+            places = Some(Columns::find(name, record)?);
+            Ok(())
+        }
+        Some(columns) => columns.holiday(name, record).map(|holiday| holidays.push(holiday)),
+    })?;
+    if holidays.is_empty() {
+        let what = "has no holidays; expected one line a day below date,name,kind,status";
+        return Err(ReadError::NotCsv { name: name.to_owned(), what });
+    }
+    Ok(holidays)
+}
+
+/// Where the columns stand.
+struct Columns {
+    fields: usize,
+    places: [usize; 4],
+}
+
+impl Columns {
+    fn find(name: &str, record: &Record<'_>) -> Result<Self, ReadError> {
+        let names = (0..record.len()).map(|place| text(name, record, place)).collect::<Result<Vec<_>, _>>()?;
+        let mut places = [0; 4];
+        for (place, wanted) in places.iter_mut().zip(COLUMNS) {
+            let mut found = (0..names.len()).filter(|place| names[*place].eq_ignore_ascii_case(wanted));
+            *place = match (found.next(), found.next()) {
+                (Some(only), None) => only,
+                (first, _) => {
+                    let near = nearest(wanted, names.iter().copied())
+                        .filter(|_| first.is_none())
+                        .map_or_else(String::new, |near| format!("; did you mean {near:?}?"));
+                    let what = if first.is_some() { "two columns are named" } else { "no column" };
+                    let message = format!("{what} {wanted:?}{near}; expected a header line {}", COLUMNS.join(","));
+                    return Err(ReadError::Header { name: name.to_owned(), message });
+                }
+            };
+        }
+        Ok(Self { fields: names.len(), places })
+    }
+
+    fn holiday(&self, name: &str, record: &Record<'_>) -> Result<Holiday, ReadError> {
+        if record.len() != self.fields {
+            return Err(ReadError::Ragged {
+                name: name.to_owned(),
+                line: record.line,
+                found: record.len(),
+                expected: self.fields,
+            });
+        }
+        let [date, title, kind, status] = self.places;
+        let wrong = |place: usize, problem: CellProblem| ReadError::cell(name, record, place, problem);
+        Ok(Holiday {
+            day: Day::parse(text(name, record, date)?).map_err(|problem| wrong(date, problem.into()))?,
+            name: text(name, record, title)?.to_owned(),
+            kind: match text(name, record, kind)? {
+                "public" => HolidayKind::Public,
+                "bank" => HolidayKind::Bank,
+                _ => return Err(wrong(kind, CellProblem::HolidayKind)),
+            },
+            status: match text(name, record, status)? {
+                "fixed" => HolidayStatus::Fixed,
+                "announced" => HolidayStatus::Announced,
+                "estimated" => HolidayStatus::Estimated,
+                _ => return Err(wrong(status, CellProblem::HolidayStatus)),
+            },
+        })
+    }
+}
+
+/// A cell as text, without the spaces around it.
+fn text<'r>(name: &str, record: &Record<'r>, place: usize) -> Result<&'r str, ReadError> {
+    std::str::from_utf8(trimmed(record.get(place)))
+        .map_err(|_| ReadError::cell(name, record, place, CellProblem::NotUtf8))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn refused(text: &str, message: &str) {
+        let error = read_holidays(&Source::from_bytes("h.csv", text.as_bytes())).unwrap_err();
+        assert_eq!(error.to_string(), message);
+    }
+
+    #[test]
+    fn columns_stand_in_any_order_beside_others() {
+        let text = "status,note,date,kind,name\r\nfixed,x,2025-08-14,public,\"Independence, Day\"\r\n";
+        let holidays = read_holidays(&Source::from_bytes("h.csv", text.as_bytes())).unwrap();
+        assert_eq!(
+            (holidays[0].day.to_string().as_str(), holidays[0].name.as_str()),
+            ("2025-08-14", "Independence, Day")
+        );
+    }
+
+    #[test]
+    fn what_is_no_calendar_is_refused_with_its_place() {
+        let day = |cells: &str| format!("date,name,kind,status\n2025-05-01,Labour Day,public,fixed\n{cells}\n");
+        refused(
+            &day("14.8.2025,Day,public,fixed"),
+            "h.csv:3:1: \"14.8.2025\" is not a day; expected a date of the calendar such as 2025-08-14",
+        );
+        refused(
+            &day("2025-02-29,Day,public,fixed"),
+            "h.csv:3:1: \"2025-02-29\" is not a day; expected a date of the calendar such as 2025-08-14",
+        );
+        refused(
+            &day("2025-08-14,Day,school,fixed"),
+            "h.csv:3:3: \"school\" is no kind of holiday; expected public or bank",
+        );
+        refused(
+            &day("2025-08-14,Day,public,guessed"),
+            "h.csv:3:4: \"guessed\" is no status of a holiday; expected fixed, announced or estimated",
+        );
+        refused(&day("2025-08-14,Day,public"), "h.csv:3:3: found 3, expected 4 fields as in the header");
+        refused(
+            &day("2025-08-14,\"Day,public"),
+            "h.csv:3: a quote opens here and is never closed; expected a closing \"",
+        );
+        refused(
+            "date,name,kinds,status\n",
+            "h.csv:1: no column \"kind\"; did you mean \"kinds\"?; expected a header line date,name,kind,status",
+        );
+        refused(
+            "date,name,kind,status\n",
+            "h.csv: has no holidays; expected one line a day below date,name,kind,status",
+        );
+    }
+}
