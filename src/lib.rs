@@ -18,6 +18,7 @@
 //! ```
 
 pub mod calculate;
+pub mod claim;
 pub mod cli;
 pub mod present;
 pub mod read;

@@ -142,7 +142,7 @@ const ZEROS: u64 = 0x3030_3030_3030_3030;
 /// division by 100 is multiplication by 10486 / 2^20, by 10 by 103 / 2^10, exact below 10^4 and below 100.
 #[inline]
 fn eight_digits(number: u64) -> u64 {
-    let halves = number / 10_000 | (number % 10_000) << 32;
+    let halves = (number / 10_000) | ((number % 10_000) << 32);
     let hundreds = ((halves * 10_486) >> 20) & 0x0000_007f_0000_007f;
     let quarters = hundreds | (halves - hundreds * 100) << 16;
     let tens = ((quarters * 103) >> 10) & 0x000f_000f_000f_000f;
