@@ -17,6 +17,7 @@
 //! ```
 
 pub mod calculate;
+pub mod claim;
 pub mod cli;
 pub mod present;
 pub mod read;

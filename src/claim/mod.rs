@@ -1,0 +1,102 @@
+//! Claims: figures that somebody printed, each with its measure, its months and how it was said.
+
+pub mod prose;
+
+use crate::calculate::Measure;
+use crate::series::{Amount, Span, Vintage};
+
+/// What a claim claims: a measure of the registry, or a share of the total.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClaimMeasure {
+    /// A measure of the registry.
+    Registry(Measure),
+    /// The month's share of the total series, in per cent.
+    Share,
+    /// The share of the fiscal year to date, in per cent.
+    FytdShare,
+}
+
+impl ClaimMeasure {
+    /// The name, as in the registry and in files of claims.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Registry(measure) => measure.name(),
+            Self::Share => "share_pct",
+            Self::FytdShare => "fytd_share_pct",
+        }
+    }
+}
+
+/// A figure as it was stated, in data units or per cent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stated {
+    /// A number with its sign; a fall is negative.
+    Number {
+        /// The number: 5200 for "5.2 billion" where the data are in millions.
+        amount: Amount,
+        /// One unit of the last digit that was printed: 100 for "5.2 billion" where the data are in millions.
+        unit: Amount,
+    },
+    /// A record high.
+    High,
+    /// A record low.
+    Low,
+}
+
+/// A word that makes a figure less than exact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hedge {
+    /// Nearly, almost, just under.
+    Nearly,
+    /// About, around, roughly.
+    About,
+    /// More than, over.
+    MoreThan,
+    /// At least.
+    AtLeast,
+    /// Less than, under.
+    LessThan,
+    /// Up to, as much as.
+    UpTo,
+}
+
+impl Hedge {
+    /// The word for it in files of claims.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Nearly => "nearly",
+            Self::About => "about",
+            Self::MoreThan => "more than",
+            Self::AtLeast => "at least",
+            Self::LessThan => "less than",
+            Self::UpTo => "up to",
+        }
+    }
+}
+
+/// One printed figure and what it says; with a `problem` where it could not be read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// The line on which it stood, from 1.
+    pub line: u64,
+    /// The text it stood in, without control characters.
+    pub text: String,
+    /// The key of the series it is about.
+    pub series: Option<String>,
+    /// The months it is about.
+    pub period: Option<Span>,
+    /// What it claims of them.
+    pub measure: Option<ClaimMeasure>,
+    /// The figure.
+    pub stated: Option<Stated>,
+    /// How exactly it was said.
+    pub hedge: Option<Hedge>,
+    /// The level it is compared with, where that was printed beside it.
+    pub base: Option<Amount>,
+    /// When it was published.
+    pub published: Option<Vintage>,
+    /// Why it could not be read: "not understood: ...".
+    pub problem: Option<String>,
+}

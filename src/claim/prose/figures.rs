@@ -1,0 +1,218 @@
+//! The figures of a sentence: percentages, money, factors, fractions and places in a row.
+//!
+//! A number without a unit is no figure: years, list numbers, ages, counts and names are left alone here.
+
+use super::tokens::{Token, TokenKind};
+use super::words::{CURRENCIES, FACTORS, FRACTIONS, NUMBER_WORDS, ORDINALS, PERCENT, SCALES};
+use crate::read::number::{DecimalMark, parse_cell};
+use crate::series::Amount;
+
+/// The unit of a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Percent,
+    Points,
+    /// An amount in this currency, of so many powers of ten.
+    Money(&'static str, u8),
+    /// A number of so many powers of ten, and no unit.
+    Scaled(u8),
+    /// A change told as a factor, in per cent, with its sign.
+    Factor,
+    /// A fraction of a whole, in per cent.
+    Fraction,
+    /// Months in a row.
+    Row,
+    /// The n-th highest.
+    Place,
+}
+
+/// A number with a unit.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Figure {
+    pub(super) amount: Amount,
+    pub(super) kind: Kind,
+    /// Whether a sign was printed before it.
+    pub(super) signed: bool,
+    /// Whether it is the end of a range such as 5-6 percent.
+    pub(super) range: bool,
+}
+
+/// The figure that begins at this token, and the token after it.
+pub(super) fn figure(tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)> {
+    let token = tokens.get(at)?;
+    if let Some((_, change)) = FACTORS.iter().find(|(word, _)| *word == token.word) {
+        return Some((plain(Amount::from_i64(*change, 0), Kind::Factor), at + 1));
+    }
+    fraction(tokens, at).or_else(|| row(tokens, at)).or_else(|| with_unit(tokens, at))
+}
+
+fn plain(amount: Amount, kind: Kind) -> Figure {
+    Figure { amount, kind, signed: false, range: false }
+}
+
+fn word<'t>(tokens: &'t [Token<'_>], at: usize) -> &'t str {
+    tokens.get(at).map_or("", |token| token.word.as_ref())
+}
+
+fn is_dash(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.kind == TokenKind::Dash)
+}
+
+/// `half of`, `a third of`, `two-thirds of`, `one quarter of`.
+fn fraction(tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)> {
+    let mut next = at;
+    let counted = matches!(word(tokens, next), "a" | "one" | "two" | "three");
+    if counted {
+        next += 1 + usize::from(is_dash(tokens, next + 1));
+    }
+    let (name, percent) = FRACTIONS.iter().find(|(name, _)| *name == word(tokens, next))?;
+    let fits = match word(tokens, at) {
+        "two" => matches!(*name, "thirds" | "fifths"),
+        "three" => matches!(*name, "quarters" | "tenths"),
+        "a" | "one" => !name.ends_with('s'),
+        _ => *name == "half",
+    };
+    let of = word(tokens, next + 1) == "of" || *name == "half" && matches!(word(tokens, next + 1), "the" | "its");
+    (fits && of).then(|| (plain(Amount::from_i64(*percent, 0), Kind::Fraction), next + 1))
+}
+
+/// `14th consecutive month`, `14 months in a row`, `second-highest`.
+fn row(tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)> {
+    let ordinal = ORDINALS.iter().find(|(name, _)| *name == word(tokens, at)).map(|(_, place)| i64::from(*place));
+    let (count, next) = match ordinal {
+        Some(place) => (place, at + 1),
+        None => {
+            let (amount, next) = number(tokens, at)?;
+            let suffix = usize::from(matches!(word(tokens, next), "th" | "st" | "nd" | "rd"));
+            (i64::try_from(amount.mantissa()).ok().filter(|_| amount.scale() == 0)?, next + suffix)
+        }
+    };
+    let is_place = ordinal.is_some() || matches!(word(tokens, next - 1), "th" | "st" | "nd" | "rd");
+    let after = next + usize::from(is_dash(tokens, next));
+    let figure = |kind| plain(Amount::from_i64(count, 0), kind);
+    if is_place && word(tokens, after) == "highest" {
+        return Some((figure(Kind::Place), after + 1));
+    }
+    match (word(tokens, after), word(tokens, after + 1)) {
+        ("consecutive" | "straight" | "successive", "month" | "months" | "monthly") => {
+            Some((figure(Kind::Row), after + 2))
+        }
+        ("month" | "months", "in") if word(tokens, after + 2) == "a" && word(tokens, after + 3) == "row" => {
+            Some((figure(Kind::Row), after + 4))
+        }
+        _ => None,
+    }
+}
+
+/// A number with a currency before it, or with a scale, a currency or a percent sign behind it.
+fn with_unit(tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)> {
+    let (sign, mut next) = printed_sign(tokens, at);
+    let mut currency = None;
+    if word(tokens, next) == "us" && word(tokens, next + 1) == "$" {
+        next += 1;
+    }
+    if let Some(code) = currency_at(tokens, next) {
+        currency = Some(code);
+        next += 1;
+        // `Rs. 5 billion`
+        next += usize::from(word(tokens, next) == ".");
+    }
+    let start = next;
+    let (amount, mut next) = number(tokens, next)?;
+    let range = currency.is_none() && follows_number(tokens, at) || upper_end(tokens, start);
+    let joined = next + usize::from(is_dash(tokens, next));
+    let scale = SCALES.iter().find(|(name, _)| *name == word(tokens, joined)).map(|(_, power)| *power);
+    if scale.is_some() {
+        next = joined + 1;
+    }
+    if currency.is_none()
+        && let Some(code) = currency_after(tokens, next)
+    {
+        currency = Some(code.0);
+        next = code.1;
+    }
+    let amount = if sign == Some(true) { Amount::ZERO.minus(amount).ok()? } else { amount };
+    let figure = |kind| Figure { amount, kind, signed: sign.is_some(), range };
+    if let Some(code) = currency {
+        return Some((figure(Kind::Money(code, scale.unwrap_or(0))), next));
+    }
+    if let Some(power) = scale {
+        return Some((figure(Kind::Scaled(power)), next));
+    }
+    let unit = next + usize::from(is_dash(tokens, next));
+    if matches!(word(tokens, unit), "pp" | "pps") {
+        return Some((figure(Kind::Points), unit + 1));
+    }
+    let per_cent = match (word(tokens, unit), word(tokens, unit + 1)) {
+        ("per", "cent") => Some(unit + 2),
+        (sign, _) if PERCENT.contains(&sign) => Some(unit + 1),
+        ("percentage", "point" | "points") => return Some((figure(Kind::Points), unit + 2)),
+        _ => None,
+    }?;
+    if matches!(word(tokens, per_cent), "point" | "points") {
+        return Some((figure(Kind::Points), per_cent + 1));
+    }
+    Some((figure(Kind::Percent), per_cent))
+}
+
+/// Whether a sign stands right before the number and apart from what is before it, and where the number begins.
+fn printed_sign(tokens: &[Token<'_>], at: usize) -> (Option<bool>, usize) {
+    let Some(token) = tokens.get(at) else { return (None, at) };
+    let sign = match token.kind {
+        TokenKind::Dash => true,
+        TokenKind::Sign if token.text == "+" => false,
+        _ => return (None, at),
+    };
+    let touches = tokens.get(at + 1).is_some_and(|next| next.start == token.end);
+    let apart = at == 0 || tokens.get(at - 1).is_some_and(|before| before.end < token.start || before.text == "(");
+    if touches && apart { (Some(sign), at + 1) } else { (None, at) }
+}
+
+/// Whether a dash or `to` and a bare number come right before: 5-6 percent, 5 to 6 percent.
+fn follows_number(tokens: &[Token<'_>], at: usize) -> bool {
+    at >= 2
+        && (is_dash(tokens, at - 1) || matches!(word(tokens, at - 1), "to" | "or"))
+        && tokens.get(at - 2).is_some_and(|token| token.kind == TokenKind::Number)
+}
+
+/// The same within a currency: $330-340 million; `start` is the first number, a second follows its dash.
+fn upper_end(tokens: &[Token<'_>], start: usize) -> bool {
+    start >= 2 && is_dash(tokens, start - 1) && tokens.get(start - 2).is_some_and(|t| t.kind == TokenKind::Number)
+}
+
+fn currency_at(tokens: &[Token<'_>], at: usize) -> Option<&'static str> {
+    CURRENCIES.iter().find(|(name, _)| *name == word(tokens, at)).map(|(_, code)| *code)
+}
+
+/// A currency behind the number: `337 million US dollars`, `337 million USD`.
+fn currency_after(tokens: &[Token<'_>], at: usize) -> Option<(&'static str, usize)> {
+    let at = at + usize::from(word(tokens, at) == "us");
+    // A sign there belongs to the next number.
+    let is_word = tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
+    if is_word { currency_at(tokens, at).map(|code| (code, at + 1)) } else { None }
+}
+
+/// A number in digits, or in words up to 999.
+pub(super) fn number(tokens: &[Token<'_>], at: usize) -> Option<(Amount, usize)> {
+    let token = tokens.get(at)?;
+    if token.kind == TokenKind::Number {
+        let cell = parse_cell(token.text.as_bytes(), Some(DecimalMark::Point)).ok()?;
+        return Some((cell.amount?, at + 1));
+    }
+    let small = |at: usize| NUMBER_WORDS.iter().find(|(name, _)| *name == word(tokens, at)).map(|(_, n)| i64::from(*n));
+    let below_hundred = |at: usize| {
+        let value = small(at)?;
+        let next = at + 1 + usize::from(is_dash(tokens, at + 1));
+        match small(next) {
+            Some(unit) if value >= 20 && value % 10 == 0 && unit < 10 => Some((value + unit, next + 1)),
+            _ => Some((value, at + 1)),
+        }
+    };
+    let (value, next) = below_hundred(at)?;
+    if word(tokens, next) != "hundred" {
+        return Some((Amount::from_i64(value, 0), next));
+    }
+    let rest = next + 1 + usize::from(word(tokens, next + 1) == "and");
+    let (units, end) = below_hundred(rest).unwrap_or((0, next + 1));
+    Some((Amount::from_i64(value * 100 + units, 0), end))
+}

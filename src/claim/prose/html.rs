@@ -1,0 +1,148 @@
+//! The text of a web page: tags, scripts and styles out, entities back to characters.
+//!
+//! This is no browser: it keeps the words and the breaks between blocks, and never fails.
+
+use super::text::head;
+use super::words::{BLOCK_TAGS, ENTITIES};
+
+/// What is kept of a page.
+pub(super) struct Page {
+    /// The words, an empty line between blocks.
+    pub(super) text: String,
+    /// The date of publication in its `meta` or `time` element, as written there.
+    pub(super) published: Option<String>,
+}
+
+/// Whether the text is a page: a tag that every page has, among the first 2,000 bytes.
+pub(super) fn is_page(text: &str) -> bool {
+    let start = head(text, 2000).to_ascii_lowercase();
+    ["<!doctype", "<html", "<head", "<body", "<div", "<p>", "<p ", "<article"].iter().any(|tag| start.contains(tag))
+}
+
+/// The text of the page.
+pub(super) fn strip(page: &str) -> Page {
+    let mut kept = Page { text: String::with_capacity(page.len() / 2), published: None };
+    let mut rest = page;
+    while let Some(open) = rest.find('<') {
+        unescape(rest.get(..open).unwrap_or(""), &mut kept.text);
+        let tag = rest.get(open..).unwrap_or("");
+        rest = after_tag(tag, &mut kept);
+    }
+    unescape(rest, &mut kept.text);
+    kept
+}
+
+/// What follows the tag at the start of `tag`, its content too where that is no text.
+fn after_tag<'a>(tag: &'a str, kept: &mut Page) -> &'a str {
+    if let Some(comment) = tag.strip_prefix("<!--") {
+        return after(comment, "-->");
+    }
+    let bytes = tag.as_bytes();
+    if !bytes.get(1).is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!' | b'?')) {
+        kept.text.push('<');
+        return tag.get(1..).unwrap_or("");
+    }
+    let Some(close) = tag.find('>') else { return "" };
+    let inside = tag.get(1..close).unwrap_or("");
+    let name = inside.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+    let rest = tag.get(close + 1..).unwrap_or("");
+    let lower = name.to_ascii_lowercase();
+    if kept.published.is_none() && matches!(lower.as_str(), "meta" | "time") {
+        kept.published = date_of(head(inside, 500));
+    }
+    match lower.as_str() {
+        "script" | "style" | "noscript" | "template" | "svg" if !inside.starts_with('/') => after_element(rest, &lower),
+        known if BLOCK_TAGS.contains(&known) => {
+            kept.text.push_str("\n\n");
+            rest
+        }
+        "br" => {
+            kept.text.push('\n');
+            rest
+        }
+        "td" | "th" => {
+            kept.text.push_str(" ; ");
+            rest
+        }
+        _ => rest,
+    }
+}
+
+/// The text after the next `end`, or nothing where it does not come.
+fn after<'a>(text: &'a str, end: &str) -> &'a str {
+    text.find(end).and_then(|place| text.get(place + end.len()..)).unwrap_or("")
+}
+
+/// The text after the closing tag of this element.
+fn after_element<'a>(text: &'a str, name: &str) -> &'a str {
+    let mut rest = text;
+    while let Some(place) = rest.find("</") {
+        rest = rest.get(place + 2..).unwrap_or("");
+        if rest.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
+            return after(rest, ">");
+        }
+    }
+    ""
+}
+
+/// The day in `datetime="2025-09-20T08:00"`, or in the `content` of `article:published_time`.
+fn date_of(inside: &str) -> Option<String> {
+    let value = if inside.contains("published_time") || inside.contains("datePublished") {
+        after(inside, "content=")
+    } else {
+        after(inside, "datetime=")
+    };
+    value.trim_start_matches(['"', '\'']).get(..10).map(str::to_owned)
+}
+
+/// Appends the text with its entities as characters; an unknown one stays as it is.
+fn unescape(text: &str, kept: &mut String) {
+    let mut rest = text;
+    while let Some(place) = rest.find('&') {
+        kept.push_str(rest.get(..place).unwrap_or(""));
+        rest = rest.get(place + 1..).unwrap_or("");
+        let name_end = rest.bytes().take(10).position(|byte| byte == b';');
+        match name_end.and_then(|end| Some((character(rest.get(..end)?)?, end))) {
+            Some((c, end)) => {
+                kept.push(c);
+                rest = rest.get(end + 1..).unwrap_or("");
+            }
+            None => kept.push('&'),
+        }
+    }
+    kept.push_str(rest);
+}
+
+/// The character of an entity without its `&` and `;`.
+fn character(name: &str) -> Option<char> {
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        return char::from_u32(code);
+    }
+    ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, c)| *c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_gives_its_words_and_its_date() {
+        let page = strip(
+            "<html><head><meta property=\"article:published_time\" content=\"2025-09-20T08:00\"><style>p{}</style>\
+             </head><body><script>if (5 < 6) {'</p>'}</script><p>up&nbsp;5&#37; &amp; more</p><p>a < b &c</p>",
+        );
+        assert_eq!(page.text.trim(), "up\u{a0}5% & more\n\n\n\na < b &c");
+        assert_eq!(page.published.as_deref(), Some("2025-09-20"));
+    }
+
+    #[test]
+    fn what_is_never_closed_ends_the_text() {
+        for page in ["<p>a<!-- b", "<p>a<script>b", "<p>a<b c"] {
+            assert_eq!(strip(page).text.trim(), "a", "{page}");
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! The months that a sentence names: `August 2025`, `July and August`, `7MFY26`, `the first two months of FY26`.
+
+use super::figures::number;
+use super::tokens::{Token, TokenKind};
+use super::words::ORDINALS;
+use crate::series::{FiscalCalendar, Month, Period, Span, parse_month_name, parse_period};
+
+/// A period as it is named; one without a year is placed later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// These months.
+    Span(Span),
+    /// This month of the year, the nearest one.
+    Month(u8),
+    /// The same, a year earlier: "August last year".
+    MonthLastYear(u8),
+    /// From one month of the year to another, the nearest ones.
+    Months(u8, u8),
+    /// The first months of the fiscal year under way.
+    FirstMonths(u8),
+    /// The same of the fiscal year before.
+    FirstMonthsLastYear(u8),
+    /// A calendar year.
+    Year(i32),
+    /// A day, which is no period of a claim.
+    Day,
+}
+
+/// The period that begins at this token, and the token after it.
+pub(super) fn named(text: &str, tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Option<(Named, usize)> {
+    let token = tokens.get(at)?;
+    if token.kind == TokenKind::Number {
+        return day(tokens, at).or_else(|| joined(text, tokens, at, calendar)).or_else(|| year(tokens, at));
+    }
+    if token.kind != TokenKind::Word {
+        return None;
+    }
+    let longest = |one: Option<(Named, usize)>, other: Option<(Named, usize)>| match (one, other) {
+        (Some(one), Some(other)) => Some(if other.1 > one.1 { other } else { one }),
+        (one, other) => one.or(other),
+    };
+    day(tokens, at)
+        .or_else(|| longest(months(tokens, at, calendar), joined(text, tokens, at, calendar)))
+        .or_else(|| first_months(tokens, at, calendar))
+        .or_else(|| fiscal_year(tokens, at, calendar).map(|(span, end)| (Named::Span(span), end)))
+}
+
+fn word<'t>(tokens: &'t [Token<'_>], at: usize) -> &'t str {
+    tokens.get(at).map_or("", |token| token.word.as_ref())
+}
+
+fn is_dash(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.kind == TokenKind::Dash)
+}
+
+/// The month of a name with a capital: `may` and `march` are words.
+fn month(tokens: &[Token<'_>], at: usize) -> Option<u8> {
+    let token = tokens.get(at)?;
+    token.text.starts_with(|c: char| c.is_ascii_uppercase()).then(|| parse_month_name(token.text)).flatten()
+}
+
+fn four_digits(tokens: &[Token<'_>], at: usize) -> Option<i32> {
+    let token = tokens.get(at)?;
+    let fits = token.text.len() == 4 && token.text.bytes().all(|byte| byte.is_ascii_digit());
+    fits.then(|| token.text.parse().ok()).flatten().filter(|year| (1900..2100).contains(year))
+}
+
+/// `20 August 2025`, `August 20, 2025`, `20th September`, `Sept 20`.
+fn day(tokens: &[Token<'_>], at: usize) -> Option<(Named, usize)> {
+    let of_month = |at: usize| {
+        let token = tokens.get(at).filter(|token| token.kind == TokenKind::Number && token.text.len() <= 2)?;
+        let day: u8 = token.text.parse().ok()?;
+        let suffix = usize::from(matches!(word(tokens, at + 1), "th" | "st" | "nd" | "rd"));
+        (1..=31).contains(&day).then_some(at + 1 + suffix)
+    };
+    let (end, has_month) = match (of_month(at), month(tokens, at)) {
+        (Some(next), _) => (next + 1, month(tokens, next).is_some()),
+        (None, Some(_)) => {
+            let next = at + 1 + usize::from(word(tokens, at + 1) == ".");
+            (of_month(next)?, true)
+        }
+        _ => return None,
+    };
+    // A unit behind the number makes it another thing: "in August 18 percent".
+    let unit = matches!(word(tokens, end), "%" | "percent" | "per" | "pc" | "million" | "billion" | "m" | "bn" | "mn");
+    if !has_month || unit {
+        return None;
+    }
+    let next = end + usize::from(word(tokens, end) == ",");
+    Some((Named::Day, if four_digits(tokens, next).is_some() { next + 1 } else { end }))
+}
+
+/// What the period words of the command line name: `7MFY26`, `Jul-Jan FY26`, `Q1 FY2025-26`, `August 2025`, `2025-08`.
+fn joined(text: &str, tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Option<(Named, usize)> {
+    let start = tokens.get(at)?.start;
+    let starts_number = tokens.get(at)?.kind == TokenKind::Number;
+    let begins_period = tokens.get(at)?.text.bytes().any(|byte| byte.is_ascii_digit()) || word(tokens, at) == "fy";
+    if !begins_period && month(tokens, at).is_none() {
+        return None;
+    }
+    (at + 1..=(at + 7).min(tokens.len())).rev().find_map(|end| {
+        let slice = text.get(start..tokens.get(end - 1)?.end)?;
+        if slice.len() > 40 || !slice.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let slice: String = slice.chars().map(|c| if matches!(c, '\u{2010}'..='\u{2013}') { '-' } else { c }).collect();
+        let slice = slice.split_whitespace().collect::<Vec<_>>().join(" ");
+        // `2025-08` and `2025-Q3` are periods; `202508` may be any number.
+        if starts_number && !slice.contains(['-', 'Q', 'q', 'M', 'm', 'F', 'f']) {
+            return None;
+        }
+        match parse_period(&slice, calendar) {
+            Ok(Period::Span(span)) => Some((Named::Span(span), end)),
+            _ => None,
+        }
+    })
+}
+
+/// `July and August`, `July to January`, `August`, with a year or a fiscal year behind or none.
+fn months(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Option<(Named, usize)> {
+    let first = month(tokens, at)?;
+    // The year may be the first of a pair, as in "July 2025-26".
+    let first_year = four_digits(tokens, at + 1).filter(|_| year_behind(tokens, at + 1, calendar).is_none());
+    let mut next = at + 1 + usize::from(first_year.is_some());
+    let joins =
+        is_dash(tokens, next) || matches!(word(tokens, next), "to" | "and" | "through" | "till" | "until" | "&");
+    let last = if joins { month(tokens, next + 1) } else { None };
+    if last.is_some() {
+        next += 2;
+    }
+    let one = |month: u8, year: i32| Month::new(year, month);
+    let begins = |month: u8, ends: i32| if first > month { ends - 1 } else { ends };
+    if let Some((span, end)) = year_behind(tokens, next, calendar) {
+        let inside = |month: u8| {
+            (0..span.months()).filter_map(|place| span.first().plus(place)).find(|found| found.month() == month)
+        };
+        let found = Span::new(inside(first)?, inside(last.unwrap_or(first))?)?;
+        return Some((Named::Span(found), end));
+    }
+    if let Some(year) = first_year.filter(|_| last.is_none()) {
+        let found = one(first, year)?;
+        return Some((Named::Span(Span::new(found, found)?), next));
+    }
+    let comma = next + usize::from(matches!(word(tokens, next), "," | "of"));
+    if let Some(year) = four_digits(tokens, comma) {
+        let last = last.unwrap_or(first);
+        let from = one(first, first_year.unwrap_or_else(|| begins(last, year)))?;
+        return Some((Named::Span(Span::new(from, one(last, year)?)?), comma + 1));
+    }
+    if let Some(last) = last {
+        return Some((Named::Months(first, last), next));
+    }
+    if word(tokens, next) == "last" && word(tokens, next + 1) == "year" {
+        return Some((Named::MonthLastYear(first), next + 2));
+    }
+    Some((Named::Month(first), next))
+}
+
+/// A fiscal year behind months: `of FY26`, `of the fiscal year 2025-26`, `2025-26`, `FY26`.
+fn year_behind(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Option<(Span, usize)> {
+    let mut next = at + usize::from(matches!(word(tokens, at), "of" | "in" | ","));
+    next += usize::from(word(tokens, next) == "the");
+    fiscal_year(tokens, next, calendar)
+}
+
+/// `FY26`, `FY 2025-26`, `fiscal year 2025-26`, `financial year 2026`, `fiscal 2026`, `2025-26`.
+fn fiscal_year(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Option<(Span, usize)> {
+    let mut next = at;
+    let mut said = false;
+    match word(tokens, at) {
+        "fy" => (said, next) = (true, at + 1),
+        "fiscal" | "financial" => {
+            next += 1 + usize::from(word(tokens, at + 1) == "year");
+            said = true;
+        }
+        glued if glued.starts_with("fy") && glued.get(2..).is_some_and(|rest| !rest.is_empty()) => {
+            let pair = if is_dash(tokens, at + 1) || word(tokens, at + 1) == "/" { word(tokens, at + 2) } else { "" };
+            let both = format!("{glued}-{pair}");
+            return match calendar.parse_year(&both) {
+                Ok(year) if !pair.is_empty() => Some((calendar.span(year), at + 3)),
+                _ => Some((calendar.span(calendar.parse_year(glued).ok()?), at + 1)),
+            };
+        }
+        _ => {}
+    }
+    let first = tokens.get(next).filter(|token| token.kind == TokenKind::Number)?.text;
+    let pair = tokens.get(next + 2).filter(|token| token.kind == TokenKind::Number).map(|token| token.text);
+    if (is_dash(tokens, next + 1) || word(tokens, next + 1) == "/")
+        && let Some(second) = pair
+        && (said || first.len() == 4)
+        && let Ok(year) = calendar.parse_year(&format!("{first}-{second}"))
+    {
+        return Some((calendar.span(year), next + 3));
+    }
+    if said { Some((calendar.span(calendar.parse_year(first).ok()?), next + 1)) } else { None }
+}
+
+/// `first two months of FY26`, `first half of the current fiscal year`, `second quarter of FY26`.
+fn first_months(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Option<(Named, usize)> {
+    let place = ORDINALS.iter().find(|(name, _)| *name == word(tokens, at)).map(|(_, place)| i32::from(*place))?;
+    let (skip, count, mut next) = match word(tokens, at + 1) {
+        "half" => ((place - 1) * 6, 6, at + 2),
+        "quarter" => ((place - 1) * 3, 3, at + 2),
+        "month" if place == 1 => (0, 1, at + 2),
+        _ => {
+            let (count, next) = number(tokens, at + 1)?;
+            let next = next + usize::from(is_dash(tokens, next));
+            let count = i32::try_from(count.mantissa()).ok().filter(|_| count.scale() == 0)?;
+            (word(tokens, next) == "months" && place == 1).then_some((0, count, next + 1))?
+        }
+    };
+    if skip + count > 12 || count < 1 {
+        return None;
+    }
+    let run = |first: Month| Some(Named::Span(Span::new(first.plus(skip)?, first.plus(skip + count - 1)?)?));
+    if let Some((span, end)) = year_behind(tokens, next, calendar) {
+        return Some((run(span.first())?, end));
+    }
+    let of = next + usize::from(matches!(word(tokens, next), "of" | "in"));
+    if let Some(year) = four_digits(tokens, of) {
+        return Some((run(Month::new(year, 1)?)?, of + 1));
+    }
+    next = of + usize::from(matches!(word(tokens, of), "the" | "this"));
+    let last_year = matches!(word(tokens, next), "last" | "previous" | "preceding");
+    let named = usize::from(last_year || matches!(word(tokens, next), "current" | "ongoing" | "running"));
+    let fiscal = matches!(word(tokens, next + named), "fiscal" | "financial" | "fy");
+    if skip > 0 || word(tokens, next + named) == "calendar" {
+        return None;
+    }
+    let end = next + named + usize::from(fiscal);
+    let end = if fiscal { end + usize::from(word(tokens, end) == "year") } else { of };
+    let count = u8::try_from(count).ok()?;
+    Some((if fiscal && last_year { Named::FirstMonthsLastYear(count) } else { Named::FirstMonths(count) }, end))
+}
+
+/// A year in digits after a word that makes it one: "in 2024", "calendar year 2024", "of 2024".
+fn year(tokens: &[Token<'_>], at: usize) -> Option<(Named, usize)> {
+    let year = four_digits(tokens, at)?;
+    let before = at.checked_sub(1).map_or("", |before| word(tokens, before));
+    matches!(before, "in" | "of" | "year" | "during" | "for").then_some((Named::Year(year), at + 1))
+}

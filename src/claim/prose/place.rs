@@ -1,0 +1,121 @@
+//! Which months a named period is: relative ones are placed by the date of publication and by the period spoken of.
+
+use super::marks::Relative;
+use super::period::Named;
+use crate::series::{FiscalCalendar, Month, Span};
+
+/// What relative months are placed by.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Anchor {
+    pub(super) calendar: FiscalCalendar,
+    /// The latest month that the text can speak of: the one before its publication, else the latest of the data.
+    pub(super) latest: Option<Month>,
+}
+
+/// A period as it stands in a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Told {
+    Named(Named),
+    Relative(Relative),
+    /// The same months in this year.
+    SameIn(Named),
+}
+
+/// The same months, so many months later.
+pub(super) fn shifted(span: Span, months: i32) -> Option<Span> {
+    Span::new(span.first().plus(months)?, span.last().plus(months)?)
+}
+
+fn single(month: Month) -> Option<Span> {
+    Span::new(month, month)
+}
+
+impl Anchor {
+    /// The last month of this number of the year that is not after `latest`.
+    fn nearest(latest: Month, number: u8) -> Option<Month> {
+        latest.plus(-(i32::from(latest.month()) - i32::from(number)).rem_euclid(12))
+    }
+
+    fn year_to(self, month: Month) -> Option<Span> {
+        Span::new(self.calendar.first_month_of(month), month)
+    }
+
+    /// The fiscal year to date of a month; a longer period stays as it is.
+    pub(super) fn cumulative(self, span: Option<Span>) -> Option<Span> {
+        match span {
+            Some(span) if span.months() > 1 => Some(span),
+            Some(span) => self.year_to(span.last()),
+            None => self.year_to(self.latest?),
+        }
+    }
+
+    /// The months of a period that is spoken of for itself; `topic` is the period spoken of before.
+    pub(super) fn main(self, told: Told, topic: Option<Span>) -> Option<Span> {
+        match told {
+            Told::Named(named) => self.named(named, self.latest),
+            Told::Relative(relative) => match relative {
+                Relative::LastMonth => single(self.latest?),
+                Relative::TheMonth => topic.filter(|span| span.months() == 1),
+                Relative::ThePeriod => topic,
+                Relative::ThisYear => self.year_to(self.latest?),
+                Relative::LastYear => {
+                    let start = self.calendar.first_month_of(self.latest?);
+                    Span::new(start.plus(-12)?, start.plus(-1)?)
+                }
+                Relative::LastTwelve => Span::new(self.latest?.plus(-11)?, self.latest?),
+                Relative::YearBefore => shifted(topic?, -12),
+                Relative::MonthBefore => shifted(topic.filter(|span| span.months() == 1)?, -1),
+                Relative::SameIn | Relative::SameAgain => None,
+            },
+            Told::SameIn(year) => self.same_in(topic?, year),
+        }
+    }
+
+    /// The months that `main` is compared with.
+    pub(super) fn base(self, told: Told, main: Span) -> Option<Span> {
+        let one_month = main.months() == 1;
+        match told {
+            Told::SameIn(year) => self.same_in(main, year),
+            Told::Relative(Relative::YearBefore) => shifted(main, -12),
+            Told::Relative(Relative::MonthBefore | Relative::LastMonth) if one_month => shifted(main, -1),
+            // A base is another month than the one that is compared with it.
+            Told::Named(Named::Month(_) | Named::Months(..)) => {
+                let Told::Named(named) = told else { return None };
+                self.named(named, Some(main.last())).filter(|span| *span != main)
+            }
+            Told::Relative(Relative::LastYear) => self.main(told, None).filter(|span| span.months() == main.months()),
+            Told::Named(_) => self.main(told, None),
+            Told::Relative(_) => None,
+        }
+    }
+
+    /// The months of `main` in another year, a fiscal or a calendar one.
+    fn same_in(self, main: Span, year: Named) -> Option<Span> {
+        let year = self.named(year, self.latest)?;
+        (-20..=20)
+            .filter_map(|years| shifted(main, years * 12))
+            .find(|moved| year.months() == 12 && year.contains(moved.first()) && year.contains(moved.last()))
+    }
+
+    fn named(self, named: Named, latest: Option<Month>) -> Option<Span> {
+        match named {
+            Named::Span(span) => Some(span),
+            Named::Year(year) => Span::new(Month::new(year, 1)?, Month::new(year, 12)?),
+            Named::Month(number) => single(Self::nearest(latest?, number)?),
+            Named::MonthLastYear(number) => single(Month::new(self.latest?.year() - 1, number)?),
+            Named::Months(first, last) => {
+                let last = Self::nearest(latest?, last)?;
+                Span::new(Self::nearest(last, first)?, last)
+            }
+            Named::FirstMonths(count) | Named::FirstMonthsLastYear(count) => {
+                let first = self.calendar.first_month_of(latest?);
+                let span = Span::new(first, first.plus(i32::from(count) - 1)?)?;
+                if matches!(named, Named::FirstMonthsLastYear(_)) {
+                    return shifted(span, -12);
+                }
+                (span.last() <= latest?).then_some(span)
+            }
+            Named::Day => None,
+        }
+    }
+}

@@ -1,0 +1,428 @@
+//! From the shape of a sentence to what each of its figures claims; where a rule is missing, the reason instead.
+
+use super::figures::{Figure, Kind};
+use super::marks::{Direction, Sense};
+use super::place::shifted;
+use super::sentence::{Comparison, Shape};
+use crate::calculate::Measure;
+use crate::claim::{ClaimMeasure, Hedge};
+use crate::series::Span;
+
+/// What a figure claims.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading {
+    pub(super) measure: ClaimMeasure,
+    pub(super) period: Span,
+    /// Whether the figure is a fall.
+    pub(super) falls: bool,
+    pub(super) hedge: Option<Hedge>,
+    /// The place of the level it is compared with.
+    pub(super) base: Option<usize>,
+}
+
+/// What a change is measured against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Basis {
+    Month,
+    Year,
+}
+
+const NO_MONTH: &str = "no word says of which month or months it is";
+const NO_BASIS: &str = "no word says what it is compared with";
+const NO_MEASURE: &str = "no measure covers these months";
+
+/// The reading of a figure, nothing where it is no claim about the data, or why it is not understood.
+pub(super) fn read_figure(shape: &Shape<'_>, place: usize, figure: Figure) -> Option<Result<Reading, &'static str>> {
+    if figure.range {
+        return Some(Err("a range is no single figure"));
+    }
+    if let Some(reason) = other_basis(shape, place) {
+        return Some(Err(reason));
+    }
+    if is_target(shape, place) {
+        return Some(Err("a target, mark or forecast, no figure of the data"));
+    }
+    let in_base = shape.roles.get(place).is_some_and(|role| role.base.is_some());
+    Some(match figure.kind {
+        Kind::Fraction => return share(shape, place).map(|measure| of_month(shape, place, measure)),
+        Kind::Percent => match share(shape, place) {
+            Some(measure) => of_month(shape, place, measure),
+            // A percentage of anything else is no claim about the data.
+            None if shape.marks.get(place).is_some_and(|mark| shape.word(mark.end) == "of") => return None,
+            None => change(shape, place, figure, true),
+        },
+        Kind::Factor => change(shape, place, figure, true),
+        Kind::Points => Err("a change in percentage points has no measure"),
+        Kind::Row => row(shape, place),
+        Kind::Place => place_of(shape, place),
+        Kind::Money(..) | Kind::Scaled(_) if in_base => base_level(shape, place),
+        Kind::Money(..) | Kind::Scaled(_) if is_difference(shape, place) => change(shape, place, figure, false),
+        Kind::Money(..) | Kind::Scaled(_) => level(shape, place),
+    })
+}
+
+/// The reading of a record, which has no number.
+pub(super) fn read_record(shape: &Shape<'_>, place: usize) -> Result<Reading, &'static str> {
+    match shape.main(place).0 {
+        Some(period) if period.months() == 1 => Ok(reading(shape, place, Measure::Record, period)),
+        Some(_) => Err("a record of more than one month has no measure"),
+        None => Err(NO_MONTH),
+    }
+}
+
+fn reading(shape: &Shape<'_>, place: usize, measure: Measure, period: Span) -> Reading {
+    let hedge = hedge(shape, place);
+    Reading { measure: ClaimMeasure::Registry(measure), period, falls: false, hedge, base: None }
+}
+
+/// The marks of the same stretch: from the figure before (`back`) or to the figure behind, within the clause.
+fn stretch(shape: &Shape<'_>, place: usize, back: bool) -> Vec<usize> {
+    let inside = |at: &usize| !shape.is_stop(*at) && shape.figure(*at).is_none();
+    if back {
+        (0..place).rev().take_while(inside).collect()
+    } else {
+        (place + 1..shape.marks.len()).take_while(inside).collect()
+    }
+}
+
+fn other_basis(shape: &Shape<'_>, place: usize) -> Option<&'static str> {
+    let whole = (0..shape.marks.len()).filter_map(|at| match shape.sense(at) {
+        Some(Sense::OtherBasis(reason)) if reason.starts_with('"') => Some(reason),
+        _ => None,
+    });
+    let behind = stretch(shape, place, false).into_iter().take_while(|at| shape.sense(*at) != Some(Sense::And));
+    let near = behind.chain(stretch(shape, place, true)).filter_map(|at| match shape.sense(at) {
+        Some(Sense::OtherBasis(reason)) => Some(reason),
+        _ => None,
+    });
+    whole.chain(near).next()
+}
+
+/// Whether the figure is a goal or a guess: such a word right behind it, or before it in its stretch.
+fn is_target(shape: &Shape<'_>, place: usize) -> bool {
+    let end = shape.marks.get(place).map_or(0, |mark| mark.end);
+    let behind = stretch(shape, place, false)
+        .into_iter()
+        .take_while(|at| shape.marks.get(*at).is_some_and(|mark| mark.start <= end + 3));
+    let before = stretch(shape, place, true);
+    let target = |at: usize| shape.sense(at) == Some(Sense::Target);
+    // The mark may stand behind "the same" figure only: one before it belongs to a figure that is past.
+    behind.into_iter().take_while(|at| shape.sense(*at) != Some(Sense::And)).any(target)
+        || before.into_iter().any(target)
+}
+
+/// The hedge right before the figure; an article may stand between.
+fn hedge(shape: &Shape<'_>, place: usize) -> Option<Hedge> {
+    let factor = shape.figure(place).is_some_and(|figure| matches!(figure.kind, Kind::Factor | Kind::Fraction));
+    let Some(before) = place.checked_sub(1) else { return factor.then_some(Hedge::About) };
+    let between = shape.gap(before);
+    let near = between == 0 || between == 1 && matches!(shape.word_before(place), "a" | "an" | "the" | "by");
+    match shape.sense(before) {
+        Some(Sense::Hedge(hedge)) if near => Some(hedge),
+        Some(Sense::Over) if near && shape.roles.get(place)?.base.is_none() => {
+            let at = shape.marks.get(before)?.start;
+            Some(if shape.word(at) == "below" { Hedge::LessThan } else { Hedge::MoreThan })
+        }
+        // "Doubled" and "a third of" are words, not digits: they are never meant to the last digit.
+        _ => factor.then_some(Hedge::About),
+    }
+}
+
+/// The share that the figure is, where the total stands behind it or a word for a share before it.
+fn share(shape: &Shape<'_>, place: usize) -> Option<ClaimMeasure> {
+    let behind = stretch(shape, place, false).into_iter().find(|at| shape.is_denominator(*at));
+    let end = shape.marks.get(place)?.end;
+    let of = behind.is_some_and(|at| {
+        shape.marks.get(at).is_some_and(|mark| mark.start <= end + 5) && matches!(shape.word(end), "of" | "to" | "in")
+    });
+    let said = stretch(shape, place, true).into_iter().any(|at| shape.sense(at) == Some(Sense::Share));
+    let total = behind.is_some() || (0..place).any(|at| shape.is_denominator(at));
+    let month = shape.main(place).0.is_none_or(|span| span.months() == 1) && !cumulative(shape, place);
+    (of || said && total).then_some(if month { ClaimMeasure::Share } else { ClaimMeasure::FytdShare })
+}
+
+fn of_month(shape: &Shape<'_>, place: usize, measure: ClaimMeasure) -> Result<Reading, &'static str> {
+    let mut period = shape.main(place).0;
+    if measure == ClaimMeasure::FytdShare {
+        period = shape.anchor.cumulative(period);
+        if period.is_some_and(|span| !is_year_to_date(shape, span)) {
+            return Err(NO_MEASURE);
+        }
+    }
+    Ok(Reading { measure, ..reading(shape, place, Measure::Value, period.ok_or(NO_MONTH)?) })
+}
+
+fn row(shape: &Shape<'_>, place: usize) -> Result<Reading, &'static str> {
+    let around = || stretch(shape, place, false).into_iter().take(4).chain(stretch(shape, place, true));
+    if around().any(|at| matches!(shape.sense(at), Some(Sense::MonthBasis))) {
+        return Err("months in a row are counted by growth on the year");
+    }
+    let falls = match around().find_map(|at| direction_at(shape, at)) {
+        Some(direction) => direction == Direction::Down,
+        None => return Err("no word says whether it is months of growth or of decline"),
+    };
+    match shape.main(place).0 {
+        Some(period) if period.months() == 1 => Ok(Reading { falls, ..reading(shape, place, Measure::Streak, period) }),
+        _ => Err(NO_MONTH),
+    }
+}
+
+fn place_of(shape: &Shape<'_>, place: usize) -> Result<Reading, &'static str> {
+    let end = shape.marks.get(place).map_or(0, |mark| mark.end);
+    let ever = (end..end + 8).any(|at| matches!(shape.word(at), "ever" | "record" | "history"));
+    match shape.main(place).0 {
+        Some(period) if ever && period.months() == 1 => Ok(reading(shape, place, Measure::Rank, period)),
+        _ => Err("a rank counts among all months so far, and no word says so"),
+    }
+}
+
+fn direction_at(shape: &Shape<'_>, at: usize) -> Option<Direction> {
+    match shape.sense(at) {
+        Some(Sense::Change(direction)) => Some(direction),
+        Some(Sense::Base) => match shape.marks.get(at).map_or("", |mark| shape.word(mark.start)) {
+            "up" => Some(Direction::Up),
+            "down" => Some(Direction::Down),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Up or down: the word right before the figure, else right behind it, else the nearest before it in the clause.
+fn direction(shape: &Shape<'_>, place: usize) -> Option<Direction> {
+    let mark = shape.marks.get(place)?;
+    let near_before = stretch(shape, place, true).into_iter().find(|at| direction_at(shape, *at).is_some());
+    let close = near_before.filter(|at| shape.marks.get(*at).is_some_and(|m| m.end + 3 >= mark.start));
+    let behind = || {
+        let reach = stretch(shape, place, false).into_iter().take_while(|at| {
+            !matches!(shape.sense(*at), Some(Sense::And | Sense::From | Sense::Over))
+                && shape.roles.get(*at).is_some_and(|r| r.base.is_none())
+        });
+        reach.take(3).find(|at| {
+            direction_at(shape, *at).is_some() && shape.marks.get(*at).is_some_and(|m| m.start <= mark.end + 6)
+        })
+    };
+    let before = || (0..place).rev().take_while(|at| !shape.is_stop(*at)).find(|at| direction_at(shape, *at).is_some());
+    close.or_else(behind).or_else(before).and_then(|at| direction_at(shape, at))
+}
+
+/// Whether money is a change: "by $17 million", "an increase of $52m", "up $52m", "$17 million lower".
+fn is_difference(shape: &Shape<'_>, place: usize) -> bool {
+    let Some(mark) = shape.marks.get(place) else { return false };
+    let hedged =
+        usize::from(matches!(place.checked_sub(1).and_then(|at| shape.sense(at)), Some(Sense::Hedge(_) | Sense::Over)));
+    let first = place.saturating_sub(hedged);
+    let joins = shape.word_before(first);
+    let changed = first
+        .checked_sub(1)
+        .is_some_and(|at| direction_at(shape, at).is_some() && shape.sense(at) != Some(Sense::Base));
+    let gap = first
+        .checked_sub(1)
+        .map_or(usize::MAX, |at| shape.gap(at).saturating_sub(usize::from(hedged == 0 && first != place)));
+    let behind = direction_at(shape, place + 1).is_some()
+        && shape.sense(place + 1) != Some(Sense::Base)
+        && shape.marks.get(place + 1).is_some_and(|next| next.start == mark.end);
+    joins == "by" || changed && (gap == 0 || gap == 1 && joins == "of") || behind
+}
+
+fn cumulative(shape: &Shape<'_>, place: usize) -> bool {
+    let behind = stretch(shape, place, false).into_iter().take_while(|at| shape.sense(*at) != Some(Sense::And));
+    let before = (0..place).rev().take_while(|at| !shape.is_stop(*at));
+    behind.chain(before).any(|at| shape.sense(at) == Some(Sense::Cumulative))
+}
+
+/// The months of a figure, the fiscal year to date where a word says so.
+fn period(shape: &Shape<'_>, place: usize) -> Result<Span, &'static str> {
+    let (span, _) = shape.main(place);
+    let span = if cumulative(shape, place) { shape.anchor.cumulative(span) } else { span };
+    span.ok_or(NO_MONTH)
+}
+
+fn is_year_to_date(shape: &Shape<'_>, span: Span) -> bool {
+    span.months() <= 12 && shape.anchor.calendar.first_month_of(span.last()) == span.first()
+}
+
+/// The measure of a level of these months. A fiscal year's first month is a month, not a year to date.
+fn level_of(shape: &Shape<'_>, span: Span) -> Option<Measure> {
+    match span.months() {
+        1 => Some(Measure::Value),
+        _ if is_year_to_date(shape, span) => Some(Measure::Fytd),
+        3 => Some(Measure::Sum3),
+        12 => Some(Measure::Sum12),
+        _ => None,
+    }
+}
+
+fn level(shape: &Shape<'_>, place: usize) -> Result<Reading, &'static str> {
+    let near = || {
+        stretch(shape, place, false)
+            .into_iter()
+            .take(2)
+            .take_while(|at| shape.sense(*at) != Some(Sense::And))
+            .chain(stretch(shape, place, true))
+    };
+    if near().any(|at| shape.sense(at) == Some(Sense::PerDay)) {
+        return Err("a figure per day needs the measure per_day");
+    }
+    if near().any(|at| shape.sense(at) == Some(Sense::AveragePrevious)) {
+        return Ok(reading(shape, place, Measure::Avg12Prev, period(shape, place)?));
+    }
+    if near().any(|at| shape.sense(at) == Some(Sense::AverageOther)) {
+        return Err("an average, and no word says that it is of the last twelve months");
+    }
+    let span = period(shape, place)?;
+    Ok(reading(shape, place, level_of(shape, span).ok_or(NO_MEASURE)?, span))
+}
+
+/// The level on the other side of a comparison.
+fn base_level(shape: &Shape<'_>, place: usize) -> Result<Reading, &'static str> {
+    let comparison = shape
+        .roles
+        .get(place)
+        .and_then(|role| role.base)
+        .and_then(|base| shape.comparisons.get(base))
+        .ok_or(NO_MONTH)?;
+    let main = compared(shape, comparison).ok_or(NO_MONTH)?;
+    if comparison.average {
+        let last = stretch(shape, place, true)
+            .into_iter()
+            .chain(stretch(shape, place, false))
+            .any(|at| shape.sense(at) == Some(Sense::AveragePrevious));
+        return if last && main.months() == 1 {
+            Ok(reading(shape, place, Measure::Avg12Prev, main))
+        } else {
+            Err("an average, and no word says that it is of the last twelve months")
+        };
+    }
+    let base = match comparison.period {
+        Some(told) => shape.anchor.base(told, main),
+        // "up 13 percent year-on-year from $298 million"
+        None => explicit_basis(shape, comparison.at).and_then(|basis| shifted(main, lag(basis))),
+    };
+    let base = base.ok_or("no word says of which month the base is")?;
+    if main.months() > 1 && shifted(main, -12) == Some(base) && is_year_to_date(shape, main) {
+        return Ok(reading(shape, place, Measure::FytdPrev, main));
+    }
+    Ok(reading(shape, place, level_of(shape, base).ok_or(NO_MEASURE)?, base))
+}
+
+fn lag(basis: Basis) -> i32 {
+    if basis == Basis::Month { -1 } else { -12 }
+}
+
+/// The months that are compared: those of the last figure before the comparison, else of the first behind it.
+fn compared(shape: &Shape<'_>, comparison: &Comparison) -> Option<Span> {
+    let own = |at: &usize| shape.figure(*at).is_some() && shape.roles.get(*at).is_some_and(|role| role.base.is_none());
+    let figure = (0..comparison.at).rev().find(own).or_else(|| (comparison.at..shape.marks.len()).find(own));
+    period(shape, figure.unwrap_or(comparison.at)).ok()
+}
+
+/// The last basis named before a place, back to the percentage before.
+fn explicit_basis(shape: &Shape<'_>, place: usize) -> Option<Basis> {
+    (0..place).rev().take_while(|at| !shape.is_stop(*at)).find_map(|at| basis_at(shape, at))
+}
+
+fn basis_at(shape: &Shape<'_>, at: usize) -> Option<Basis> {
+    let beside = || {
+        direction_at(shape, at + 1).is_some() && shape.gap(at) == 0
+            || at.checked_sub(1).is_some_and(|before| {
+                shape.gap(before) == 0 && shape.figure(before).is_some_and(|f| f.kind == Kind::Percent)
+            })
+    };
+    match shape.sense(at)? {
+        Sense::YearBasis => Some(Basis::Year),
+        Sense::MonthBasis => Some(Basis::Month),
+        Sense::YearWord if beside() => Some(Basis::Year),
+        Sense::MonthWord if beside() => Some(Basis::Month),
+        _ => None,
+    }
+}
+
+/// The basis that the words of the figure name: behind it at once, else before it.
+fn named_basis(shape: &Shape<'_>, place: usize) -> Option<Basis> {
+    let behind = stretch(shape, place, false).into_iter().take_while(|at| {
+        !matches!(shape.sense(*at), Some(Sense::And)) && shape.roles.get(*at).is_some_and(|role| role.base.is_none())
+    });
+    behind.into_iter().find_map(|at| basis_at(shape, at))
+}
+
+fn basis_before(shape: &Shape<'_>, place: usize) -> Option<Basis> {
+    let rate = |at: usize| shape.figure(at).is_some_and(|figure| matches!(figure.kind, Kind::Percent | Kind::Factor));
+    (0..place).rev().take_while(|at| !rate(*at) && !shape.is_stop(*at)).find_map(|at| basis_at(shape, at))
+}
+
+/// The comparison behind the figure in its clause, before the next rate.
+fn comparison_behind<'s>(shape: &'s Shape<'_>, place: usize) -> Option<&'s Comparison> {
+    let rate = |at: usize| shape.figure(at).is_some_and(|f| !matches!(f.kind, Kind::Money(..) | Kind::Scaled(_)));
+    let change = |at: usize| matches!(shape.sense(at), Some(Sense::And)) && direction_at(shape, at + 1).is_some();
+    let reach = (place + 1..shape.marks.len()).take_while(|at| !shape.is_stop(*at) && !rate(*at) && !change(*at));
+    reach.into_iter().find_map(|at| shape.comparisons.iter().find(|comparison| comparison.at == at))
+}
+
+fn comparison_before<'s>(shape: &'s Shape<'_>, place: usize) -> Option<&'s Comparison> {
+    let rate = |at: usize| shape.figure(at).is_some_and(|f| matches!(f.kind, Kind::Percent));
+    let last = shape.comparisons.iter().rev().find(|comparison| comparison.at < place)?;
+    (last.at..place).all(|at| !rate(at)).then_some(last)
+}
+
+/// A change, in per cent or in the unit of the data.
+fn change(shape: &Shape<'_>, place: usize, figure: Figure, percent: bool) -> Result<Reading, &'static str> {
+    if shape.after_to(place) && percent && figure.kind == Kind::Percent {
+        return Err("a rate that changed to another rate");
+    }
+    let behind = comparison_behind(shape, place);
+    let comparison = behind.or_else(|| comparison_before(shape, place));
+    let named = named_basis(shape, place);
+    let mut main = period(shape, place);
+    if named == Some(Basis::Month) && !shape.main(place).1 {
+        main = shape.topic_month().map_or(main, Ok);
+    }
+    let main = main?;
+    let told = |comparison: &Comparison| -> Result<Option<Basis>, &'static str> {
+        if comparison.average {
+            return Err("a change on an average has no measure");
+        }
+        let Some(told) = comparison.period else { return Ok(None) };
+        let base = shape.anchor.base(told, main).ok_or("no word says of which month the base is")?;
+        match (shifted(main, -1) == Some(base) && main.months() == 1, shifted(main, -12) == Some(base)) {
+            (true, _) => Ok(Some(Basis::Month)),
+            (_, true) => Ok(Some(Basis::Year)),
+            _ => Err("no measure compares these months"),
+        }
+    };
+    let compared = match (named, behind, comparison) {
+        (Some(_), None, _) => None,
+        (_, Some(comparison), _) | (None, _, Some(comparison)) => told(comparison)?,
+        _ => None,
+    };
+    if let (Some(named), Some(compared)) = (named, compared)
+        && named != compared
+    {
+        return Err("its words name one base and its months another");
+    }
+    let year_to_date = main.months() > 1 && is_year_to_date(shape, main);
+    let before = if compared.is_none() { basis_before(shape, place) } else { None };
+    // A fiscal year to date is compared with that of the year before; a month may be compared with two.
+    let basis = named.or(compared).or(before).or(year_to_date.then_some(Basis::Year)).ok_or(NO_BASIS)?;
+    let measure = match (basis, main.months(), percent) {
+        (Basis::Month, 1, true) => Measure::MomPct,
+        (Basis::Month, 1, false) => Measure::MomAbs,
+        (Basis::Year, 1, true) => Measure::YoyPct,
+        (Basis::Year, 1, false) => Measure::YoyAbs,
+        (Basis::Year, _, true) if year_to_date => Measure::FytdYoyPct,
+        (Basis::Year, _, false) if year_to_date => Measure::FytdYoyAbs,
+        (Basis::Year, 3, true) => Measure::Sum3YoyPct,
+        (Basis::Year, 12, true) => Measure::Sum12YoyPct,
+        _ => return Err(NO_MEASURE),
+    };
+    let falls = match direction(shape, place) {
+        _ if figure.kind == Kind::Factor || figure.amount.is_negative() => false,
+        Some(direction) => direction == Direction::Down,
+        // "MoM: +5%", or "13% YoY": the sign is as printed.
+        None if figure.signed || named.is_some() => false,
+        None => return Err("no word says whether it is a rise or a fall"),
+    };
+    let used = if named.is_some() && behind.is_none() { None } else { comparison };
+    let base = used.and_then(|comparison| comparison.figure).filter(|_| compared.is_some() || named.is_some());
+    Ok(Reading { falls, base, ..reading(shape, place, measure, main) })
+}
