@@ -5,29 +5,6 @@ pub mod prose;
 use crate::calculate::Measure;
 use crate::series::{Amount, Span, Vintage};
 
-/// What a claim claims: a measure of the registry, or a share of the total.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ClaimMeasure {
-    /// A measure of the registry.
-    Registry(Measure),
-    /// The month's share of the total series, in per cent.
-    Share,
-    /// The share of the fiscal year to date, in per cent.
-    FytdShare,
-}
-
-impl ClaimMeasure {
-    /// The name, as in the registry and in files of claims.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Registry(measure) => measure.name(),
-            Self::Share => "share_pct",
-            Self::FytdShare => "fytd_share_pct",
-        }
-    }
-}
-
 /// A figure as it was stated, in data units or per cent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stated {
@@ -88,7 +65,7 @@ pub struct Claim {
     /// The months it is about.
     pub period: Option<Span>,
     /// What it claims of them.
-    pub measure: Option<ClaimMeasure>,
+    pub measure: Option<Measure>,
     /// The figure.
     pub stated: Option<Stated>,
     /// How exactly it was said.

@@ -5,13 +5,13 @@ use super::marks::{Direction, Sense};
 use super::place::shifted;
 use super::sentence::{Comparison, Shape};
 use crate::calculate::Measure;
-use crate::claim::{ClaimMeasure, Hedge};
+use crate::claim::Hedge;
 use crate::series::Span;
 
 /// What a figure claims.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reading {
-    pub(super) measure: ClaimMeasure,
+    pub(super) measure: Measure,
     pub(super) period: Span,
     /// Whether the figure is a fall.
     pub(super) falls: bool,
@@ -72,7 +72,7 @@ pub(super) fn read_record(shape: &Shape<'_>, place: usize) -> Result<Reading, &'
 
 fn reading(shape: &Shape<'_>, place: usize, measure: Measure, period: Span) -> Reading {
     let hedge = hedge(shape, place);
-    Reading { measure: ClaimMeasure::Registry(measure), period, falls: false, hedge, base: None }
+    Reading { measure, period, falls: false, hedge, base: None }
 }
 
 /// The marks of the same stretch: from the figure before (`back`) or to the figure behind, within the clause.
@@ -129,7 +129,7 @@ fn hedge(shape: &Shape<'_>, place: usize) -> Option<Hedge> {
 }
 
 /// The share that the figure is, where the total stands behind it or a word for a share before it.
-fn share(shape: &Shape<'_>, place: usize) -> Option<ClaimMeasure> {
+fn share(shape: &Shape<'_>, place: usize) -> Option<Measure> {
     let behind = stretch(shape, place, false).into_iter().find(|at| shape.is_denominator(*at));
     let end = shape.marks.get(place)?.end;
     let of = behind.is_some_and(|at| {
@@ -138,12 +138,12 @@ fn share(shape: &Shape<'_>, place: usize) -> Option<ClaimMeasure> {
     let said = stretch(shape, place, true).into_iter().any(|at| shape.sense(at) == Some(Sense::Share));
     let total = behind.is_some() || (0..place).any(|at| shape.is_denominator(at));
     let month = shape.main(place).0.is_none_or(|span| span.months() == 1) && !cumulative(shape, place);
-    (of || said && total).then_some(if month { ClaimMeasure::Share } else { ClaimMeasure::FytdShare })
+    (of || said && total).then_some(if month { Measure::SharePct } else { Measure::FytdSharePct })
 }
 
-fn of_month(shape: &Shape<'_>, place: usize, measure: ClaimMeasure) -> Result<Reading, &'static str> {
+fn of_month(shape: &Shape<'_>, place: usize, measure: Measure) -> Result<Reading, &'static str> {
     let mut period = shape.main(place).0;
-    if measure == ClaimMeasure::FytdShare {
+    if measure == Measure::FytdSharePct {
         period = shape.anchor.cumulative(period);
         if period.is_some_and(|span| !is_year_to_date(shape, span)) {
             return Err(NO_MEASURE);

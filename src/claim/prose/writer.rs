@@ -7,7 +7,8 @@ use super::sentence::{Owner, Shape};
 use super::text::{LONGEST, Sentence, head};
 use super::unit::{DataUnit, as_printed};
 use super::{Context, Vintage};
-use crate::claim::{Claim, ClaimMeasure, Stated};
+use crate::calculate::Measure;
+use crate::claim::{Claim, Stated};
 use crate::series::Amount;
 
 /// The most figures that are read in one sentence.
@@ -144,7 +145,7 @@ impl<'a> Writer<'a> {
     ) -> Result<Stated, &'static str> {
         let negated = Amount::ZERO.minus(figure.amount).map_err(|_| "the number is too long")?;
         let amount = if reading.falls { negated } else { figure.amount };
-        let shares = matches!(reading.measure, ClaimMeasure::Share | ClaimMeasure::FytdShare);
+        let shares = matches!(reading.measure, Measure::SharePct | Measure::FytdSharePct);
         if shares && self.context.total.is_none() {
             return Err("no total series is known that it could be a share of");
         }
