@@ -1,12 +1,14 @@
 //! From a series to rows: the measures, each defined once, computed exactly and never rounded here.
 
 mod combine;
+mod fraction;
 mod history;
 mod interval;
 mod measure;
 mod per_day;
 mod ratio;
 mod season;
+mod target;
 mod windows;
 mod years;
 
@@ -16,6 +18,7 @@ pub use combine::{difference, product, sum};
 pub use interval::Interval;
 pub use measure::{Formula, Lag, Measure, Term, Unit, Window};
 pub use ratio::{Ratio, Rounded, Rounding};
+pub use target::{Base, Flagged, Goal, MOST_YEARS, Projection, Target};
 pub use windows::{Sum, Windows};
 pub use years::{Year, YearOutput, years};
 

@@ -22,6 +22,7 @@ pub(crate) enum Command {
     Growth(GrowthArgs),
     Value(ValueArgs),
     Years(YearsArgs),
+    Target(TargetArgs),
     Workdays(WorkdaysArgs),
     Measures(ListArgs),
     Data,
@@ -40,6 +41,7 @@ impl Command {
             "growth" => GrowthArgs::from_arg_matches_mut(matches).map(Self::Growth),
             "value" => ValueArgs::from_arg_matches_mut(matches).map(Self::Value),
             "years" => YearsArgs::from_arg_matches_mut(matches).map(Self::Years),
+            "target" => TargetArgs::from_arg_matches_mut(matches).map(Self::Target),
             "workdays" => WorkdaysArgs::from_arg_matches_mut(matches).map(Self::Workdays),
             "measures" => ListArgs::from_arg_matches_mut(matches).map(Self::Measures),
             "data" => Ok(Self::Data),
@@ -70,6 +72,10 @@ fn command_line() -> clap::Command {
         .subcommand(
             command("years", "Per fiscal year: total, growth, months present, best month, compound growth")
                 .defer(YearsArgs::augment_args),
+        )
+        .subcommand(
+            command("target", "Pace: what a goal for a fiscal year needs, and where three plain rules lead")
+                .defer(TargetArgs::augment_args),
         )
         .subcommand(
             command(
@@ -165,6 +171,31 @@ pub(crate) struct YearsArgs {
     pub(crate) rounding: RoundingArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+// What the command is for is said where it is defined.
+#[derive(Debug, Args)]
+pub(crate) struct TargetArgs {
+    /// The total aimed at, in the unit of the data
+    #[arg(long, value_name = "TOTAL")]
+    pub(crate) goal: String,
+    /// The fiscal year whose total it is: 26, FY26 or 2025-26
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) until: String,
+    /// The fiscal year that growth is counted from, or a level in it: FY25, 3810@FY25 [default: the year before]
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) base: Option<String>,
+    /// The last month that counts as known: 2025-08, or `latest`
+    #[arg(long, value_name = "MONTH", default_value = "latest")]
+    pub(crate) month: String,
+    #[command(flatten)]
+    pub(crate) rounding: RoundingArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) holidays: HolidayArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
 }

@@ -202,6 +202,16 @@ impl Months {
         Ok(months)
     }
 
+    /// The one month of `--month`: 2025-08, or `latest`.
+    pub(crate) fn one(text: &str, calendar: FiscalCalendar) -> Result<Self> {
+        let mut months = Self { from: None, to: None, latest: false, last: None };
+        months.set(parse_period(text, calendar).context("--month")?);
+        if months.from != months.to {
+            bail!("--month: {text:?} is more than one month; expected 2025-08 or latest");
+        }
+        Ok(months)
+    }
+
     fn set(&mut self, period: Period) {
         match period {
             Period::Latest => self.latest = true,

@@ -13,6 +13,7 @@ mod list;
 mod notes;
 mod output;
 mod progress;
+mod target;
 mod value;
 mod workdays;
 mod years;
@@ -83,6 +84,7 @@ pub fn run(
         Command::Growth(arguments) => growth::run(arguments, &mut output),
         Command::Value(arguments) => value::run(arguments, &mut output),
         Command::Years(arguments) => years::run(arguments, &mut output),
+        Command::Target(arguments) => target::run(arguments, &mut output),
         Command::Workdays(arguments) => workdays::run(arguments, &mut output),
         Command::Measures(arguments) => list::measures(arguments, &mut output),
         Command::Data => list::data(&mut output),

@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 
 use crate::calculate::{Basis, Rows, Unit};
 use crate::cli::Nothing;
-use crate::cli::args::{EveryWord, SelectionArgs, ValueArgs};
+use crate::cli::args::ValueArgs;
 use crate::cli::config::{Coverage, Months, Setup, measure, rounding};
 use crate::cli::explain::explain;
 use crate::cli::holidays::Calendar;
@@ -20,16 +20,7 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
     let working = days.as_ref().map(|days| &days.working);
     let basis = Basis { calendar: setup.calendar, total: total.as_ref(), working };
     let data = setup.read(output)?;
-    let selection = SelectionArgs {
-        fy: None,
-        month: Some(arguments.month.clone()),
-        period: None,
-        from: None,
-        to: None,
-        last: None,
-        every: EveryWord::Month,
-    };
-    let months = Months::resolve(&selection, setup.calendar)?;
+    let months = Months::one(&arguments.month, setup.calendar)?;
     let [series] = data.series.as_slice() else {
         let names: Vec<String> = data.series.iter().take(10).map(|series| series.key().to_string()).collect();
         bail!("one number needs one series; choose with --series one of {}", names.join(", "));
