@@ -33,7 +33,7 @@ fn in_words(claim: &Claim) -> String {
         line += &format!("..{}", span.last());
     }
     line += &match claim.stated.unwrap() {
-        Stated::Number { amount, .. } => format!(" {amount}"),
+        Stated::Number { amount, .. } | Stated::Word { amount, .. } => format!(" {amount}"),
         Stated::High => " high".to_owned(),
         Stated::Low => " low".to_owned(),
     };

@@ -4,10 +4,10 @@ use std::cmp::Ordering;
 
 use num_bigint::BigInt;
 use num_integer::Integer;
-use num_traits::{Signed, Zero};
+use num_traits::{Signed, ToPrimitive, Zero};
 
-use crate::calculate::Ratio;
 use crate::calculate::ratio::align_wide;
+use crate::calculate::{Cell, Ratio, Rounded, Rounding};
 use crate::series::Amount;
 
 /// A fraction in lowest terms; the denominator is above zero.
@@ -50,14 +50,53 @@ impl Fraction {
         Self::new(numerator, &self.denominator * &other.denominator).unwrap_or_else(Self::zero)
     }
 
+    pub(crate) fn minus(&self, other: &Self) -> Self {
+        self.plus(&Self { numerator: -&other.numerator, denominator: other.denominator.clone() })
+    }
+
     pub(crate) fn times(&self, other: &Self) -> Self {
         let denominator = &self.denominator * &other.denominator;
         Self::new(&self.numerator * &other.numerator, denominator).unwrap_or_else(Self::zero)
     }
 
+    /// One over the other; nothing where the other is zero.
+    pub(crate) fn over(&self, other: &Self) -> Option<Self> {
+        Self::new(&self.numerator * &other.denominator, &self.denominator * &other.numerator)
+    }
+
     /// The fraction divided by a count; a count below 1 counts as 1.
     pub(crate) fn divided_by(&self, count: u32) -> Self {
         Self::new(self.numerator.clone(), &self.denominator * count.max(1)).unwrap_or_else(Self::zero)
+    }
+
+    /// The exact figure of a cell; nothing where it is missing, a word or a root.
+    pub(crate) fn of_cell(cell: &Cell) -> Option<Self> {
+        match cell {
+            Cell::Amount(amount) => Some(Self::of(*amount)),
+            Cell::Count(count) => Some(Self::of(Amount::from_i64(*count, 0))),
+            Cell::Ratio(Ratio::Small(numerator, denominator)) => Self::new((*numerator).into(), (*denominator).into()),
+            Cell::Ratio(Ratio::Wide(parts)) => Self::new(parts.0.clone(), parts.1.clone()),
+            Cell::Missing(_) | Cell::Word(_) | Cell::Ratio(Ratio::RootGrowth(_)) => None,
+        }
+    }
+
+    /// The multiple of the unit that the figure is rounded to; the unit must be above zero.
+    pub(crate) fn rounded_to(&self, unit: Amount, mode: Rounding) -> Self {
+        let unit = Self::of(unit);
+        let count =
+            Ratio::wide(&self.numerator * &unit.denominator, &self.denominator * &unit.numerator).round(0, mode);
+        let count = match count {
+            Rounded::Small(count, _) => BigInt::from(count),
+            Rounded::Wide(count, _) => *count,
+        };
+        Self::new(count * &unit.numerator, unit.denominator).unwrap_or_else(Self::zero)
+    }
+
+    /// The figure as an amount, where its decimals end and an amount holds it.
+    pub(crate) fn amount(&self, scale: u8) -> Option<Amount> {
+        let scaled = &self.numerator * BigInt::from(10).pow(u32::from(scale));
+        let (mantissa, rest) = scaled.div_rem(&self.denominator);
+        if rest.is_zero() { Amount::new(mantissa.to_i128()?, scale).ok() } else { None }
     }
 
     /// The same figure as a ratio that is rounded at output.

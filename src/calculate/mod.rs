@@ -15,6 +15,7 @@ mod years;
 use crate::series::{Amount, AmountError, Entry, FiscalCalendar, Flags, Month, Series, WorkCalendar};
 
 pub use combine::{difference, product, sum};
+pub(crate) use fraction::Fraction;
 pub use interval::Interval;
 pub use measure::{Formula, Lag, Measure, Term, Unit, Window};
 pub use ratio::{Ratio, Rounded, Rounding};

@@ -1,6 +1,25 @@
 //! Claims: figures that somebody printed, each with its measure, its months and how it was said.
 
+mod evidence;
+mod judge;
+mod levels;
+mod look_alike;
+mod pair;
+mod period;
+mod reason;
+mod records;
+mod table;
+mod verdict;
+
 pub mod prose;
+
+pub use evidence::Evidence;
+pub use judge::{Judge, Judgement};
+pub use levels::judge_pair;
+pub use pair::{Pair, PairKind};
+pub use records::{Form, TableError};
+pub use table::{PairClaim, Table, TableContext, arithmetic, one_claim, read_claims, read_pairs};
+pub use verdict::Verdict;
 
 use crate::calculate::Measure;
 use crate::series::{Amount, Span, Vintage};
@@ -14,6 +33,13 @@ pub enum Stated {
         amount: Amount,
         /// One unit of the last digit that was printed: 100 for "5.2 billion" where the data are in millions.
         unit: Amount,
+    },
+    /// A number said as a word that is never meant to the last digit: half, a third, doubled.
+    Word {
+        /// The number.
+        amount: Amount,
+        /// How far it may be from what it is said of, where it is hedged.
+        slack: Amount,
     },
     /// A record high.
     High,
@@ -39,6 +65,20 @@ pub enum Hedge {
 }
 
 impl Hedge {
+    /// The hedge of a word or two: those of [`Hedge::name`], and almost, around, roughly, over, above, under, below and the like.
+    #[must_use]
+    pub fn from_word(text: &str) -> Option<Self> {
+        Some(match text.trim().to_lowercase().replace(['_', '-'], " ").as_str() {
+            "nearly" | "almost" | "close to" | "just under" => Self::Nearly,
+            "about" | "around" | "roughly" | "approximately" | "some" => Self::About,
+            "more than" | "over" | "above" | "just over" | "exceeding" => Self::MoreThan,
+            "at least" | "no less than" => Self::AtLeast,
+            "less than" | "under" | "below" => Self::LessThan,
+            "up to" | "as much as" | "no more than" | "at most" => Self::UpTo,
+            _ => return None,
+        })
+    }
+
     /// The word for it in files of claims.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -74,6 +114,8 @@ pub struct Claim {
     pub base: Option<Amount>,
     /// When it was published.
     pub published: Option<Vintage>,
+    /// Where the words name another unit than that of the measure, such as percentage points for per cent: what it is.
+    pub misnamed: Option<&'static str>,
     /// Why it could not be read: "not understood: ...".
     pub problem: Option<String>,
 }

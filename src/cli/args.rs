@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{Args, FromArgMatches, ValueEnum};
 
+use crate::calculate::Rounding;
+
 const ABOUT: &str = "Exact growth, fiscal-year and year-on-year figures of monthly statistics";
 const MORE: &str = "\
 Exact growth, fiscal-year and year-on-year figures of monthly statistics.
@@ -23,6 +25,7 @@ pub(crate) enum Command {
     Value(ValueArgs),
     Years(YearsArgs),
     Target(TargetArgs),
+    Check(CheckArgs),
     Workdays(WorkdaysArgs),
     Measures(ListArgs),
     Data,
@@ -34,7 +37,7 @@ impl Command {
     /// The arguments of a command are defined when it is the one typed: all of them together would take a small run longer
     /// to define than to do its work.
     pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Self, clap::Error> {
-        let mut matches = command_line().try_get_matches_from(arguments)?;
+        let mut matches = command_line().try_get_matches_from(minus_signs(arguments))?;
         let (name, mut matches) = matches.remove_subcommand().unwrap_or_default();
         let matches = &mut matches;
         match name.as_str() {
@@ -42,6 +45,7 @@ impl Command {
             "value" => ValueArgs::from_arg_matches_mut(matches).map(Self::Value),
             "years" => YearsArgs::from_arg_matches_mut(matches).map(Self::Years),
             "target" => TargetArgs::from_arg_matches_mut(matches).map(Self::Target),
+            "check" => CheckArgs::from_arg_matches_mut(matches).map(Self::Check),
             "workdays" => WorkdaysArgs::from_arg_matches_mut(matches).map(Self::Workdays),
             "measures" => ListArgs::from_arg_matches_mut(matches).map(Self::Measures),
             "data" => Ok(Self::Data),
@@ -49,6 +53,19 @@ impl Command {
             _ => Err(command_line().error(ErrorKind::InvalidSubcommand, "no such command")),
         }
     }
+}
+
+/// The arguments, for `check` with a minus sign proper before figures such as `-4.8%`, which would look like a flag.
+fn minus_signs(arguments: impl Iterator<Item = OsString>) -> impl Iterator<Item = OsString> {
+    let mut is_check = false;
+    arguments.enumerate().map(move |(place, argument)| {
+        is_check |= place == 1 && argument == "check";
+        let figure = argument.to_str().filter(|_| is_check).and_then(|text| text.strip_prefix('-'));
+        match figure.filter(|digits| digits.starts_with(|c: char| c.is_ascii_digit())) {
+            Some(digits) => OsString::from(format!("\u{2212}{digits}")),
+            None => argument,
+        }
+    })
 }
 
 /// The commands with what they are for.
@@ -76,6 +93,13 @@ fn command_line() -> clap::Command {
         .subcommand(
             command("target", "Pace: what a goal for a fiscal year needs, and where three plain rules lead")
                 .defer(TargetArgs::augment_args),
+        )
+        .subcommand(
+            command(
+                "check",
+                "Is what was printed true? Claims in a file, an article or an argument; exit 1 where one is not",
+            )
+            .defer(CheckArgs::augment_args),
         )
         .subcommand(
             command(
@@ -200,6 +224,70 @@ pub(crate) struct TargetArgs {
     pub(crate) output: OutputArgs,
 }
 
+// What the command is for is said where it is defined.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "What is checked")]
+pub(crate) struct CheckArgs {
+    /// A file of claims, an article, or - for standard input; or a MEASURE and its FIGURE; or BASE, NEW and the FIGURE
+    /// that is said of them, such as 286 354 23.77%
+    #[arg(value_name = "WHAT", num_args = 0..=3)]
+    pub(crate) items: Vec<String>,
+    /// A file with the columns base, new and stated (and kind: percent, index or share), which needs no data
+    #[arg(long, value_name = "FILE")]
+    pub(crate) pairs: Option<PathBuf>,
+    /// What series of the data are to be of one another, checked in every month: 'net = exports - imports',
+    /// 'pkr = usd * rate', 'ytd = fytd(exports)'; repeatable
+    #[arg(long, value_name = "FORMULA")]
+    pub(crate) identity: Vec<String>,
+    /// What the file is [default: as its beginning looks]
+    #[arg(long = "as", value_name = "FORM", value_enum)]
+    pub(crate) form: Option<AsWord>,
+    /// The month or period of MEASURE and FIGURE [default: latest]
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) month: Option<String>,
+    /// How exactly FIGURE is said: nearly, about, more than, at least, less than, up to
+    #[arg(long, value_name = "WORD")]
+    pub(crate) hedge: Option<String>,
+    /// What FIGURE says of BASE and NEW
+    #[arg(long, value_enum, default_value_t = KindWord::Percent)]
+    pub(crate) kind: KindWord,
+    /// When it was published: relative months and the prints that it could know go by this date
+    #[arg(long, value_name = "DATE")]
+    pub(crate) published: Option<String>,
+    /// Exit 1 unless every claim is exact or consistent
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// How figures are rounded
+    #[arg(long, value_enum, default_value_t = RoundingWord::HalfUp)]
+    pub(crate) rounding: RoundingWord,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) holidays: HolidayArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AsWord {
+    /// CSV with a header line
+    Csv,
+    /// JSON objects
+    Jsonl,
+    /// Prose or HTML
+    Text,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum KindWord {
+    /// 100 (new/base - 1)
+    Percent,
+    /// 100 new/base, 100 = no change
+    Index,
+    /// 100 new/base
+    Share,
+}
+
 // The months are those of the calendar; a doc comment here would stand in the place of what the command is for.
 #[derive(Debug, Args)]
 pub(crate) struct WorkdaysArgs {
@@ -285,6 +373,15 @@ pub(crate) struct RoundingArgs {
     /// How a figure between two printable ones is rounded
     #[arg(long, value_enum, default_value_t = RoundingWord::HalfUp)]
     pub(crate) rounding: RoundingWord,
+}
+
+/// How a word rounds.
+pub(crate) fn rounding_mode(word: RoundingWord) -> Rounding {
+    match word {
+        RoundingWord::HalfUp => Rounding::HalfUp,
+        RoundingWord::HalfEven => Rounding::HalfEven,
+        RoundingWord::Down => Rounding::Down,
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

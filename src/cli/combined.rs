@@ -93,7 +93,7 @@ fn levels_do_not_mix(key_names: &[String], kept: &[usize], series: &[Series]) ->
 }
 
 /// The series of `name = a + b - c` or `name = a * b`; earlier derived series may be used in later ones.
-fn derive(formula: &str, key_names: &[String], read: &[Series], made: &[Series]) -> Result<Series> {
+pub(crate) fn derive(formula: &str, key_names: &[String], read: &[Series], made: &[Series]) -> Result<Series> {
     let expected = "expected NAME = A + B - C, or NAME = A * B, of series keys";
     let (name, terms) = formula.split_once('=').ok_or_else(|| anyhow!("{expected}"))?;
     let mut words = terms.split_whitespace();

@@ -5,7 +5,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use crate::calculate::{Measure, Rounding};
 use crate::cli::Nothing;
 use crate::cli::args::{
-    DecimalWord, DelimiterWord, EveryWord, InputArgs, NamingWord, RoundingArgs, RoundingWord, SelectionArgs,
+    DecimalWord, DelimiterWord, EveryWord, InputArgs, NamingWord, RoundingArgs, SelectionArgs, rounding_mode,
 };
 use crate::cli::input::{HolidayFile, Input};
 use crate::cli::output::Output;
@@ -69,6 +69,11 @@ impl Setup {
             Some(total) => Ok(Some(total)),
             None => Err(no_series(&key, &found.keys).into()),
         }
+    }
+
+    /// The key of the total series, where one is known.
+    pub(crate) fn total_key(&self) -> Option<&str> {
+        self.of.as_deref()
     }
 
     /// Every series named with `--series` must be among these; where nothing is named, none need be known.
@@ -270,11 +275,7 @@ pub(crate) fn frequency(word: EveryWord) -> Frequency {
 }
 
 pub(crate) fn rounding(arguments: &RoundingArgs) -> Rounding {
-    match arguments.rounding {
-        RoundingWord::HalfUp => Rounding::HalfUp,
-        RoundingWord::HalfEven => Rounding::HalfEven,
-        RoundingWord::Down => Rounding::Down,
-    }
+    rounding_mode(arguments.rounding)
 }
 
 fn calendar(arguments: &InputArgs, package: Option<&Package>) -> Result<FiscalCalendar> {
@@ -294,7 +295,7 @@ fn calendar(arguments: &InputArgs, package: Option<&Package>) -> Result<FiscalCa
         .with_context(|| format!("--fy-start: {start} is not a month; expected 1 to 12 or a name such as jul"))
 }
 
-fn options(arguments: &InputArgs) -> Result<Options> {
+pub(crate) fn options(arguments: &InputArgs) -> Result<Options> {
     let key_columns = arguments.key.as_ref().map(|names| {
         names.split(',').map(str::trim).filter(|name| !name.is_empty() && *name != "none").map(str::to_owned).collect()
     });

@@ -1,18 +1,21 @@
 //! The edge: what was typed, files, colours, messages and exit codes.
 
 mod args;
+mod check;
 mod combined;
 mod config;
 mod explain;
 mod file;
 mod growth;
 mod holidays;
+mod identity;
 mod input;
 mod layout;
 mod list;
 mod notes;
 mod output;
 mod progress;
+mod tally;
 mod target;
 mod value;
 mod workdays;
@@ -85,6 +88,7 @@ pub fn run(
         Command::Value(arguments) => value::run(arguments, &mut output),
         Command::Years(arguments) => years::run(arguments, &mut output),
         Command::Target(arguments) => target::run(arguments, &mut output),
+        Command::Check(arguments) => check::run(arguments, &mut output),
         Command::Workdays(arguments) => workdays::run(arguments, &mut output),
         Command::Measures(arguments) => list::measures(arguments, &mut output),
         Command::Data => list::data(&mut output),

@@ -109,6 +109,15 @@ impl Store {
 
     /// Puts the rows of a series into the builder, and gives its key.
     pub(crate) fn fill(&self, series: usize, builder: &mut Builder) -> Key {
+        let (key, rows) = self.observations(series);
+        for (month, entry) in rows {
+            builder.push(month, entry);
+        }
+        key
+    }
+
+    /// The key of a series and its rows in the order of the inputs.
+    pub(crate) fn observations(&self, series: usize) -> (Key, Vec<(Month, Entry)>) {
         let mut row = self.last.get(series).copied().unwrap_or(NONE);
         let mut found = Vec::new();
         while let Some(stored) = self.rows.get(row as usize) {
@@ -118,10 +127,8 @@ impl Store {
             row = stored.before;
         }
         // The chain leads from the last row to the first.
-        for (month, entry) in found.into_iter().rev() {
-            builder.push(month, entry);
-        }
-        self.keys.get(series).cloned().unwrap_or_default()
+        found.reverse();
+        (self.keys.get(series).cloned().unwrap_or_default(), found)
     }
 
     fn entry(&self, row: u32, stored: &Row) -> Entry {

@@ -316,44 +316,8 @@ fn gathered<V: Visitor>(
     sink: &mut impl Sink<V>,
     mut summary: Summary,
 ) -> Result<Summary, V::Error> {
-    let small = u64::try_from(plan.small).unwrap_or(u64::MAX);
-    let mut store = Store::default();
-    let mut taken = 0;
-    for (input, source) in sources.iter().enumerate() {
-        let mut blocks = Blocks::open(source, options, plan.block)?;
-        let (header, delimiter) = (blocks.header.clone(), blocks.delimiter);
-        if input == 0 {
-            summary.key_names.clone_from(&header.key_names);
-        } else if summary.key_names != header.key_names {
-            let words = |names: &[String]| if names.is_empty() { "none".to_owned() } else { names.join(", ") };
-            return Err(ReadError::KeyColumns {
-                name: source.name().to_owned(),
-                found: words(&header.key_names),
-                other: sources[0].name().to_owned(),
-                expected: words(&summary.key_names),
-            }
-            .into());
-        }
-        store.begin_input(source.name())?;
-        let input = u16::try_from(input).unwrap_or(u16::MAX);
-        let parser = RowParser { name: source.name(), header: &header, options, input, delimiter };
-        let outcome = in_order(
-            if source.size().is_none_or(|size| size > small) { plan.threads } else { 1 },
-            || blocks.next(Cut::Record),
-            |block: Block| parse_block(&block, &parser),
-            |parsed: Parsed| {
-                let mut start = 0;
-                for (end, month, entry) in parsed.rows {
-                    store.turn_to(&parsed.keys[start..end]);
-                    store.push(source.name(), month, &entry)?;
-                    start = end;
-                }
-                Ok(())
-            },
-        );
-        outcome?;
-        taken += blocks.taken;
-    }
+    let Gathered { store, key_names, bytes: taken } = gather(sources, options, plan)?;
+    summary.key_names = key_names;
     let names: Vec<&str> = sources.iter().map(Source::name).collect();
     let key_names = summary.key_names.clone();
     // So many series a block that a block holds about as many rows as one of a file does.
@@ -385,6 +349,54 @@ fn gathered<V: Visitor>(
     Ok(summary)
 }
 
+/// All rows of the inputs.
+pub(crate) struct Gathered {
+    pub(crate) store: Store,
+    pub(crate) key_names: Vec<String>,
+    bytes: u64,
+}
+
+/// Reads every row of the inputs, in any order.
+pub(crate) fn gather(sources: &[Source], options: &Options, plan: Plan) -> Result<Gathered, ReadError> {
+    let small = u64::try_from(plan.small).unwrap_or(u64::MAX);
+    let mut gathered = Gathered { store: Store::default(), key_names: Vec::new(), bytes: 0 };
+    for (input, source) in sources.iter().enumerate() {
+        let mut blocks = Blocks::open(source, options, plan.block)?;
+        let (header, delimiter) = (blocks.header.clone(), blocks.delimiter);
+        if input == 0 {
+            gathered.key_names.clone_from(&header.key_names);
+        } else if gathered.key_names != header.key_names {
+            let words = |names: &[String]| if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+            return Err(ReadError::KeyColumns {
+                name: source.name().to_owned(),
+                found: words(&header.key_names),
+                other: sources[0].name().to_owned(),
+                expected: words(&gathered.key_names),
+            });
+        }
+        let store = &mut gathered.store;
+        store.begin_input(source.name())?;
+        let input = u16::try_from(input).unwrap_or(u16::MAX);
+        let parser = RowParser { name: source.name(), header: &header, options, input, delimiter };
+        in_order(
+            if source.size().is_none_or(|size| size > small) { plan.threads } else { 1 },
+            || blocks.next(Cut::Record),
+            |block: Block| parse_block(&block, &parser),
+            |parsed: Parsed| {
+                let mut start = 0;
+                for (end, month, entry) in parsed.rows {
+                    store.turn_to(&parsed.keys[start..end]);
+                    store.push(source.name(), month, &entry)?;
+                    start = end;
+                }
+                Ok(())
+            },
+        )?;
+        gathered.bytes += blocks.taken;
+    }
+    Ok(gathered)
+}
+
 /// The rows of a block, each with where its key ends in `keys`; the next one starts there.
 struct Parsed {
     keys: Vec<u8>,
@@ -403,7 +415,7 @@ fn parse_block(block: &Block, parser: &RowParser<'_>) -> Result<Parsed, ReadErro
     Ok(parsed)
 }
 
-fn twice(duplicate: DuplicateMonth, series: &str, inputs: &[&str]) -> ReadError {
+pub(crate) fn twice(duplicate: DuplicateMonth, series: &str, inputs: &[&str]) -> ReadError {
     let place = |at: Origin| format!("{}:{}", inputs.get(at.input()).copied().unwrap_or(""), at.line());
     ReadError::Duplicate {
         series: if series.is_empty() { "the series".to_owned() } else { format!("series {series:?}") },

@@ -136,6 +136,12 @@ impl Amount {
         Self::pack(5, self.scale() + 1)
     }
 
+    /// One unit of the last printed digit: 1 for 337, 0.01 for 199.05.
+    #[must_use]
+    pub const fn unit(self) -> Self {
+        Self::pack(1, self.scale())
+    }
+
     /// Whether the number is zero.
     #[must_use]
     pub const fn is_zero(self) -> bool {

@@ -12,6 +12,7 @@ mod period;
 mod place;
 mod reading;
 mod sentence;
+mod stated;
 mod text;
 mod tokens;
 mod unit;
@@ -24,6 +25,7 @@ use crate::series::{FiscalCalendar, Month, Span, Vintage};
 use marks::Subject;
 use place::Anchor;
 use sentence::{Owner, Shape};
+pub use stated::{StatedUnit, read_stated};
 
 /// What a text is read against.
 #[derive(Clone, Debug, Default)]

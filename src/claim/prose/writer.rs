@@ -75,6 +75,7 @@ impl<'a> Writer<'a> {
             hedge: None,
             base: None,
             published: self.published,
+            misnamed: None,
             problem: None,
         }
     }
@@ -130,7 +131,7 @@ impl<'a> Writer<'a> {
 
     fn level(&self, amount: Amount, power: u8) -> Option<Amount> {
         match self.unit.stated(amount, power)? {
-            Stated::Number { amount, .. } => Some(amount),
+            Stated::Number { amount, .. } | Stated::Word { amount, .. } => Some(amount),
             Stated::High | Stated::Low => None,
         }
     }
@@ -162,6 +163,9 @@ impl<'a> Writer<'a> {
             // Three million of something that is named is a count of it.
             Kind::Scaled(_) if self.counts(shape, place) => Err(""),
             Kind::Scaled(_) => Err("no currency is named"),
+            // Half is said of what lies nearer to it than to the next tenth; a factor of what rounds to it by tenths.
+            Kind::Fraction => Ok(Stated::Word { amount, slack: Amount::from_i64(5, 0) }),
+            Kind::Factor => Ok(Stated::Word { amount, slack: Amount::from_i64(10, 0) }),
             _ => Ok(as_printed(amount)),
         }
     }

@@ -1,0 +1,206 @@
+//! What the data say: every measure of every series, as it was known at any date.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::calculate::{Basis, Cell, Fraction, Measure, Reason, Rows};
+use crate::claim::verdict::Figure;
+use crate::read::Prints;
+use crate::series::{Amount, FiscalCalendar, Month, Series, Vintage, WorkCalendar};
+
+/// What claims are judged against.
+#[derive(Debug)]
+pub struct Evidence {
+    prints: Vec<Prints>,
+    /// The place of the total series.
+    total: Option<usize>,
+    calendar: FiscalCalendar,
+    working: Option<WorkCalendar>,
+    series: RefCell<SeriesByView>,
+    columns: RefCell<ColumnsByView>,
+}
+
+/// The prints that count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum View {
+    /// The latest of each month, of those published by this date where there is one.
+    AsOf(Option<Vintage>),
+    /// The first of each month, as one remembers them who does not look up revisions.
+    First,
+}
+
+/// Series by place and view, as they were needed.
+type SeriesByView = HashMap<(usize, View), Option<Rc<Series>>>;
+/// Columns by place, view and measure.
+type ColumnsByView = HashMap<(usize, View, &'static str), Rc<Column>>;
+
+/// One measure of a series in every month.
+type Column = Vec<Found>;
+
+/// What the data say of one figure.
+#[derive(Clone, Debug)]
+pub(crate) enum Found {
+    /// A number with its interval; `low` and `high` are the ends as cells, for output.
+    Figure {
+        figure: Box<Figure>,
+        low: Option<Cell>,
+        high: Option<Cell>,
+        /// The level that it is compared with, where there is one.
+        base: Option<Amount>,
+    },
+    /// A word: `high`, `low` or the empty word.
+    Word(&'static str),
+    /// Nothing, and why.
+    Missing(String),
+}
+
+impl Evidence {
+    /// The data, with the key of the total that shares refer to.
+    #[must_use]
+    pub fn new(
+        prints: Vec<Prints>,
+        total: Option<&str>,
+        calendar: FiscalCalendar,
+        working: Option<WorkCalendar>,
+    ) -> Self {
+        let total = total.and_then(|key| prints.iter().position(|one| one.key().to_string() == key));
+        Self { prints, total, calendar, working, series: RefCell::default(), columns: RefCell::default() }
+    }
+
+    /// The fiscal calendar.
+    #[must_use]
+    pub fn calendar(&self) -> FiscalCalendar {
+        self.calendar
+    }
+
+    /// The keys of the series, in the order of the data.
+    pub fn keys(&self) -> impl Iterator<Item = String> {
+        self.prints.iter().map(|prints| prints.key().to_string())
+    }
+
+    /// The months of the sum that were printed more than once.
+    pub(crate) fn revised(&self, place: usize, measure: Measure, month: Month) -> Vec<Month> {
+        let (Some(prints), Some(series)) = (self.prints.get(place), self.series(place, View::AsOf(None))) else {
+            return Vec::new();
+        };
+        let basis = Basis { calendar: self.calendar, ..Basis::default() };
+        let (Ok(rows), Some(row)) = (Rows::calculate(&series, &[measure], &basis), series.place_of(month)) else {
+            return Vec::new();
+        };
+        let months = rows.inputs(measure, row).into_iter().flat_map(|input| input.months).map(|(month, _)| month);
+        months.filter(|month| prints.of(*month).len() > 1).collect()
+    }
+
+    /// The dates at which what is known of the series, or of the total, changed.
+    pub(crate) fn vintages(&self, place: usize) -> Vec<Vintage> {
+        let places = [Some(place), self.total].into_iter().flatten();
+        let mut dates: Vec<Vintage> =
+            places.filter_map(|place| self.prints.get(place)).flat_map(Prints::vintages).collect();
+        dates.sort_by_key(Vintage::to_string);
+        dates.dedup();
+        dates
+    }
+
+    /// The series by these prints.
+    pub(crate) fn series(&self, place: usize, view: View) -> Option<Rc<Series>> {
+        let made = |prints: &Prints| match view {
+            View::AsOf(date) => prints.as_of(date),
+            View::First => prints.first(),
+        };
+        let made = || self.prints.get(place).and_then(made).map(Rc::new);
+        self.series.borrow_mut().entry((place, view)).or_insert_with(made).clone()
+    }
+
+    /// What these prints say of the measure in this month.
+    pub(crate) fn find(&self, place: usize, view: View, measure: Measure, month: Month) -> Found {
+        let Some(series) = self.series(place, view) else {
+            return Found::Missing(match view {
+                View::AsOf(Some(date)) => format!("nothing was published by {date}"),
+                View::AsOf(None) | View::First => "there are no data".to_owned(),
+            });
+        };
+        let Some(row) = series.place_of(month) else {
+            let by = if let View::AsOf(Some(date)) = view { format!(" by {date}") } else { String::new() };
+            return Found::Missing(format!(
+                "no data for {month}: published{by} are {} to {}",
+                series.first(),
+                series.last()
+            ));
+        };
+        let key = (place, view, measure.name());
+        let known = self.columns.borrow().get(&key).cloned();
+        let column = known.unwrap_or_else(|| {
+            let made = Rc::new(self.column(&series, view, measure));
+            self.columns.borrow_mut().insert(key, Rc::clone(&made));
+            made
+        });
+        column.get(row).cloned().unwrap_or_else(|| Found::Missing("the series ends before".to_owned()))
+    }
+
+    fn column(&self, series: &Series, view: View, measure: Measure) -> Column {
+        let total = self.total.and_then(|place| self.series(place, view));
+        let basis = Basis { calendar: self.calendar, total: total.as_deref(), working: self.working.as_ref() };
+        let rows = match Rows::calculate(series, &[measure], &basis) {
+            Ok(rows) => rows,
+            Err(error) => return vec![Found::Missing(error.to_string()); series.entries().len()],
+        };
+        (0..series.entries().len()).map(|row| found(&rows, measure, row)).collect()
+    }
+}
+
+fn found(rows: &Rows<'_>, measure: Measure, row: usize) -> Found {
+    let cell = &rows.column(0)[row];
+    let value = match cell {
+        Cell::Word(word) => return Found::Word(word),
+        Cell::Missing(reason) => return Found::Missing(missing(rows, measure, row, *reason)),
+        _ => match Fraction::of_cell(cell) {
+            Some(value) => value,
+            None => return Found::Missing("the figure is no fraction".to_owned()),
+        },
+    };
+    let base = rows.inputs(measure, row).get(1).filter(|input| !input.of_total).and_then(|input| input.sum.ok());
+    match rows.interval(measure, row) {
+        Err(error) => Found::Missing(error.to_string()),
+        // A count is what it is.
+        Ok(None) => {
+            let figure = Figure { low: value.clone(), high: value.clone(), value };
+            Found::Figure { figure: Box::new(figure), low: None, high: None, base }
+        }
+        Ok(Some(interval)) => match (Fraction::of_cell(&interval.low), Fraction::of_cell(&interval.high)) {
+            (Some(low), Some(high)) => Found::Figure {
+                figure: Box::new(Figure { value, low, high }),
+                low: Some(interval.low),
+                high: Some(interval.high),
+                base,
+            },
+            _ => Found::Missing("the base may be zero within its rounding".to_owned()),
+        },
+    }
+}
+
+/// The reason with the months that it is about.
+fn missing(rows: &Rows<'_>, measure: Measure, row: usize, reason: Reason) -> String {
+    let inputs = rows.inputs(measure, row);
+    let series = rows.series();
+    let mut words = format!("{}: {}", reason.word(), reason.sentence());
+    match reason {
+        Reason::BeforeStart => words.push_str(&format!("; the data begin in {}", series.first())),
+        Reason::Gap | Reason::NoValue => {
+            let mut months: Vec<Month> = inputs
+                .iter()
+                .flat_map(|input| &input.months)
+                .filter(|(_, entry)| entry.amount.is_none())
+                .map(|(month, _)| *month)
+                .collect();
+            months.sort_unstable();
+            months.dedup();
+            if !months.is_empty() {
+                let months: Vec<String> = months.iter().map(Month::to_string).collect();
+                words.push_str(&format!("; no value for {}", months.join(", ")));
+            }
+        }
+        _ => {}
+    }
+    words
+}

@@ -1,0 +1,170 @@
+//! Files of claims as records: CSV with a header line, or JSON objects, each record with its line and its cells by name.
+
+use std::collections::BTreeMap;
+
+use serde_json::value::RawValue;
+
+use crate::read::nearest;
+
+/// What a text of claims is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// CSV with a header line; `,`, `;` or tab between the cells.
+    Csv,
+    /// A JSON object a line, or an array of objects.
+    Json,
+    /// Prose, or a web page.
+    Text,
+}
+
+impl Form {
+    /// What the text looks like: JSON by its first character, CSV by a header line with a column `stated`, else prose.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        // A sentence may stand in square brackets, an object may not begin a sentence.
+        if text.starts_with('{') || text.starts_with('[') && text[1..].trim_start().starts_with(['{', ']']) {
+            return Self::Json;
+        }
+        let header = text.lines().next().unwrap_or("");
+        let names = header.split([',', ';', '\t']).map(|name| normal(name.trim_matches('"')));
+        if names.clone().count() > 1 && names.into_iter().any(|name| name == "stated") { Self::Csv } else { Self::Text }
+    }
+}
+
+/// Why a file of claims cannot be used as a whole.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{line}: {problem}")]
+pub struct TableError {
+    /// The line, from 1.
+    pub line: u64,
+    /// What is wrong, and what was expected.
+    pub problem: String,
+}
+
+/// One record.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Record {
+    pub(crate) line: u64,
+    /// As it stood, on one line.
+    pub(crate) text: String,
+    cells: BTreeMap<String, String>,
+    /// What is wrong with the record itself.
+    pub(crate) problem: Option<String>,
+}
+
+impl Record {
+    /// A record with these cells.
+    pub(crate) fn of(cells: &[(&str, &str)]) -> Self {
+        let cells = cells.iter().map(|(name, cell)| ((*name).to_owned(), (*cell).to_owned())).collect();
+        Self { line: 1, cells, ..Self::default() }
+    }
+
+    /// The cell of the column, trimmed; empty where there is none.
+    pub(crate) fn cell(&self, name: &str) -> &str {
+        self.cells.get(name).map_or("", |cell| cell.trim())
+    }
+}
+
+/// The records of a text; one of each set of columns is needed.
+///
+/// # Errors
+/// [`TableError`] where the header lacks a column, or the text is no CSV or JSON.
+pub(crate) fn records(text: &str, form: Form, needed: &[&[&str]]) -> Result<Vec<Record>, TableError> {
+    let text = text.trim_start_matches('\u{feff}');
+    match form {
+        Form::Json => json(text),
+        Form::Csv | Form::Text => csv_records(text, needed),
+    }
+}
+
+fn normal(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
+fn csv_records(text: &str, needed: &[&[&str]]) -> Result<Vec<Record>, TableError> {
+    let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
+    let count = |separator: char| header.matches(separator).count();
+    let separator = [',', ';', '\t'].into_iter().max_by_key(|separator| count(*separator)).unwrap_or(',');
+    let delimiter = u8::try_from(separator).unwrap_or(b',');
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
+    let failed = |line: u64, error: &csv::Error| TableError { line, problem: format!("not CSV: {error}") };
+    let mut rows = reader.records();
+    let names: Vec<String> = match rows.next() {
+        None => return Err(TableError { line: 1, problem: "the file is empty".to_owned() }),
+        Some(row) => row.map_err(|error| failed(1, &error))?.iter().map(normal).collect(),
+    };
+    for choices in needed {
+        let found = names.iter().filter(|name| choices.contains(&name.as_str())).count();
+        if found == 1 || found > 1 && choices.len() > 1 {
+            continue;
+        }
+        let wanted = choices.join(" or ");
+        let problem = if found > 1 {
+            format!("the column {wanted} stands {found} times in the header")
+        } else {
+            let near = nearest(choices[0], names.iter().map(String::as_str));
+            let near = near.map_or_else(String::new, |near| format!("; {near:?} is near"));
+            format!("no column {wanted} in the header {}{near}", names.join(","))
+        };
+        return Err(TableError { line: 1, problem });
+    }
+    let mut list = Vec::new();
+    for row in rows {
+        let row = row.map_err(|error| failed(error.position().map_or(1, csv::Position::line), &error))?;
+        if row.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        let text = row.iter().collect::<Vec<_>>().join(&separator.to_string());
+        let cells = names.iter().cloned().zip(row.iter().map(str::to_owned)).collect();
+        let filled = row.iter().skip(names.len()).any(|cell| !cell.trim().is_empty());
+        let problem = filled.then(|| format!("{} cells, where the header has {}", row.len(), names.len()));
+        list.push(Record { line: row.position().map_or(0, csv::Position::line), text, cells, problem });
+    }
+    Ok(list)
+}
+
+fn json(text: &str) -> Result<Vec<Record>, TableError> {
+    if text.trim_start().starts_with('[') {
+        let objects: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| not_json(0, &error))?;
+        let line = |object: &RawValue| {
+            // The object is a part of the text.
+            let start = (object.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+            text.get(..start).map_or(0, |before| count_lines(before) + 1)
+        };
+        return Ok(objects.into_iter().map(|raw| object(line(raw), raw.get())).collect());
+    }
+    let lines = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
+    Ok(lines.map(|(line, number)| object(number, line)).collect())
+}
+
+fn count_lines(text: &str) -> u64 {
+    text.bytes().map(|byte| u64::from(byte == b'\n')).sum()
+}
+
+fn not_json(line: u64, error: &serde_json::Error) -> TableError {
+    let at = u64::try_from(error.line()).unwrap_or(0);
+    TableError { line: line.max(at), problem: format!("not JSON: {error}") }
+}
+
+/// The members of an object; numbers keep their digits as they were written.
+fn object(line: u64, text: &str) -> Record {
+    let shown = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut record = Record { line, text: shown, ..Record::default() };
+    match serde_json::from_str::<BTreeMap<String, &RawValue>>(text) {
+        Err(error) => record.problem = Some(format!("not a JSON object: {error}")),
+        Ok(members) => {
+            for (name, value) in members {
+                let raw = value.get();
+                let cell = if raw == "null" {
+                    String::new()
+                } else {
+                    serde_json::from_str::<String>(raw).unwrap_or_else(|_| raw.to_owned())
+                };
+                record.cells.insert(normal(&name), cell);
+            }
+        }
+    }
+    record
+}

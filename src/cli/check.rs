@@ -1,0 +1,298 @@
+//! `itx check`: is what was printed true?
+
+use std::io::Read;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, anyhow, bail};
+
+use crate::calculate::Rounding;
+use crate::claim::prose::{Context, read_prose};
+use crate::claim::{
+    Claim, Evidence, Form, Hedge, Judge, Judgement, Pair, PairKind, Stated, Table, TableContext, Verdict, arithmetic,
+    judge_pair, one_claim, read_claims, read_pairs,
+};
+use crate::cli::Nothing;
+use crate::cli::args::{AsWord, CheckArgs, KindWord, rounding_mode};
+use crate::cli::config::Setup;
+use crate::cli::holidays::Calendar;
+use crate::cli::identity;
+use crate::cli::output::Output;
+use crate::cli::tally::Tally;
+use crate::present::{Field, Heading, Sheet, amount_text};
+use crate::read::{Options, read_prints};
+use crate::series::{Month, Vintage};
+
+/// The columns, and whether they hold numbers.
+const COLUMNS: [(&str, bool); 12] = [
+    ("line", true),
+    ("text", false),
+    ("series", false),
+    ("month", false),
+    ("measure", false),
+    ("stated", true),
+    ("hedge", false),
+    ("verdict", false),
+    ("computed", true),
+    ("lo", true),
+    ("hi", true),
+    ("reason", false),
+];
+
+/// The most bytes of a file of claims.
+const MOST_BYTES: u64 = 512 << 20;
+
+pub(crate) fn run(arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> {
+    let mode = rounding_mode(arguments.rounding);
+    let mut report = Report::default();
+    let hedge = arguments.hedge.as_deref().map(hedge).transpose()?;
+    let items: Vec<&str> = arguments.items.iter().map(String::as_str).collect();
+    match (items.as_slice(), &arguments.pairs) {
+        ([], None) if !arguments.identity.is_empty() => {
+            let desk = Desk::open(arguments, mode)?;
+            for formula in &arguments.identity {
+                for checked in identity::check(formula, &desk.key_names, &desk.judge)? {
+                    let stated = Stated::Number { amount: checked.printed, unit: checked.printed.unit() };
+                    report.line(checked.line, formula, Some(stated), None, &checked.judgement);
+                }
+            }
+        }
+        (_, _) if !arguments.identity.is_empty() => bail!("--identity stands alone; expected no claim beside it"),
+        ([], Some(path)) => report.pairs(&text_of(path)?, path, form(arguments), arguments, mode)?,
+        (_, Some(_)) => bail!("--pairs FILE stands alone; expected no claim beside it"),
+        ([base, new, stated], None) => {
+            let kind = match arguments.kind {
+                KindWord::Percent => PairKind::Percent,
+                KindWord::Index => PairKind::Index,
+                KindWord::Share => PairKind::Share,
+            };
+            let decimal = crate::cli::config::options(&arguments.input)?.decimal;
+            let (pair, stated) = arithmetic([base, new, stated], kind, decimal).map_err(|problem| anyhow!(problem))?;
+            report.pair(1, &items.join(" ").replace('\u{2212}', "-"), Ok((pair, stated, hedge)), mode);
+        }
+        ([measure, stated], None) => {
+            let desk = Desk::open(arguments, mode)?;
+            let about = arguments.month.as_deref().unwrap_or("latest");
+            let claim = one_claim(measure, stated, about, hedge, &desk.table());
+            if let Some(problem) = &claim.problem {
+                bail!("{}", problem.trim_start_matches("not understood: "));
+            }
+            report.claim(&claim, &desk.judge.judge(&claim));
+        }
+        ([path], None) => {
+            let path = Path::new(path);
+            let text = text_of(path)?;
+            let form = form(arguments).unwrap_or_else(|| Form::of(&text));
+            if form != Form::Text && Table::of(&text) == Table::Pairs {
+                report.pairs(&text, path, Some(form), arguments, mode)?;
+            } else {
+                let desk = Desk::open(arguments, mode)?;
+                for claim in desk.claims(&text, form, path)? {
+                    report.claim(&claim, &desk.judge.judge(&claim));
+                }
+            }
+        }
+        _ => bail!(
+            "what is to be checked? expected a file of claims, an article or -; MEASURE FIGURE; or BASE NEW FIGURE"
+        ),
+    }
+    report.finish(arguments, output)
+}
+
+fn form(arguments: &CheckArgs) -> Option<Form> {
+    arguments.form.map(|word| match word {
+        AsWord::Csv => Form::Csv,
+        AsWord::Jsonl => Form::Json,
+        AsWord::Text => Form::Text,
+    })
+}
+
+fn hedge(word: &str) -> Result<Hedge> {
+    Hedge::from_word(word)
+        .with_context(|| format!("--hedge {word:?}: expected nearly, about, more than, at least, less than or up to"))
+}
+
+fn name_of(path: &Path) -> String {
+    if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
+}
+
+/// The text of a file, or of standard input; letters that are no UTF-8 are replaced.
+fn text_of(path: &Path) -> Result<String> {
+    let name = || name_of(path);
+    let mut bytes = Vec::new();
+    let read = if path == Path::new("-") {
+        std::io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes)
+    } else {
+        std::fs::File::open(path).with_context(name)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)
+    };
+    read.with_context(name)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        bail!("{}: longer than 512 MiB", name());
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        bail!("{}: is empty; expected claims or an article", name());
+    }
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        bail!("{}: is UTF-16; expected UTF-8", name());
+    }
+    if bytes.starts_with(b"\x1f\x8b") || bytes.starts_with(b"PK") || bytes.starts_with(b"%PDF") {
+        bail!("{}: is a packed file or a PDF; expected text", name());
+    }
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+    })
+}
+
+/// The data, and what claims are read and judged against.
+struct Desk {
+    judge: Judge,
+    key_names: Vec<String>,
+    setup: Setup,
+    published: Option<Vintage>,
+    latest: Option<Month>,
+}
+
+impl Desk {
+    fn open(arguments: &CheckArgs, rounding: Rounding) -> Result<Self> {
+        if !arguments.input.conditions.is_empty() {
+            bail!("--where: claims name their series; expected --series KEY for those that do not");
+        }
+        let setup = Setup::resolve(&arguments.input)?;
+        let date = |text: &str| Vintage::parse(text).with_context(|| format!("--published {text:?}"));
+        let published = arguments.published.as_deref().map(date).transpose()?;
+        let working = Calendar::resolve(&arguments.holidays, &setup)?.map(|calendar| calendar.working);
+        let every_print = Options { as_of: None, ..setup.options.clone() };
+        let (key_names, prints) = read_prints(&setup.sources, &every_print)?;
+        let keys: Vec<String> = prints.iter().map(|prints| prints.key().to_string()).collect();
+        setup.wanted_are_there(&keys)?;
+        let series = match setup.filter.series.as_slice() {
+            [] => None,
+            [one] => Some(one.clone()),
+            _ => bail!("--series: a claim that names no series can be about one only"),
+        };
+        let about = |key: &&crate::read::Prints| series.as_ref().is_none_or(|wanted| key.key().to_string() == *wanted);
+        let as_of = setup.options.as_of;
+        let latest = prints.iter().filter(about).filter_map(|prints| prints.as_of(as_of)).map(|one| one.last()).max();
+        let evidence = Evidence::new(prints, setup.total_key(), setup.calendar, working);
+        let judge = Judge { evidence, series, as_of, rounding };
+        Ok(Self { judge, key_names, setup, published, latest })
+    }
+
+    fn table(&self) -> TableContext {
+        TableContext {
+            calendar: self.setup.calendar,
+            latest: self.latest,
+            unit: self.unit(),
+            decimal: self.setup.options.decimal,
+            published: self.published,
+        }
+    }
+
+    fn unit(&self) -> Option<String> {
+        self.setup.package.as_ref().and_then(|package| package.unit.clone())
+    }
+
+    fn claims(&self, text: &str, form: Form, path: &Path) -> Result<Vec<Claim>> {
+        if form != Form::Text {
+            return read_claims(text, form, &self.table()).map_err(|error| anyhow!("{}:{error}", name_of(path)));
+        }
+        let titles = self.setup.package.iter().flat_map(|package| &package.series_titles);
+        let context = Context {
+            calendar: self.setup.calendar,
+            published: self.published,
+            latest: self.latest,
+            unit: self.unit(),
+            series: self.judge.series.clone(),
+            total: self.setup.total_key().map(str::to_owned),
+            names: titles.map(|(key, title)| (key.clone(), title.clone())).collect(),
+        };
+        Ok(read_prose(text, &context))
+    }
+}
+
+/// The lines, and what they add up to.
+#[derive(Default)]
+struct Report {
+    lines: Vec<Vec<Field>>,
+    tally: Tally,
+}
+
+impl Report {
+    fn pairs(
+        &mut self,
+        text: &str,
+        path: &Path,
+        form: Option<Form>,
+        arguments: &CheckArgs,
+        mode: Rounding,
+    ) -> Result<()> {
+        let form = form.unwrap_or_else(|| if Form::of(text) == Form::Json { Form::Json } else { Form::Csv });
+        let decimal = crate::cli::config::options(&arguments.input)?.decimal;
+        let pairs = read_pairs(text, form, decimal).map_err(|error| anyhow!("{}:{error}", name_of(path)))?;
+        for pair in pairs {
+            self.pair(pair.line, &pair.text, pair.read, mode);
+        }
+        Ok(())
+    }
+
+    fn pair(&mut self, line: u64, text: &str, read: Result<(Pair, Stated, Option<Hedge>), String>, mode: Rounding) {
+        match read {
+            Ok((pair, stated, hedge)) => {
+                self.line(line, text, Some(stated), hedge, &judge_pair(pair, stated, hedge, mode));
+            }
+            Err(problem) => self.line(line, text, None, None, &Judgement::not_understood(problem)),
+        }
+    }
+
+    fn claim(&mut self, claim: &Claim, judgement: &Judgement) {
+        self.line(claim.line, &claim.text, claim.stated, claim.hedge, judgement);
+    }
+
+    fn line(&mut self, line: u64, text: &str, stated: Option<Stated>, hedge: Option<Hedge>, judgement: &Judgement) {
+        let number = |digits: &str| if digits.is_empty() { Field::text("") } else { Field::number(digits) };
+        let computed = |text: &str| {
+            if matches!(stated, Some(Stated::High | Stated::Low)) { Field::text(text) } else { number(text) }
+        };
+        let shown = match stated {
+            None => Field::text(""),
+            Some(Stated::Number { amount, .. } | Stated::Word { amount, .. }) => Field::number(amount_text(amount)),
+            Some(Stated::High) => Field::text("high"),
+            Some(Stated::Low) => Field::text("low"),
+        };
+        self.tally.add(judgement);
+        self.lines.push(vec![
+            Field::number(line.to_string()),
+            Field::text(text),
+            Field::text(judgement.series.clone()),
+            Field::text(judgement.month.map_or_else(String::new, |month| month.to_string())),
+            Field::text(judgement.measure.clone()),
+            shown,
+            Field::text(hedge.map_or("", Hedge::name)),
+            Field::text(judgement.verdict.name()),
+            computed(&judgement.computed),
+            number(&judgement.low),
+            number(&judgement.high),
+            Field::text(judgement.reason.clone()),
+        ]);
+    }
+
+    fn finish(self, arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> {
+        let headings =
+            COLUMNS.iter().map(|(name, numeric)| Heading { name: (*name).to_owned(), numeric: *numeric }).collect();
+        output.sheet(&Sheet { headings, lines: self.lines, ..Sheet::default() }, &arguments.output)?;
+        if let Some(rounding) = self.tally.rounding() {
+            output.say(&rounding);
+        }
+        let fails = |verdict: Verdict| match verdict {
+            Verdict::Inconsistent => true,
+            Verdict::Exact | Verdict::Consistent => false,
+            _ => arguments.strict,
+        };
+        let summary = self.tally.in_words();
+        if self.tally.any(fails) {
+            return Err(Nothing(summary).into());
+        }
+        output.say(&summary);
+        Ok(())
+    }
+}

@@ -1,0 +1,82 @@
+//! Every print of every month, for those who compare them: claims are judged against what was known when they were made.
+
+use crate::read::options::{Options, Plan};
+use crate::read::stream::{gather, twice};
+use crate::read::{ReadError, Source};
+use crate::series::{Builder, Entry, Key, Month, Series, Vintage};
+
+/// All prints of one series, in the order of the inputs.
+#[derive(Clone, Debug)]
+pub struct Prints {
+    key: Key,
+    rows: Vec<(Month, Entry)>,
+}
+
+impl Prints {
+    /// The key of the series.
+    #[must_use]
+    pub fn key(&self) -> &Key {
+        &self.key
+    }
+
+    /// The dates of publication, each once, in their order.
+    #[must_use]
+    pub fn vintages(&self) -> Vec<Vintage> {
+        let mut dates: Vec<Vintage> = self.rows.iter().filter_map(|(_, entry)| entry.vintage).collect();
+        dates.sort_by_key(Vintage::to_string);
+        dates.dedup();
+        dates
+    }
+
+    /// The prints of one month, in the order of their publication.
+    #[must_use]
+    pub fn of(&self, month: Month) -> Vec<Entry> {
+        let mut prints: Vec<Entry> = self.rows.iter().filter(|(of, _)| *of == month).map(|(_, entry)| *entry).collect();
+        prints.sort_by_key(|entry| entry.vintage.map(|vintage| vintage.to_string()));
+        prints
+    }
+
+    /// The series as it was known by this date, or as it is known now; nothing where nothing was published by then.
+    #[must_use]
+    pub fn as_of(&self, date: Option<Vintage>) -> Option<Series> {
+        let known = |entry: &Entry| match (entry.vintage, date) {
+            (Some(vintage), Some(date)) => !vintage.is_after(date),
+            _ => true,
+        };
+        self.of_rows(self.rows.iter().filter(|(_, entry)| known(entry)).copied())
+    }
+
+    /// The series of the first print of each month; nothing where there is none.
+    #[must_use]
+    pub fn first(&self) -> Option<Series> {
+        let mut rows = self.rows.clone();
+        rows.sort_by_key(|(month, entry)| (*month, entry.vintage.map(|vintage| vintage.to_string())));
+        rows.dedup_by_key(|(month, _)| *month);
+        self.of_rows(rows.into_iter())
+    }
+
+    fn of_rows(&self, rows: impl Iterator<Item = (Month, Entry)>) -> Option<Series> {
+        let mut builder = Builder::new();
+        rows.for_each(|(month, entry)| builder.push(month, entry));
+        // That no month stands twice was seen when the prints were read.
+        builder.finish(self.key.clone()).ok().flatten()
+    }
+}
+
+/// Reads every print of every series, in the order of their first appearance, with the names of the key columns.
+///
+/// # Errors
+/// [`ReadError`], for the first problem met, with its place.
+pub fn read_prints(sources: &[Source], options: &Options) -> Result<(Vec<String>, Vec<Prints>), ReadError> {
+    let gathered = gather(sources, options, Plan::default())?;
+    let names: Vec<&str> = sources.iter().map(Source::name).collect();
+    let mut all = Vec::with_capacity(gathered.store.len());
+    for place in 0..gathered.store.len() {
+        let (key, rows) = gathered.store.observations(place);
+        let mut builder = Builder::new();
+        rows.iter().for_each(|(month, entry)| builder.push(*month, *entry));
+        builder.finish(key.clone()).map_err(|duplicate| twice(duplicate, &key.to_string(), &names))?;
+        all.push(Prints { key, rows });
+    }
+    Ok((gathered.key_names, all))
+}
