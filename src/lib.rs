@@ -16,6 +16,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod brief;
 pub mod calculate;
 pub mod claim;
 pub mod cli;

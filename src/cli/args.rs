@@ -26,6 +26,7 @@ pub(crate) enum Command {
     Years(YearsArgs),
     Target(TargetArgs),
     Check(CheckArgs),
+    Brief(BriefArgs),
     Workdays(WorkdaysArgs),
     Measures(ListArgs),
     Data,
@@ -46,6 +47,7 @@ impl Command {
             "years" => YearsArgs::from_arg_matches_mut(matches).map(Self::Years),
             "target" => TargetArgs::from_arg_matches_mut(matches).map(Self::Target),
             "check" => CheckArgs::from_arg_matches_mut(matches).map(Self::Check),
+            "brief" => BriefArgs::from_arg_matches_mut(matches).map(Self::Brief),
             "workdays" => WorkdaysArgs::from_arg_matches_mut(matches).map(Self::Workdays),
             "measures" => ListArgs::from_arg_matches_mut(matches).map(Self::Measures),
             "data" => Ok(Self::Data),
@@ -100,6 +102,10 @@ fn command_line() -> clap::Command {
                 "Is what was printed true? Claims in a file, an article or an argument; exit 1 where one is not",
             )
             .defer(CheckArgs::augment_args),
+        )
+        .subcommand(
+            command("brief", "The month in a paragraph, every figure traceable; `itx check` passes on it")
+                .defer(BriefArgs::augment_args),
         )
         .subcommand(
             command(
@@ -286,6 +292,40 @@ pub(crate) enum KindWord {
     Index,
     /// 100 new/base
     Share,
+}
+
+// What the command is for is said where it is defined.
+#[derive(Debug, Args)]
+pub(crate) struct BriefArgs {
+    /// The month: 2025-08, or `latest`
+    #[arg(long, value_name = "MONTH", default_value = "latest")]
+    pub(crate) month: String,
+    /// Show below the paragraph where each figure comes from
+    #[arg(long)]
+    pub(crate) explain: bool,
+    /// The format [default: text; with -o by the file's extension]
+    #[arg(short, long, value_enum)]
+    pub(crate) format: Option<BriefFormatWord>,
+    /// Write to this file instead of standard output; it appears whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// How figures are rounded
+    #[arg(long, value_enum, default_value_t = RoundingWord::HalfUp)]
+    pub(crate) rounding: RoundingWord,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) holidays: HolidayArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum BriefFormatWord {
+    /// A title and a paragraph
+    Text,
+    /// The same in Markdown
+    Markdown,
+    /// A page that needs nothing else
+    Html,
 }
 
 // The months are those of the calendar; a doc comment here would stand in the place of what the command is for.

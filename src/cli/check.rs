@@ -192,11 +192,20 @@ impl Desk {
         self.setup.package.as_ref().and_then(|package| package.unit.clone())
     }
 
+    /// The names under which a text may speak of the series: their keys, and their titles with and without the country.
+    fn names(&self) -> Vec<(String, String)> {
+        let titles = self.setup.package.iter().flat_map(|package| &package.series_titles);
+        let mut names: Vec<(String, String)> = titles.map(|(key, title)| (key.clone(), title.clone())).collect();
+        let short = |key: &String| (key.clone(), self.setup.series_name(key));
+        names.extend(self.judge.evidence.keys().map(|key| short(&key)));
+        names.extend(self.judge.evidence.keys().filter(|key| !key.is_empty()).map(|key| (key.clone(), key)));
+        names
+    }
+
     fn claims(&self, text: &str, form: Form, path: &Path) -> Result<Vec<Claim>> {
         if form != Form::Text {
             return read_claims(text, form, &self.table()).map_err(|error| anyhow!("{}:{error}", name_of(path)));
         }
-        let titles = self.setup.package.iter().flat_map(|package| &package.series_titles);
         let context = Context {
             calendar: self.setup.calendar,
             published: self.published,
@@ -204,7 +213,7 @@ impl Desk {
             unit: self.unit(),
             series: self.judge.series.clone(),
             total: self.setup.total_key().map(str::to_owned),
-            names: titles.map(|(key, title)| (key.clone(), title.clone())).collect(),
+            names: self.names(),
         };
         Ok(read_prose(text, &context))
     }

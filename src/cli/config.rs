@@ -76,6 +76,19 @@ impl Setup {
         self.of.as_deref()
     }
 
+    /// The total series where one is known; it is read from all of the input.
+    pub(crate) fn with_known_total(mut self) -> Result<(Self, Option<Series>)> {
+        let total = if self.of.is_some() { self.total(&[Measure::SharePct])? } else { None };
+        Ok((self, total))
+    }
+
+    /// What a series is called within a sentence: its title without the country before it, else its key.
+    pub(crate) fn series_name(&self, key: &str) -> String {
+        let title = self.package.as_ref().and_then(|package| package.series_titles.get(key));
+        let name = title.map_or(key, |title| title.rsplit_once(": ").map_or(title.as_str(), |(_, name)| name));
+        if name.is_empty() { "the series".to_owned() } else { name.to_owned() }
+    }
+
     /// Every series named with `--series` must be among these; where nothing is named, none need be known.
     pub(crate) fn wanted_are_there(&self, keys: &[String]) -> Result<()> {
         for wanted in &self.filter.series {

@@ -1,6 +1,7 @@
 //! The edge: what was typed, files, colours, messages and exit codes.
 
 mod args;
+mod brief;
 mod check;
 mod combined;
 mod config;
@@ -89,6 +90,7 @@ pub fn run(
         Command::Years(arguments) => years::run(arguments, &mut output),
         Command::Target(arguments) => target::run(arguments, &mut output),
         Command::Check(arguments) => check::run(arguments, &mut output),
+        Command::Brief(arguments) => brief::run(arguments, &mut output),
         Command::Workdays(arguments) => workdays::run(arguments, &mut output),
         Command::Measures(arguments) => list::measures(arguments, &mut output),
         Command::Data => list::data(&mut output),

@@ -3,7 +3,7 @@
 //! A number without a unit is no figure: years, list numbers, ages, counts and names are left alone here.
 
 use super::tokens::{Token, TokenKind};
-use super::words::{CURRENCIES, FACTORS, FRACTIONS, NUMBER_WORDS, ORDINALS, PERCENT, SCALES};
+use super::words::{CURRENCIES, FACTORS, FRACTIONS, LEVEL_WORDS, NUMBER_WORDS, ORDINALS, PERCENT, SCALES, UNIT_ENDS};
 use crate::read::number::{DecimalMark, parse_cell};
 use crate::series::Amount;
 
@@ -153,6 +153,27 @@ fn with_unit(tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)> {
         return Some((figure(Kind::Points), per_cent + 1));
     }
     Some((figure(Kind::Percent), per_cent))
+}
+
+/// A number without a unit, where the data have none either: right behind a word that leads to a level, not a year, and
+/// followed by nothing that it could count, other than the words of the unit.
+pub(super) fn plain_level(tokens: &[Token<'_>], at: usize, unit: &[String]) -> Option<(Figure, usize)> {
+    let led = at.checked_sub(1).is_some_and(|before| LEVEL_WORDS.contains(&word(tokens, before)));
+    let (sign, start) = printed_sign(tokens, at);
+    let digits = tokens.get(start).filter(|token| led && token.kind == TokenKind::Number)?.text;
+    let is_year = digits.len() == 4
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && (digits.starts_with("19") || digits.starts_with("20"));
+    let (amount, mut next) = number(tokens, start).filter(|_| !is_year)?;
+    next += unit.iter().zip(next..).take_while(|(name, place)| word(tokens, *place) == name.as_str()).count();
+    let ends = match tokens.get(next) {
+        None => true,
+        Some(token) if token.kind == TokenKind::Word => UNIT_ENDS.contains(&token.word.as_ref()),
+        Some(token) => token.kind == TokenKind::Sign && matches!(token.text, "." | "," | ";" | ")"),
+    };
+    let amount = if sign == Some(true) { Amount::ZERO.minus(amount).ok()? } else { amount };
+    let figure = Figure { amount, kind: Kind::Scaled(0), signed: sign.is_some(), range: false };
+    ends.then_some((figure, next))
 }
 
 /// Whether a sign stands right before the number and apart from what is before it, and where the number begins.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::figures::{Figure, figure};
+use super::figures::{Figure, figure, plain_level};
 use super::period::{Named, named};
 use super::tokens::{Token, TokenKind};
 use super::words::PHRASES;
@@ -110,14 +110,19 @@ struct Element<'a> {
 pub(super) struct Index<'a> {
     phrases: Vec<(Vec<Element<'a>>, What)>,
     by_word: HashMap<&'a str, Vec<usize>>,
+    /// The words of a unit that is neither a currency nor a scale, where numbers without such a unit are levels.
+    plain: Option<&'a [String]>,
 }
 
 impl<'a> Index<'a> {
     /// The phrases of [`PHRASES`] and these names, in small letters.
-    pub(super) fn new(names: &'a [String]) -> Self {
-        let mut index = Self { phrases: Vec::new(), by_word: HashMap::new() };
+    ///
+    /// The name of the total is the total, as its other words are.
+    pub(super) fn new(names: &'a [String], is_total: impl Fn(usize) -> bool, plain: Option<&'a [String]>) -> Self {
+        let mut index = Self { phrases: Vec::new(), by_word: HashMap::new(), plain };
         for (place, name) in names.iter().enumerate() {
-            index.add(name, What::Name(place));
+            let what = if is_total(place) { What::Sense(Sense::Subject(Subject::Total)) } else { What::Name(place) };
+            index.add(name, what);
         }
         for (sense, pattern) in PHRASES {
             index.add(pattern, What::Sense(*sense));
@@ -186,7 +191,8 @@ pub(super) fn marks(text: &str, tokens: &[Token<'_>], index: &Index<'_>, calenda
     let mut at = 0;
     while at < tokens.len() {
         let period = named(text, tokens, at, calendar).map(|(named, end)| (What::Period(named), end));
-        let found = figure(tokens, at).map(|(figure, end)| (What::Figure(figure), end));
+        let found = figure(tokens, at).or_else(|| plain_level(tokens, at, index.plain?));
+        let found = found.map(|(figure, end)| (What::Figure(figure), end));
         let candidates = [period, found, index.longest(tokens, at), sign(tokens, at)];
         let mut best: Option<(What, usize)> = None;
         for (what, end) in candidates.into_iter().flatten() {

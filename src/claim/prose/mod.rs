@@ -4,6 +4,7 @@
 //! from the marks around a figure which measure of which months it is. A figure that no rule covers is a claim with a
 //! `problem`; a number that is no claim (a date, a name, a count) gives nothing. doc/CLAIMS.md tells the rules.
 
+mod change;
 mod date;
 mod figures;
 mod html;
@@ -77,7 +78,13 @@ pub fn read_prose(text: &str, context: &Context) -> Vec<super::Claim> {
     let latest = published.and_then(|date| date.month().plus(-1)).or(context.latest);
     let anchor = Anchor { calendar: context.calendar, latest };
     let names: Vec<String> = context.names.iter().map(|(_, name)| name.to_lowercase()).collect();
-    let index = marks::Index::new(&names);
+    let total = context.total.as_ref();
+    let is_total = |place: usize| total.is_some() && context.names.get(place).map(|(key, _)| key) == total;
+    let unit = unit::DataUnit::parse(context.unit.as_deref());
+    let unit_words: Vec<String> =
+        context.unit.as_deref().unwrap_or("").to_lowercase().split_whitespace().map(str::to_owned).collect();
+    let plain = (unit.currency.is_none() && unit.power == 0).then_some(unit_words.as_slice());
+    let index = marks::Index::new(&names, is_total, plain);
     let mut writer = writer::Writer::new(context, published);
     let mut owner = Owner::Word(Subject::Ours);
     let mut topics: Vec<Span> = Vec::new();

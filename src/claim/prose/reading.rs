@@ -1,9 +1,10 @@
 //! From the shape of a sentence to what each of its figures claims; where a rule is missing, the reason instead.
 
+use super::change::{Basis, NO_BASIS, basis_at, change, compared, explicit_basis, lag};
 use super::figures::{Figure, Kind};
 use super::marks::{Direction, Sense};
 use super::place::shifted;
-use super::sentence::{Comparison, Shape};
+use super::sentence::Shape;
 use crate::calculate::Measure;
 use crate::claim::Hedge;
 use crate::series::Span;
@@ -20,16 +21,8 @@ pub(super) struct Reading {
     pub(super) base: Option<usize>,
 }
 
-/// What a change is measured against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Basis {
-    Month,
-    Year,
-}
-
-const NO_MONTH: &str = "no word says of which month or months it is";
-const NO_BASIS: &str = "no word says what it is compared with";
-const NO_MEASURE: &str = "no measure covers these months";
+pub(super) const NO_MONTH: &str = "no word says of which month or months it is";
+pub(super) const NO_MEASURE: &str = "no measure covers these months";
 
 /// The reading of a figure, nothing where it is no claim about the data, or why it is not understood.
 pub(super) fn read_figure(shape: &Shape<'_>, place: usize, figure: Figure) -> Option<Result<Reading, &'static str>> {
@@ -52,7 +45,7 @@ pub(super) fn read_figure(shape: &Shape<'_>, place: usize, figure: Figure) -> Op
             None => change(shape, place, figure, true),
         },
         Kind::Factor => change(shape, place, figure, true),
-        Kind::Points => Err("a change in percentage points has no measure"),
+        Kind::Points => contribution(shape, place),
         Kind::Row => row(shape, place),
         Kind::Place => place_of(shape, place),
         Kind::Money(..) | Kind::Scaled(_) if in_base => base_level(shape, place),
@@ -70,13 +63,13 @@ pub(super) fn read_record(shape: &Shape<'_>, place: usize) -> Result<Reading, &'
     }
 }
 
-fn reading(shape: &Shape<'_>, place: usize, measure: Measure, period: Span) -> Reading {
+pub(super) fn reading(shape: &Shape<'_>, place: usize, measure: Measure, period: Span) -> Reading {
     let hedge = hedge(shape, place);
     Reading { measure, period, falls: false, hedge, base: None }
 }
 
 /// The marks of the same stretch: from the figure before (`back`) or to the figure behind, within the clause.
-fn stretch(shape: &Shape<'_>, place: usize, back: bool) -> Vec<usize> {
+pub(super) fn stretch(shape: &Shape<'_>, place: usize, back: bool) -> Vec<usize> {
     let inside = |at: &usize| !shape.is_stop(*at) && shape.figure(*at).is_none();
     if back {
         (0..place).rev().take_while(inside).collect()
@@ -152,6 +145,33 @@ fn of_month(shape: &Shape<'_>, place: usize, measure: Measure) -> Result<Reading
     Ok(Reading { measure, ..reading(shape, place, Measure::Value, period.ok_or(NO_MONTH)?) })
 }
 
+/// The points that a part adds to the growth of the total: "contributed 9 percentage points to the year-on-year growth of".
+fn contribution(shape: &Shape<'_>, place: usize) -> Result<Reading, &'static str> {
+    let behind = stretch(shape, place, false);
+    let said = stretch(shape, place, true).into_iter().any(|at| {
+        shape.sense(at) == Some(Sense::Share)
+            && shape.marks.get(at).is_some_and(|mark| shape.word(mark.start).starts_with("contribut"))
+    });
+    let grows = behind.iter().any(|at| direction_at(shape, *at) == Some(Direction::Up));
+    if !said || !grows || !behind.iter().any(|at| shape.is_denominator(*at)) {
+        return Err("a change in percentage points has no measure");
+    }
+    let span = period(shape, place)?;
+    let measure = match behind.iter().find_map(|at| basis_at(shape, *at)) {
+        Some(Basis::Month) if span.months() == 1 => Measure::MomContribPp,
+        Some(Basis::Year) if span.months() == 1 => Measure::YoyContribPp,
+        _ if span.months() > 1 && is_year_to_date(shape, span) => Measure::FytdYoyContribPp,
+        _ => return Err(NO_BASIS),
+    };
+    let falls = figure_falls(shape, place);
+    Ok(Reading { falls, ..reading(shape, place, measure, span) })
+}
+
+/// Whether the part took from the growth: "subtracted" has no sign of its own, so only a printed one counts.
+fn figure_falls(shape: &Shape<'_>, place: usize) -> bool {
+    shape.figure(place).is_some_and(|figure| figure.amount.is_negative() && !figure.signed)
+}
+
 fn row(shape: &Shape<'_>, place: usize) -> Result<Reading, &'static str> {
     let around = || stretch(shape, place, false).into_iter().take(4).chain(stretch(shape, place, true));
     if around().any(|at| matches!(shape.sense(at), Some(Sense::MonthBasis))) {
@@ -176,7 +196,7 @@ fn place_of(shape: &Shape<'_>, place: usize) -> Result<Reading, &'static str> {
     }
 }
 
-fn direction_at(shape: &Shape<'_>, at: usize) -> Option<Direction> {
+pub(super) fn direction_at(shape: &Shape<'_>, at: usize) -> Option<Direction> {
     match shape.sense(at) {
         Some(Sense::Change(direction)) => Some(direction),
         Some(Sense::Base) => match shape.marks.get(at).map_or("", |mark| shape.word(mark.start)) {
@@ -189,7 +209,7 @@ fn direction_at(shape: &Shape<'_>, at: usize) -> Option<Direction> {
 }
 
 /// Up or down: the word right before the figure, else right behind it, else the nearest before it in the clause.
-fn direction(shape: &Shape<'_>, place: usize) -> Option<Direction> {
+pub(super) fn direction(shape: &Shape<'_>, place: usize) -> Option<Direction> {
     let mark = shape.marks.get(place)?;
     let near_before = stretch(shape, place, true).into_iter().find(|at| direction_at(shape, *at).is_some());
     let close = near_before.filter(|at| shape.marks.get(*at).is_some_and(|m| m.end + 3 >= mark.start));
@@ -232,13 +252,13 @@ fn cumulative(shape: &Shape<'_>, place: usize) -> bool {
 }
 
 /// The months of a figure, the fiscal year to date where a word says so.
-fn period(shape: &Shape<'_>, place: usize) -> Result<Span, &'static str> {
+pub(super) fn period(shape: &Shape<'_>, place: usize) -> Result<Span, &'static str> {
     let (span, _) = shape.main(place);
     let span = if cumulative(shape, place) { shape.anchor.cumulative(span) } else { span };
     span.ok_or(NO_MONTH)
 }
 
-fn is_year_to_date(shape: &Shape<'_>, span: Span) -> bool {
+pub(super) fn is_year_to_date(shape: &Shape<'_>, span: Span) -> bool {
     span.months() <= 12 && shape.anchor.calendar.first_month_of(span.last()) == span.first()
 }
 
@@ -262,7 +282,9 @@ fn level(shape: &Shape<'_>, place: usize) -> Result<Reading, &'static str> {
             .chain(stretch(shape, place, true))
     };
     if near().any(|at| shape.sense(at) == Some(Sense::PerDay)) {
-        return Err("a figure per day needs the measure per_day");
+        let span = period(shape, place)?;
+        // Of one month only: a longer period's figure per day has no measure.
+        return if span.months() == 1 { Ok(reading(shape, place, Measure::PerDay, span)) } else { Err(NO_MEASURE) };
     }
     if near().any(|at| shape.sense(at) == Some(Sense::AveragePrevious)) {
         return Ok(reading(shape, place, Measure::Avg12Prev, period(shape, place)?));
@@ -304,125 +326,4 @@ fn base_level(shape: &Shape<'_>, place: usize) -> Result<Reading, &'static str> 
         return Ok(reading(shape, place, Measure::FytdPrev, main));
     }
     Ok(reading(shape, place, level_of(shape, base).ok_or(NO_MEASURE)?, base))
-}
-
-fn lag(basis: Basis) -> i32 {
-    if basis == Basis::Month { -1 } else { -12 }
-}
-
-/// The months that are compared: those of the last figure before the comparison, else of the first behind it.
-fn compared(shape: &Shape<'_>, comparison: &Comparison) -> Option<Span> {
-    let own = |at: &usize| shape.figure(*at).is_some() && shape.roles.get(*at).is_some_and(|role| role.base.is_none());
-    let figure = (0..comparison.at).rev().find(own).or_else(|| (comparison.at..shape.marks.len()).find(own));
-    period(shape, figure.unwrap_or(comparison.at)).ok()
-}
-
-/// The last basis named before a place, back to the percentage before.
-fn explicit_basis(shape: &Shape<'_>, place: usize) -> Option<Basis> {
-    (0..place).rev().take_while(|at| !shape.is_stop(*at)).find_map(|at| basis_at(shape, at))
-}
-
-fn basis_at(shape: &Shape<'_>, at: usize) -> Option<Basis> {
-    let beside = || {
-        direction_at(shape, at + 1).is_some() && shape.gap(at) == 0
-            || at.checked_sub(1).is_some_and(|before| {
-                shape.gap(before) == 0 && shape.figure(before).is_some_and(|f| f.kind == Kind::Percent)
-            })
-    };
-    match shape.sense(at)? {
-        Sense::YearBasis => Some(Basis::Year),
-        Sense::MonthBasis => Some(Basis::Month),
-        Sense::YearWord if beside() => Some(Basis::Year),
-        Sense::MonthWord if beside() => Some(Basis::Month),
-        _ => None,
-    }
-}
-
-/// The basis that the words of the figure name: behind it at once, else before it.
-fn named_basis(shape: &Shape<'_>, place: usize) -> Option<Basis> {
-    let behind = stretch(shape, place, false).into_iter().take_while(|at| {
-        !matches!(shape.sense(*at), Some(Sense::And)) && shape.roles.get(*at).is_some_and(|role| role.base.is_none())
-    });
-    behind.into_iter().find_map(|at| basis_at(shape, at))
-}
-
-fn basis_before(shape: &Shape<'_>, place: usize) -> Option<Basis> {
-    let rate = |at: usize| shape.figure(at).is_some_and(|figure| matches!(figure.kind, Kind::Percent | Kind::Factor));
-    (0..place).rev().take_while(|at| !rate(*at) && !shape.is_stop(*at)).find_map(|at| basis_at(shape, at))
-}
-
-/// The comparison behind the figure in its clause, before the next rate.
-fn comparison_behind<'s>(shape: &'s Shape<'_>, place: usize) -> Option<&'s Comparison> {
-    let rate = |at: usize| shape.figure(at).is_some_and(|f| !matches!(f.kind, Kind::Money(..) | Kind::Scaled(_)));
-    let change = |at: usize| matches!(shape.sense(at), Some(Sense::And)) && direction_at(shape, at + 1).is_some();
-    let reach = (place + 1..shape.marks.len()).take_while(|at| !shape.is_stop(*at) && !rate(*at) && !change(*at));
-    reach.into_iter().find_map(|at| shape.comparisons.iter().find(|comparison| comparison.at == at))
-}
-
-fn comparison_before<'s>(shape: &'s Shape<'_>, place: usize) -> Option<&'s Comparison> {
-    let rate = |at: usize| shape.figure(at).is_some_and(|f| matches!(f.kind, Kind::Percent));
-    let last = shape.comparisons.iter().rev().find(|comparison| comparison.at < place)?;
-    (last.at..place).all(|at| !rate(at)).then_some(last)
-}
-
-/// A change, in per cent or in the unit of the data.
-fn change(shape: &Shape<'_>, place: usize, figure: Figure, percent: bool) -> Result<Reading, &'static str> {
-    if shape.after_to(place) && percent && figure.kind == Kind::Percent {
-        return Err("a rate that changed to another rate");
-    }
-    let behind = comparison_behind(shape, place);
-    let comparison = behind.or_else(|| comparison_before(shape, place));
-    let named = named_basis(shape, place);
-    let mut main = period(shape, place);
-    if named == Some(Basis::Month) && !shape.main(place).1 {
-        main = shape.topic_month().map_or(main, Ok);
-    }
-    let main = main?;
-    let told = |comparison: &Comparison| -> Result<Option<Basis>, &'static str> {
-        if comparison.average {
-            return Err("a change on an average has no measure");
-        }
-        let Some(told) = comparison.period else { return Ok(None) };
-        let base = shape.anchor.base(told, main).ok_or("no word says of which month the base is")?;
-        match (shifted(main, -1) == Some(base) && main.months() == 1, shifted(main, -12) == Some(base)) {
-            (true, _) => Ok(Some(Basis::Month)),
-            (_, true) => Ok(Some(Basis::Year)),
-            _ => Err("no measure compares these months"),
-        }
-    };
-    let compared = match (named, behind, comparison) {
-        (Some(_), None, _) => None,
-        (_, Some(comparison), _) | (None, _, Some(comparison)) => told(comparison)?,
-        _ => None,
-    };
-    if let (Some(named), Some(compared)) = (named, compared)
-        && named != compared
-    {
-        return Err("its words name one base and its months another");
-    }
-    let year_to_date = main.months() > 1 && is_year_to_date(shape, main);
-    let before = if compared.is_none() { basis_before(shape, place) } else { None };
-    // A fiscal year to date is compared with that of the year before; a month may be compared with two.
-    let basis = named.or(compared).or(before).or(year_to_date.then_some(Basis::Year)).ok_or(NO_BASIS)?;
-    let measure = match (basis, main.months(), percent) {
-        (Basis::Month, 1, true) => Measure::MomPct,
-        (Basis::Month, 1, false) => Measure::MomAbs,
-        (Basis::Year, 1, true) => Measure::YoyPct,
-        (Basis::Year, 1, false) => Measure::YoyAbs,
-        (Basis::Year, _, true) if year_to_date => Measure::FytdYoyPct,
-        (Basis::Year, _, false) if year_to_date => Measure::FytdYoyAbs,
-        (Basis::Year, 3, true) => Measure::Sum3YoyPct,
-        (Basis::Year, 12, true) => Measure::Sum12YoyPct,
-        _ => return Err(NO_MEASURE),
-    };
-    let falls = match direction(shape, place) {
-        _ if figure.kind == Kind::Factor || figure.amount.is_negative() => false,
-        Some(direction) => direction == Direction::Down,
-        // "MoM: +5%", or "13% YoY": the sign is as printed.
-        None if figure.signed || named.is_some() => false,
-        None => return Err("no word says whether it is a rise or a fall"),
-    };
-    let used = if named.is_some() && behind.is_none() { None } else { comparison };
-    let base = used.and_then(|comparison| comparison.figure).filter(|_| compared.is_some() || named.is_some());
-    Ok(Reading { falls, base, ..reading(shape, place, measure, main) })
 }

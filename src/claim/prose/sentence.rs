@@ -206,10 +206,12 @@ impl<'a> Shape<'a> {
     fn opens_base(&self, place: usize, sense: Sense) -> bool {
         let changes = |place: usize| {
             matches!(self.sense(place), Some(Sense::Change(_)))
-                || self.figure(place).is_some_and(|f| matches!(f.kind, Kind::Percent | Kind::Money(..) | Kind::Factor))
+                || self
+                    .figure(place)
+                    .is_some_and(|f| matches!(f.kind, Kind::Percent | Kind::Money(..) | Kind::Scaled(_) | Kind::Factor))
         };
         let follows = self.gap(place) <= 2
-            && (self.figure(place + 1).is_some_and(|f| matches!(f.kind, Kind::Money(..)))
+            && (self.figure(place + 1).is_some_and(|f| matches!(f.kind, Kind::Money(..) | Kind::Scaled(_)))
                 || self.told(place + 1).is_some()
                 || matches!(self.sense(place + 1), Some(Sense::AveragePrevious)));
         match sense {

@@ -16,6 +16,9 @@ impl DataUnit {
     pub(super) fn parse(text: Option<&str>) -> Self {
         let mut unit = Self::default();
         for word in text.unwrap_or("").to_lowercase().split_whitespace() {
+            if word == "1000" {
+                unit.power = 3;
+            }
             if let Some((_, code)) = CURRENCIES.iter().find(|(name, _)| *name == word) {
                 unit.currency = Some(code);
             }

@@ -78,7 +78,7 @@ pub(super) const PHRASES: &[(Sense, &str)] = &[
     (S::Target, "on track|course|pace"),
     (S::Target, "slated|set to"),
     (S::Record(Direction::Up), "all time high|highs|record|peak"),
-    (S::Record(Direction::Up), "record high|highs|level|breaking?"),
+    (S::Record(Direction::Up), "a|another|new? new? record high|highs|level|breaking?"),
     (S::Record(Direction::Up), "highest monthly? level|figure|exports|receipts|value|inflow|inflows? ever"),
     (S::Record(Direction::Up), "a|another|new record"),
     (S::Record(Direction::Up), "record monthly? exports|receipts|inflows"),
@@ -88,7 +88,7 @@ pub(super) const PHRASES: &[(Sense, &str)] = &[
     (S::Record(Direction::Up), "highest monthly? level|figure|exports|receipts|value|inflow|inflows? in the? country? history"),
     (S::Record(Direction::Up), "historic|historical high|highs|peak"),
     (S::Record(Direction::Down), "all time low|lows"),
-    (S::Record(Direction::Down), "record low|lows"),
+    (S::Record(Direction::Down), "a|another|new? new? record low|lows"),
     (S::Record(Direction::Down), "lowest ever"),
     (S::Record(Direction::Down), "lowest monthly? level|figure|exports|receipts|value|inflow|inflows? on record"),
     (S::Nothing, "track record|records"),
@@ -251,3 +251,7 @@ pub(super) const LINKS: &[&str] = &[
     "in", "from", "compared", "against", "over", "a", "an", "up", "down", "during", "for", "and", "while", "versus",
     "vs", "than", "last", "this", "on", "as", "at", "by", "to", "but", "with", "the", "or", "which", "after",
 ];
+/// Words right before the level of a month, where the data have no unit that would mark it.
+pub(super) const LEVEL_WORDS: &[&str] = &["at", "to", "from", "the", "was", "were", "of"];
+/// Words right behind such a level.
+pub(super) const UNIT_ENDS: &[&str] = &["in", "and", "of", "per", "for"];

@@ -1,0 +1,83 @@
+//! Digits as the levels support them, and the unit around them.
+
+use crate::brief::Topic;
+use crate::calculate::{Cell, Fraction, Measure, Rounding};
+use crate::present::rounded_text;
+
+/// The unit of the data as it stands around a number: `$337 million`, `PKR 95 billion`, `337`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BriefUnit {
+    before: String,
+    after: String,
+}
+
+impl BriefUnit {
+    /// The unit of a data package, such as `USD million`; what is neither a currency code nor a scale follows the number.
+    #[must_use]
+    pub fn parse(text: Option<&str>) -> Self {
+        let mut unit = Self::default();
+        for word in text.unwrap_or("").split_whitespace() {
+            let code = word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+            match word {
+                "USD" => "$".clone_into(&mut unit.before),
+                "1000" => unit.after.push_str(" thousand"),
+                _ if code => unit.before = format!("{word} "),
+                _ => unit.after.push_str(&format!(" {word}")),
+            }
+        }
+        unit
+    }
+
+    /// The number with its unit; a minus sign stands before both.
+    pub(crate) fn around(&self, digits: &str) -> String {
+        let (sign, size) = digits.strip_prefix('-').map_or(("", digits), |size| ("-", size));
+        format!("{sign}{}{}{}", self.before, grouped(size), self.after)
+    }
+}
+
+/// Digits with a comma before every third of the whole part.
+fn grouped(digits: &str) -> String {
+    let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(whole, decimals)| (whole, Some(decimals)));
+    let mut text = String::new();
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    match decimals {
+        Some(decimals) => format!("{text}.{decimals}"),
+        None => text,
+    }
+}
+
+impl Topic<'_> {
+    /// The figure with as many decimals as the rounding of the levels supports, at most two and at least none: an interval is no
+    /// wider than one unit of the last digit. A level that is printed with fewer keeps those.
+    pub(super) fn digits(&self, measure: Measure, row: usize) -> Option<String> {
+        let place = super::MEASURES.iter().position(|known| *known == measure)?;
+        let cell = self.rows.column(place).get(row)?;
+        let most = match cell {
+            Cell::Amount(amount) => amount.scale().min(2),
+            Cell::Ratio(_) => 2,
+            Cell::Count(_) => 0,
+            Cell::Missing(_) | Cell::Word(_) => return None,
+        };
+        let interval = self.interval(measure, row);
+        let value = Fraction::of_cell(cell)?;
+        // The level of a month is told as it was printed.
+        if let (Measure::Value, Cell::Amount(amount)) = (measure, cell) {
+            return Some(crate::present::amount_text(*amount));
+        }
+        let width = interval
+            .and_then(|interval| Some(Fraction::of_cell(&interval.high)?.minus(&Fraction::of_cell(&interval.low)?)));
+        let width = width.unwrap_or_else(Fraction::zero);
+        let fits = |places: &u8| width <= Fraction::of(crate::series::Amount::from_i64(1, *places));
+        let places = (0..=most).rev().find(fits).unwrap_or(0);
+        Some(rounded_text(&value.ratio().round(places, self.mode())))
+    }
+
+    fn mode(&self) -> Rounding {
+        self.rounding
+    }
+}

@@ -1,0 +1,109 @@
+//! `itx brief`: the month in a paragraph.
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use crate::brief::{Brief, BriefUnit, MEASURES, Topic};
+use crate::calculate::{Basis, Rows};
+use crate::cli::Nothing;
+use crate::cli::args::{BriefArgs, BriefFormatWord, RoundingArgs, rounding_mode};
+use crate::cli::config::{Coverage, Months, Setup};
+use crate::cli::explain::explain;
+use crate::cli::holidays::Calendar;
+use crate::cli::output::Output;
+
+pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> {
+    let setup = Setup::resolve(&arguments.input)?;
+    let days = Calendar::resolve(&arguments.holidays, &setup)?;
+    let (setup, total) = setup.with_known_total()?;
+    let basis =
+        Basis { calendar: setup.calendar, total: total.as_ref(), working: days.as_ref().map(|days| &days.working) };
+    let data = setup.read(output)?;
+    let [series] = data.series.as_slice() else {
+        let names: Vec<String> = data.series.iter().take(10).map(|series| series.key().to_string()).collect();
+        bail!("a brief is of one series; choose with --series one of {}", names.join(", "));
+    };
+    let months = Months::one(&arguments.month, setup.calendar)?;
+    let Some(row) = months.rows(series).next() else {
+        let coverage = Coverage::of(&data.series).in_words();
+        return Err(Nothing(format!("nothing is published for {}; {coverage}", arguments.month)).into());
+    };
+    let rows = Rows::calculate(series, MEASURES, &basis)?;
+    let key = series.key().to_string();
+    let name = |key: &str| setup.series_name(key);
+    let subject = capital(&name(&key));
+    // A series has no share in itself.
+    let total_name =
+        total.as_ref().filter(|total| total.key() != series.key()).map(|total| name(&total.key().to_string()));
+    let topic = Topic {
+        subject: &subject,
+        total: total_name.as_deref(),
+        unit: BriefUnit::parse(setup.package.as_ref().and_then(|package| package.unit.as_deref())),
+        calendar: setup.calendar,
+        rounding: rounding_mode(arguments.rounding),
+        rows: &rows,
+        row,
+    };
+    let brief = Brief::tell(&topic);
+    let format = format(arguments)?;
+    let mut text = match format {
+        BriefFormatWord::Text => format!("{}\n\n{}\n", brief.title, brief.paragraph()),
+        BriefFormatWord::Markdown => {
+            format!("## {}\n\n{}\n", marked_down(&brief.title), marked_down(&brief.paragraph()))
+        }
+        BriefFormatWord::Html => page(&brief),
+    };
+    if arguments.explain {
+        if format != BriefFormatWord::Text {
+            bail!("--explain: the trace is text; expected -f text");
+        }
+        for told in brief.figures() {
+            let Some(place) = series.place_of(told.month) else { continue };
+            let alone = Rows::calculate(series, &[told.measure], &basis)?;
+            let rounding = RoundingArgs { places: 2, rounding: arguments.rounding };
+            text.push('\n');
+            text.push_str(&explain(&alone, told.measure, place, &rounding, &data.inputs)?);
+        }
+    }
+    let mut destination = output.destination(arguments.output.as_deref())?;
+    destination.write(text.as_bytes())?;
+    destination.finish()
+}
+
+/// The format asked for, or what the file's extension says.
+fn format(arguments: &BriefArgs) -> Result<BriefFormatWord> {
+    if let Some(word) = arguments.format {
+        return Ok(word);
+    }
+    let Some(path) = arguments.output.as_deref() else { return Ok(BriefFormatWord::Text) };
+    let extension = Path::extension(path).and_then(|extension| extension.to_str()).unwrap_or("").to_ascii_lowercase();
+    Ok(match extension.as_str() {
+        "txt" => BriefFormatWord::Text,
+        "md" | "markdown" => BriefFormatWord::Markdown,
+        "html" | "htm" => BriefFormatWord::Html,
+        _ => bail!("{}: the extension tells no format; expected txt, md or html, or give -f", path.display()),
+    })
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Text with the signs escaped that Markdown would take for its own.
+fn marked_down(text: &str) -> String {
+    let special = |c: char| matches!(c, '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '#' | '|');
+    text.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect()
+}
+
+/// A page that needs nothing else.
+fn page(brief: &Brief) -> String {
+    let escaped =
+        |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    let (title, paragraph) = (escaped(&brief.title), escaped(&brief.paragraph()));
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n</head>\n<body>\n\
+         <h1>{title}</h1>\n<p>{paragraph}</p>\n</body>\n</html>\n"
+    )
+}
