@@ -1,11 +1,13 @@
 //! The edge: what was typed, files, colours, messages and exit codes.
 
+mod additive;
 mod args;
 mod check;
 mod combined;
 mod config;
 mod explain;
 mod file;
+mod formula;
 mod growth;
 mod holidays;
 mod identity;
