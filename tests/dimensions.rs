@@ -32,9 +32,45 @@ fn quarters_and_years_are_sums_of_whole_periods() {
     let bounds = itx(&["growth", "--every", "quarter", "--period", "FY26Q1", "-m", "value", "--bounds", "-f", "csv"]);
     assert_eq!(bounds.stdout.lines().nth(1), Some("pk_ict,FY26Q1,1057,1055.5,1058.5"));
     assert_eq!(itx(&["growth", "--every", "year", "-m", "mom_pct"]).code, 2);
+    // A column that is printed can be asked for by its name.
+    let named = itx(&["growth", "--every", "quarter", "--period", "FY26Q2", "-m", "qoq_pct,qoq_abs", "-f", "csv"]);
+    assert_eq!(named.stdout, "series,period,qoq_pct,qoq_abs\npk_ict,FY26Q2,11.54,122\n");
+    assert_eq!(itx(&["growth", "-m", "qoq_pct"]).code, 2);
 }
 
-fn trade() -> String {
+#[test]
+fn one_number_may_be_of_a_quarter_a_sum_or_a_derived_series() {
+    let path = trade("trade_one_number.csv");
+    #[track_caller]
+    fn case(arguments: &[&str], expected: &str) {
+        let run = itx(arguments);
+        assert_eq!((run.stdout.trim_end(), run.stderr.as_str()), (expected, ""));
+    }
+    case(&["value", "value", "--every", "quarter", "--month", "FY26Q1"], "1057");
+    case(&["value", "qoq_pct", "--every", "quarter", "--month", "2025-12"], "11.54");
+    case(&["value", "yoy_pct", "--every", "year", "--month", "FY26"], "20.56");
+    // 5 + 1, 6 + 2 and 7 + 3; 8 on 6 is 33.33 %.
+    case(&["value", "value", "-d", &path, "--by", "product", "--where", "product=rice"], "10");
+    case(
+        &["value", "mom_pct", "-d", &path, "--by", "product", "--where", "product=rice", "--month", "2025-02"],
+        "33.33",
+    );
+    case(&["value", "value", "-d", &path, "--derive", "uk = tea.UK - rice.UK"], "4");
+    for wrong in [
+        ["value", "value", "--every", "quarter", "--month", "FY26"],
+        ["value", "mom_pct", "--every", "year", "--month", "FY26"],
+        ["value", "value", "-d", &path, "--by", "product"],
+    ] {
+        let run = itx(&wrong);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{wrong:?}");
+    }
+    let running = itx(&["value", "qoq_pct", "--every", "quarter"]);
+    assert_eq!((running.code, running.stdout.as_str()), (1, ""));
+    assert!(running.stderr.contains("qoq_pct (%) of FY27Q1 is missing: no-value"), "{}", running.stderr);
+}
+
+/// The file by this name, one for each test: they run at the same time.
+fn trade(name: &str) -> String {
     let mut csv = "product,partner,month,value,status\n".to_owned();
     for (product, partner, values) in [
         ("tea", "UK", ["10", "12.5", "11"]),
@@ -47,12 +83,12 @@ fn trade() -> String {
             csv.push_str(&format!("{product},{partner},2025-{:02},{value},{status}\n", month + 1));
         }
     }
-    file("trade.csv", &csv)
+    file(name, &csv)
 }
 
 #[test]
 fn by_sums_the_other_dimensions_away() {
-    let path = trade();
+    let path = trade("trade_by.csv");
     let by_product = itx(&["growth", "-d", &path, "--by", "product", "-m", "value,mom_pct,missing", "-f", "csv"]);
     assert_eq!(
         by_product.stdout,
@@ -72,6 +108,26 @@ fn by_sums_the_other_dimensions_away() {
     let flagged =
         itx(&["growth", "-d", &path, "--by", "product", "--where", "product=rice", "-m", "value", "-f", "jsonl"]);
     assert!(flagged.stdout.lines().nth(1).unwrap().contains("\"flags\": {\"value\": \"P\"}"), "{}", flagged.stdout);
+    // The total may be one of the sums.
+    let shares = itx(&[
+        "growth",
+        "-d",
+        &path,
+        "--by",
+        "product",
+        "--of",
+        "tea",
+        "-m",
+        "share_pct",
+        "--month",
+        "2025-02",
+        "-f",
+        "csv",
+    ]);
+    assert_eq!(shares.stdout, "product,month,share_pct\ntea,2025-02,100.00\nrice,2025-02,23.88\n");
+    let twice = itx(&["growth", "-d", &path, "--by", "product,Product"]);
+    assert_eq!(twice.code, 2);
+    assert!(twice.stderr.contains("named twice"), "{}", twice.stderr);
     let unknown = itx(&["growth", "-d", &path, "--by", "produkt"]);
     assert_eq!(unknown.code, 2);
     assert!(unknown.stderr.contains("did you mean \"product\"?"), "{}", unknown.stderr);
@@ -86,6 +142,28 @@ fn a_part_is_not_added_to_its_whole() {
     assert!(mixed.stderr.contains("count it twice"), "{}", mixed.stderr);
     let one_level = itx(&["growth", "-d", &path, "--by", "parent", "--where", "parent=9", "-m", "value", "-f", "csv"]);
     assert_eq!(one_level.stdout, "parent,month,value\n9,2025-01,100\n");
+    // Sums of the parts of each parent hold no series with its part.
+    let each = itx(&["growth", "-d", &path, "--by", "parent", "-m", "value", "-f", "csv"]);
+    assert_eq!(each.stdout, "parent,month,value\n,2025-01,100\n9,2025-01,100\n");
+}
+
+#[test]
+fn a_part_of_a_part_is_not_added_to_the_whole_either() {
+    let csv = "line,parent,month,value\n9,,2025-01,100\n9.2,9,2025-01,60\n9.2.5,9.2,2025-01,40\n10,,2025-01,7\n";
+    let path = file("three_levels.csv", csv);
+    let sum = |conditions: &[&str]| {
+        let mut arguments = vec!["growth", "-d", &path, "--by", "", "-m", "value", "-f", "csv"];
+        arguments.extend(conditions);
+        itx(&arguments)
+    };
+    // 9 and 9.2.5 without 9.2 between them.
+    let skipped = sum(&["--series", "9.", "--series", "9.2.5.9.2"]);
+    assert_eq!((skipped.code, skipped.stdout.as_str()), (2, ""));
+    assert!(skipped.stderr.contains("would add \"9.2.5\" to \"9\""), "{}", skipped.stderr);
+    assert_eq!(sum(&["--where", "parent="]).stdout, "month,value\n2025-01,107\n");
+    // A circle of parents ends.
+    let circle = file("circle.csv", "line,parent,month,value\na,b,2025-01,1\nb,a,2025-01,2\n");
+    assert_eq!(itx(&["growth", "-d", &circle, "--by", ""]).code, 2);
 }
 
 #[test]
@@ -114,10 +192,61 @@ fn series_are_made_of_others_exactly() {
     let rupees = itx(&["growth", "-d", &path, "--derive", "pkr = exports * rate", "-m", "value,mom_pct", "-f", "csv"]);
     // 100.5 * 281.5 = 28290.75; 90 * 282 = 25380.
     assert_eq!(rupees.stdout, "flow,month,value,mom_pct\npkr,2025-01,28290.75,\npkr,2025-02,25380,-10.29\n");
-    for wrong in
-        ["net exports", "net = exports / imports", "net = exports - import", "= exports - imports", "net = exports"]
-    {
+    let twice = itx(&["value", "value", "-d", &path, "--derive", "squared = exports * rate * rate"]);
+    // 90 * 282 * 282
+    assert_eq!(twice.stdout, "7157160\n");
+    for (wrong, message) in [
+        ("net exports", "expected NAME = A + B - C"),
+        ("net = exports / imports", "share_pct with --of B is 100 A/B"),
+        ("net = exports - import", "did you mean \"imports\"?"),
+        ("= exports - imports", "expected NAME = A + B - C"),
+        ("net = exports", "expected NAME = A + B - C"),
+        ("net = exports - \"imports", "a quote is not closed"),
+        ("net = imports + exports * rate", "derive the product first"),
+        ("net = exports ^ rate", "\"^\" is not +, - or *"),
+        ("exports = exports - imports", "there is a series \"exports\" already"),
+    ] {
         let run = itx(&["growth", "-d", &path, "--derive", wrong]);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{wrong}");
+        assert!(run.stderr.contains(message), "{wrong}: {}", run.stderr);
     }
+    let unknown = itx(&["growth", "-d", &path, "--derive", "net = exports - imports", "--series", "nett"]);
+    assert_eq!((unknown.code, unknown.stdout.as_str()), (1, ""));
+    assert!(unknown.stderr.contains("did you mean \"net\"?"), "{}", unknown.stderr);
+}
+
+#[test]
+fn derived_series_are_used_and_chosen_by_their_names() {
+    let path = file(
+        "partners.csv",
+        "product,partner,month,value,status\ntea,New Zealand,2025-01,1,P\ntea,UK,2025-01,2.5,\nrice,UK,2025-01,4,R\n",
+    );
+    let run = |selection: &[&str]| {
+        let mut arguments = vec!["growth", "-d", &path, "-m", "value", "-f", "csv"];
+        arguments.extend(["--derive", "tea = \"tea.New Zealand\" + tea.UK", "--derive", "both = tea + rice.UK"]);
+        arguments.extend(selection);
+        itx(&arguments).stdout
+    };
+    assert_eq!(run(&[]), "product,partner,month,value\ntea,,2025-01,3.5\nboth,,2025-01,7.5\n");
+    assert_eq!(run(&["--series", "both"]), "product,partner,month,value\nboth,,2025-01,7.5\n");
+    assert_eq!(
+        run(&["--series", "rice.UK"]),
+        "product,partner,month,value\nrice,UK,2025-01,4\ntea,,2025-01,3.5\nboth,,2025-01,7.5\n"
+    );
+    let flags = itx(&[
+        "growth",
+        "-d",
+        &path,
+        "-m",
+        "value",
+        "-f",
+        "jsonl",
+        "--derive",
+        "tea = \"tea.New Zealand\" + tea.UK",
+        "--derive",
+        "both = tea + rice.UK",
+        "--series",
+        "both",
+    ]);
+    assert!(flags.stdout.contains("\"flags\": {\"value\": \"P;R\"}"), "{}", flags.stdout);
 }

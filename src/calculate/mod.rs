@@ -1,5 +1,6 @@
 //! From a series to rows: the measures, each defined once, computed exactly and never rounded here.
 
+mod additive;
 mod combine;
 mod fraction;
 mod history;
@@ -14,6 +15,7 @@ mod years;
 
 use crate::series::{Amount, AmountError, Entry, FiscalCalendar, Flags, Month, Series, WorkCalendar};
 
+pub use additive::{Additive, additive};
 pub use combine::{difference, product, sum};
 pub(crate) use fraction::Fraction;
 pub use interval::Interval;

@@ -189,10 +189,18 @@ impl Ratio {
 }
 
 impl Rounded {
-    fn from_big(value: BigInt, places: u8) -> Self {
+    pub(crate) fn from_big(value: BigInt, places: u8) -> Self {
         match value.to_i64() {
             Some(small) => Self::Small(small, places),
             None => Self::Wide(Box::new(value), places),
+        }
+    }
+
+    /// The integer of all digits.
+    pub(crate) fn integer(&self) -> BigInt {
+        match self {
+            Self::Small(value, _) => (*value).into(),
+            Self::Wide(value, _) => (**value).clone(),
         }
     }
 }

@@ -118,24 +118,27 @@ fn command_line() -> clap::Command {
         .subcommand(command("data", "The CSV that the program carries"))
 }
 
+/// The heading of what is asked for itself.
+const FIGURES: &str = "Figures";
+
 #[derive(Debug, Args)]
 pub(crate) struct GrowthArgs {
     #[command(flatten)]
     pub(crate) selection: SelectionArgs,
-    /// Sum over all key columns but these
-    #[arg(long, value_name = "COLS", value_delimiter = ',')]
-    pub(crate) by: Vec<String>,
-    /// Add a series made of others, such as 'net = exports - imports' or 'pkr = usd * rate'; repeatable
-    #[arg(long, value_name = "FORMULA")]
-    pub(crate) derive: Vec<String>,
+    #[command(flatten)]
+    pub(crate) dimensions: DimensionArgs,
     /// The measures to print, in this order, from `itx measures`; also `status` and `missing`
-    #[arg(short, long, value_name = "NAMES", value_delimiter = ',')]
+    #[arg(short, long, help_heading = FIGURES, value_name = "NAMES", value_delimiter = ',')]
     pub(crate) measures: Option<Vec<String>>,
     /// Add the lowest and highest figure that the rounding of the levels allows, as NAME_lo and NAME_hi
-    #[arg(long)]
+    #[arg(long, help_heading = FIGURES)]
     pub(crate) bounds: bool,
+    /// Round shares and contributions so that the parts shown add up to the rounded total (largest remainders), where they
+    /// make it up exactly; a note says where they do
+    #[arg(long, help_heading = FIGURES)]
+    pub(crate) additive: bool,
     /// Add a last column with the reasons of missing figures
-    #[arg(long)]
+    #[arg(long, help_heading = FIGURES)]
     pub(crate) why: bool,
     #[command(flatten)]
     pub(crate) rounding: RoundingArgs,
@@ -147,6 +150,24 @@ pub(crate) struct GrowthArgs {
     pub(crate) work: WorkArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Series made of others")]
+pub(crate) struct DimensionArgs {
+    /// Sum over all key columns but these; '' for all of them
+    #[arg(long, value_name = "COLS", value_delimiter = ',')]
+    pub(crate) by: Vec<String>,
+    /// Make a series of others, such as 'net = exports - imports' or 'pkr = usd * rate'; repeatable
+    #[arg(long, value_name = "FORMULA")]
+    pub(crate) derive: Vec<String>,
+}
+
+impl DimensionArgs {
+    /// Whether series are made of those that are read.
+    pub(crate) fn make_series(&self) -> bool {
+        !(self.by.is_empty() && self.derive.is_empty())
+    }
 }
 
 #[derive(Debug, Args)]
@@ -178,12 +199,17 @@ pub(crate) enum ProgressWord {
 pub(crate) struct ValueArgs {
     /// The measure, from `itx measures`
     pub(crate) measure: String,
-    /// The month: 2025-08, or `latest`
+    /// The month: 2025-08, or `latest`; with --every the period that holds it, or a period such as FY26Q1
     #[arg(long, value_name = "MONTH", default_value = "latest")]
     pub(crate) month: String,
+    /// Sum the months of each fiscal quarter or year
+    #[arg(long, value_name = "PERIOD", value_enum, default_value_t = EveryWord::Month)]
+    pub(crate) every: EveryWord,
     /// Show where the figure comes from: its months with file and line, formula, exact ratio, rounding and interval
     #[arg(long)]
     pub(crate) explain: bool,
+    #[command(flatten)]
+    pub(crate) dimensions: DimensionArgs,
     #[command(flatten)]
     pub(crate) rounding: RoundingArgs,
     #[command(flatten)]

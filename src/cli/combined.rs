@@ -1,139 +1,171 @@
-//! `--by` and `--derive`: series made of those that were read.
+//! `--by` and `--derive`: series made of those that were read, held together.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result, anyhow, bail};
 
-use crate::calculate::{difference, product, sum};
-use crate::cli::args::GrowthArgs;
+use crate::calculate::sum;
+use crate::cli::args::DimensionArgs;
 use crate::cli::config::Setup;
-use crate::read::{Dataset, Summary, nearest, read};
+use crate::cli::formula::{Derived, derive};
+use crate::read::{Dataset, Filter, Summary, nearest, read};
 use crate::series::{Key, Series};
 
 /// The column that names the series a series is part of; a sum over both would count the part twice.
 const PARENT: &str = "parent";
 
+/// All series that are shown, at once.
+pub(crate) struct Combined {
+    pub(crate) series: Vec<Series>,
+    /// The total that shares and contributions refer to, where one is needed.
+    pub(crate) total: Option<Series>,
+    pub(crate) summary: Summary,
+}
+
 /// Reads everything, makes what was asked for, and keeps it beside what was selected.
-pub(crate) fn combined(setup: &Setup, arguments: &GrowthArgs) -> Result<(Vec<Series>, Summary)> {
-    let every = crate::read::Filter::default();
-    let Dataset { key_names, series, inputs, warning: _, keys: _ } = read(&setup.sources, &setup.options, &every)?;
+///
+/// The total is a series that was read, one that was derived, or one of the sums.
+pub(crate) fn combined(setup: &Setup, dimensions: &DimensionArgs, total: Option<&str>) -> Result<Combined> {
+    let Dataset { key_names, series, inputs, warning: _, keys: _ } =
+        read(&setup.sources, &setup.options, &Filter::default())?;
     setup.filter.check(&key_names).context("--where")?;
-    let mut made = Vec::new();
-    for formula in &arguments.derive {
-        made.push(derive(formula, &key_names, &series, &made).with_context(|| format!("--derive {formula:?}"))?);
+    if series.is_empty() {
+        return Err(setup.nothing().into());
     }
-    // What was derived is asked for by its formula; the rest by the selection.
-    let mut chosen: Vec<Series> =
-        series.into_iter().filter(|series| setup.filter.takes(&key_names, series.key())).collect();
-    let any_history = chosen.iter().chain(&made).any(|series| series.entries().len() > 1);
-    if arguments.by.is_empty() {
-        let derived_only = arguments.input.series.is_empty() && arguments.input.conditions.is_empty();
-        if derived_only {
-            chosen.clear();
+    let mut made: Vec<Derived> = Vec::new();
+    let mut keys: Vec<String> = series.iter().map(|series| series.key().to_string()).collect();
+    for formula in &dimensions.derive {
+        let derived = derive(formula, &key_names, &series, &made).with_context(|| format!("--derive {formula:?}"))?;
+        if keys.contains(&derived.name) {
+            bail!("--derive {formula:?}: there is a series {:?} already; choose another name", derived.name);
         }
-        chosen.extend(made);
-        let count = u64::try_from(chosen.len()).unwrap_or(u64::MAX);
-        return Ok((chosen, Summary { key_names, inputs, series: count, any_history }));
+        keys.push(derived.name.clone());
+        made.push(derived);
     }
-    chosen.extend(made);
-    let (key_names, summed) = by(&arguments.by, &key_names, &chosen)?;
-    let count = u64::try_from(summed.len()).unwrap_or(u64::MAX);
-    Ok((summed, Summary { key_names, inputs, series: count, any_history }))
+    setup.wanted_are_there(&keys)?;
+    let named = |wanted: &str| {
+        let read = series.iter().find(|series| series.key().to_string() == wanted);
+        read.or_else(|| made.iter().find(|derived| derived.name == wanted).map(|derived| &derived.series)).cloned()
+    };
+    let whole = total.and_then(named);
+    let any_history = series.iter().any(|series| series.entries().len() > 1);
+    let levels = Levels::of(&key_names, &series);
+    let chosen = chosen(setup, &key_names, series, made);
+    let (key_names, chosen) = match dimensions.by.as_slice() {
+        [] => (key_names, chosen),
+        columns => by(columns, &key_names, &chosen, levels.as_ref())?,
+    };
+    let whole = whole.or_else(|| {
+        let wanted = total?;
+        chosen.iter().find(|series| series.key().to_string() == wanted).cloned()
+    });
+    if let (Some(wanted), None) = (total, &whole) {
+        return Err(crate::cli::config::no_series(wanted, &keys).into());
+    }
+    let count = u64::try_from(chosen.len()).unwrap_or(u64::MAX);
+    Ok(Combined { series: chosen, total: whole, summary: Summary { key_names, inputs, series: count, any_history } })
+}
+
+/// What was selected, then what was derived. A derived series is asked for by its formula: alone where nothing is selected,
+/// else beside the selection, unless `--series` names some of the derived ones.
+fn chosen(setup: &Setup, key_names: &[String], series: Vec<Series>, made: Vec<Derived>) -> Vec<Series> {
+    let filter = &setup.filter;
+    let names_derived = made.iter().any(|derived| filter.series.contains(&derived.name));
+    let derived_only = !made.is_empty() && !setup.is_selected;
+    let mut chosen: Vec<Series> = if derived_only {
+        Vec::new()
+    } else {
+        series.into_iter().filter(|series| filter.takes(key_names, series.key())).collect()
+    };
+    let wanted = made.into_iter().filter(|derived| !names_derived || filter.series.contains(&derived.name));
+    chosen.extend(wanted.map(|derived| derived.series));
+    chosen
 }
 
 /// Sums the series over every key column that is not named.
-fn by(columns: &[String], key_names: &[String], series: &[Series]) -> Result<(Vec<String>, Vec<Series>)> {
-    let mut places = Vec::new();
+fn by(
+    columns: &[String],
+    key_names: &[String],
+    series: &[Series],
+    levels: Option<&Levels>,
+) -> Result<(Vec<String>, Vec<Series>)> {
+    let mut places: Vec<usize> = Vec::new();
     for column in columns.iter().filter(|column| !column.is_empty()) {
         let place = key_names.iter().position(|name| name.eq_ignore_ascii_case(column)).ok_or_else(|| {
             let near = nearest(column, key_names.iter().map(String::as_str));
             let near = near.map_or_else(String::new, |name| format!("; did you mean {name:?}?"));
-            anyhow!("--by {column}: no such key column{near}; the key columns are {}", key_names.join(", "))
+            let known = if key_names.is_empty() { "none".to_owned() } else { key_names.join(", ") };
+            anyhow!("--by {column}: no such key column{near}; the key columns are {known}")
         })?;
+        if places.contains(&place) {
+            bail!("--by {column}: the column is named twice");
+        }
         places.push(place);
     }
-    levels_do_not_mix(key_names, &places, series)?;
+    // In the order of first appearance.
     let mut groups: Vec<(Key, Vec<&Series>)> = Vec::new();
+    let mut known: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
     for one in series {
-        let key = Key::new(places.iter().map(|place| one.key().values()[*place].clone()).collect());
-        match groups.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, parts)) => parts.push(one),
-            None => groups.push((key, vec![one])),
-        }
+        let values: Vec<&str> = places.iter().map(|place| one.key().values()[*place].as_str()).collect();
+        let group = *known.entry(values).or_insert_with_key(|values| {
+            groups.push((Key::new(values.iter().map(|value| (*value).to_owned()).collect()), Vec::new()));
+            groups.len() - 1
+        });
+        groups[group].1.push(one);
     }
     let names = places.iter().map(|place| key_names[*place].clone()).collect();
-    let mut summed = Vec::new();
+    let mut summed = Vec::with_capacity(groups.len());
     for (key, parts) in groups {
+        if let Some(levels) = levels {
+            levels.do_not_mix(&parts)?;
+        }
         let name = key.to_string();
         summed.extend(sum(key, &parts).with_context(|| format!("the sum of {name:?}"))?);
     }
     Ok((names, summed))
 }
 
-/// Where a column says which series a series is part of, no sum may hold both.
-fn levels_do_not_mix(key_names: &[String], kept: &[usize], series: &[Series]) -> Result<()> {
-    let Some(parent) = key_names.iter().position(|name| name.eq_ignore_ascii_case(PARENT)) else { return Ok(()) };
-    for child in series {
-        let above = &child.key().values()[parent];
-        let whole = series.iter().find(|other| {
-            !above.is_empty()
-                && other.key() != child.key()
-                && other.key().values().iter().enumerate().any(|(place, value)| place != parent && value == above)
-                && kept
-                    .iter()
-                    .all(|place| *place == parent || other.key().values()[*place] == child.key().values()[*place])
-        });
-        if let Some(whole) = whole {
-            bail!(
-                "--by would add {} to {}, of which it is a part, and count it twice; choose one level with --where {PARENT}=...",
-                child.key(),
-                whole.key()
-            );
-        }
-    }
-    Ok(())
+/// Which series is part of which, where a column says so.
+struct Levels {
+    /// The place of the column whose values the parent column holds.
+    item: usize,
+    /// The parent of each value of that column.
+    parents: BTreeMap<String, String>,
 }
 
-/// The series of `name = a + b - c` or `name = a * b`; earlier derived series may be used in later ones.
-pub(crate) fn derive(formula: &str, key_names: &[String], read: &[Series], made: &[Series]) -> Result<Series> {
-    let expected = "expected NAME = A + B - C, or NAME = A * B, of series keys";
-    let (name, terms) = formula.split_once('=').ok_or_else(|| anyhow!("{expected}"))?;
-    let mut words = terms.split_whitespace();
-    let find = |word: Option<&str>| -> Result<Series> {
-        let word = word.ok_or_else(|| anyhow!("{expected}"))?;
-        let all = || read.iter().chain(made);
-        all().find(|series| series.key().to_string() == word).cloned().ok_or_else(|| {
-            let keys: Vec<String> = all().map(|series| series.key().to_string()).collect();
-            let near = nearest(word, keys.iter().map(String::as_str));
-            let near = near.map_or_else(String::new, |name| format!("; did you mean {name:?}?"));
-            anyhow!("no series {word:?}{near}; put spaces around + - *")
-        })
-    };
-    let key = || {
-        let mut values = vec![String::new(); key_names.len().max(1)];
-        values[0] = name.trim().to_owned();
-        values.truncate(key_names.len());
-        Key::new(values)
-    };
-    if name.trim().is_empty() {
-        bail!("{expected}");
-    }
-    let mut result = find(words.next())?;
-    let mut steps = 0;
-    while let Some(operator) = words.next() {
-        let next = find(words.next())?;
-        let combined = match operator {
-            "+" => sum(key(), &[&result, &next]),
-            "-" => difference(key(), &result, &next),
-            "*" => product(key(), &result, &next),
-            _ => bail!("{operator:?} is not +, - or *; {expected}"),
+impl Levels {
+    /// Nothing where no column names parents, or none of the parents is there.
+    fn of(key_names: &[String], series: &[Series]) -> Option<Self> {
+        let parent = key_names.iter().position(|name| name.eq_ignore_ascii_case(PARENT))?;
+        let above: BTreeSet<&str> = series.iter().map(|series| series.key().values()[parent].as_str()).collect();
+        let holds_parents = |place: &usize| {
+            let mut values = series.iter().map(|series| series.key().values()[*place].as_str());
+            *place != parent && values.any(|value| !value.is_empty() && above.contains(value))
         };
-        if operator == "*" && steps > 0 {
-            bail!("a product stands alone; derive its parts first, each with a name");
+        let item = (0..key_names.len()).find(holds_parents)?;
+        let pair = |series: &Series| (series.key().values()[item].clone(), series.key().values()[parent].clone());
+        Some(Self { item, parents: series.iter().map(pair).collect() })
+    }
+
+    /// No sum may hold a series and one that it is part of, at any level above.
+    fn do_not_mix(&self, parts: &[&Series]) -> Result<()> {
+        let item = |series: &Series| series.key().values()[self.item].clone();
+        let items: BTreeSet<String> = parts.iter().map(|part| item(part)).collect();
+        for part in &items {
+            let mut above = self.parents.get(part);
+            // A chain of parents is no longer than there are series; a circle would have no end.
+            for _ in 0..self.parents.len() {
+                let Some(whole) = above.filter(|whole| !whole.is_empty()) else { break };
+                if whole != part && items.contains(whole) {
+                    let parent = self.parents.get(part).map_or("", String::as_str);
+                    bail!(
+                        "--by would add {part:?} to {whole:?}, of which it is a part, and count it twice; \
+                         choose one level, such as --where {PARENT}={parent}"
+                    );
+                }
+                above = self.parents.get(whole);
+            }
         }
-        steps += 1;
-        result = combined?.ok_or_else(|| anyhow!("no month"))?;
+        Ok(())
     }
-    if steps == 0 {
-        bail!("{expected}");
-    }
-    Ok(result)
 }

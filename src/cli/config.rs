@@ -24,6 +24,8 @@ pub(crate) struct Setup {
     pub(crate) calendar: FiscalCalendar,
     pub(crate) options: Options,
     pub(crate) filter: Filter,
+    /// Whether `--series` or `--where` was given.
+    pub(crate) is_selected: bool,
     as_of: Option<String>,
     /// The key of the total series, as asked for or as the data package says.
     of: Option<String>,
@@ -36,8 +38,19 @@ impl Setup {
         let calendar = calendar(arguments, package.as_ref())?;
         let options = options(arguments)?;
         let filter = filter(arguments, package.as_ref())?;
+        let is_selected = !(arguments.series.is_empty() && arguments.conditions.is_empty());
         let of = arguments.of.clone().or_else(|| package.as_ref().and_then(|package| package.total_series.clone()));
-        Ok(Self { sources, package, holidays, calendar, options, filter, as_of: arguments.as_of.clone(), of })
+        Ok(Self {
+            sources,
+            package,
+            holidays,
+            calendar,
+            options,
+            filter,
+            is_selected,
+            as_of: arguments.as_of.clone(),
+            of,
+        })
     }
 
     /// Reads everything at once and keeps the series that were asked for; there is at least one.
@@ -54,13 +67,18 @@ impl Setup {
         Ok(data)
     }
 
-    /// The total series that the measures divide by, where one of them does; it is read from all of the input.
-    pub(crate) fn total(&mut self, measures: &[Measure]) -> Result<Option<Series>> {
+    /// The key of the total series that the measures divide by, where one of them does.
+    pub(crate) fn total_needed(&self, measures: &[Measure]) -> Result<Option<String>> {
         let Some(measure) = measures.iter().find(|measure| measure.formula().total_term().is_some()) else {
             return Ok(None);
         };
-        let key =
-            self.of.clone().with_context(|| format!("{}: of what? --of SERIES names the total", measure.name()))?;
+        let key = self.of.clone();
+        key.with_context(|| format!("{}: of what? --of SERIES names the total", measure.name())).map(Some)
+    }
+
+    /// The total series that the measures divide by, where one of them does; it is read from all of the input.
+    pub(crate) fn total(&mut self, measures: &[Measure]) -> Result<Option<Series>> {
+        let Some(key) = self.total_needed(measures)? else { return Ok(None) };
         // A pipe is read twice from memory.
         self.sources = std::mem::take(&mut self.sources).into_iter().map(Source::held).collect::<Result<_, _>>()?;
         let wanted = Filter { series: vec![key.clone()], conditions: Vec::new() };
@@ -133,7 +151,8 @@ impl Setup {
     }
 }
 
-fn no_series(wanted: &str, keys: &[String]) -> Nothing {
+/// What to say where there is no series of this key.
+pub(crate) fn no_series(wanted: &str, keys: &[String]) -> Nothing {
     let near = crate::read::nearest(wanted, keys.iter().map(String::as_str))
         .map_or_else(String::new, |name| format!("; did you mean {name:?}?"));
     let shown: Vec<&str> = keys.iter().take(10).map(String::as_str).collect();
@@ -230,6 +249,20 @@ impl Months {
         Ok(months)
     }
 
+    /// The one period that holds a month, or that is a period itself: 2025-08, FY26Q1 or `latest`.
+    pub(crate) fn one_period(text: &str, calendar: FiscalCalendar, frequency: Frequency) -> Result<Self> {
+        if frequency == Frequency::Month {
+            return Self::one(text, calendar);
+        }
+        let mut months = Self { from: None, to: None, latest: false, last: None };
+        months.set(parse_period(text, calendar).context("--month")?);
+        let period = |month: Option<Month>| month.map(|month| frequency.first_month_of(month, calendar));
+        if period(months.from) != period(months.to) {
+            bail!("--month: {text:?} is more than one period; expected a month of it, its name, or latest");
+        }
+        Ok(months)
+    }
+
     fn set(&mut self, period: Period) {
         match period {
             Period::Latest => self.latest = true,
@@ -277,6 +310,33 @@ pub(crate) fn measure(name: &str) -> Result<Measure> {
             crate::read::nearest(name, names).map_or_else(String::new, |near| format!("; did you mean {near:?}?"));
         anyhow!("no measure {name:?}{near}; `itx measures` lists them")
     })
+}
+
+/// The measure with this name in a report of such periods. By quarters, what is on the month is on the quarter and is called
+/// so: `mom_pct` and `qoq_pct` both name it.
+pub(crate) fn measure_every(name: &str, frequency: Frequency) -> Result<Measure> {
+    match frequency {
+        Frequency::Month => measure(name),
+        Frequency::Quarter => measure(&name.replacen("qoq_", "mom_", 1)),
+        Frequency::Year => {
+            let found = measure(name)?;
+            if name.contains("mom_") {
+                bail!("{name}: the period before a year is the year before; ask for yoy_pct or yoy_abs");
+            }
+            if name.starts_with("sum3") {
+                bail!("{name}: a year is longer than three months");
+            }
+            Ok(found)
+        }
+    }
+}
+
+/// The name of the measure as a column: the change on the quarter before is not called a month's.
+pub(crate) fn column_name(measure: Measure, frequency: Frequency) -> String {
+    match frequency {
+        Frequency::Quarter => measure.name().replacen("mom_", "qoq_", 1),
+        Frequency::Month | Frequency::Year => measure.name().to_owned(),
+    }
 }
 
 pub(crate) fn frequency(word: EveryWord) -> Frequency {

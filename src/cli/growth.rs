@@ -4,8 +4,9 @@ use anyhow::{Context, Error, Result};
 
 use crate::calculate::{Basis, Rows};
 use crate::cli::Nothing;
+use crate::cli::additive::AdditiveFigures;
 use crate::cli::args::{GrowthArgs, ProgressWord, WorkArgs};
-use crate::cli::combined::combined;
+use crate::cli::combined::{Combined, combined};
 use crate::cli::config::{Coverage, Months, Setup};
 use crate::cli::holidays::Calendar;
 use crate::cli::layout::Layout;
@@ -19,7 +20,18 @@ use crate::series::{FiscalCalendar, Frequency, Series, Span};
 pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()> {
     let mut setup = Setup::resolve(&arguments.input)?;
     let layout = Layout::resolve(arguments, setup.calendar)?;
-    let total = match setup.total(&layout.measures)? {
+    // Sums and what is rounded together need all series at once.
+    let combined = if arguments.dimensions.make_series() || arguments.additive {
+        let total = setup.total_needed(&layout.measures)?;
+        Some(combined(&setup, &arguments.dimensions, total.as_deref())?)
+    } else {
+        None
+    };
+    let total = match &combined {
+        Some(combined) => combined.total.clone(),
+        None => setup.total(&layout.measures)?,
+    };
+    let total = match total {
         Some(total) if layout.frequency != Frequency::Month => Some(total.every(layout.frequency, setup.calendar)?),
         total => total,
     };
@@ -27,6 +39,13 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
     let working = days.as_ref().map(|days| &days.working);
     let (setup, basis) = (&setup, Basis { calendar: setup.calendar, total: total.as_ref(), working });
     let months = Months::resolve(&arguments.selection, setup.calendar)?;
+    let additive = match &combined {
+        Some(combined) if arguments.additive => {
+            let each = combined.series.iter().map(|series| series.every(layout.frequency, setup.calendar));
+            Some(AdditiveFigures::round(&layout, &basis, &each.collect::<Result<Vec<_>, _>>()?, months)?)
+        }
+        _ => None,
+    };
     let (format, style) = (format(&arguments.output)?, style(&arguments.output));
     let size = setup.sources.iter().map(crate::read::Source::size).sum::<Option<u64>>();
     let plan = plan(&arguments.work, size);
@@ -49,18 +68,19 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
         count: 0,
         seen: Seen::default(),
         noted: working.is_some() && !format.streams(),
+        additive: additive.as_ref(),
     };
-    let outcome = if arguments.by.is_empty() && arguments.derive.is_empty() {
-        each_series(&setup.sources, &setup.options, plan, new_piece, &mut report)
-    } else {
-        combined(setup, arguments).and_then(|(made, summary)| {
+    let is_combined = combined.is_some();
+    let outcome = match combined {
+        None => each_series(&setup.sources, &setup.options, plan, new_piece, &mut report),
+        Some(Combined { series, summary, .. }) => {
             let mut piece = new_piece(&summary.key_names);
-            for series in &made {
-                piece.show(series)?;
-            }
-            report.take(piece, 0)?;
-            Ok(summary)
-        })
+            series
+                .iter()
+                .try_for_each(|series| piece.show(series))
+                .and_then(|()| report.take(piece, 0))
+                .map(|()| summary)
+        }
     };
     report.progress.end();
     let summary = outcome.map_err(|error| match report.destination.has_printed() {
@@ -68,7 +88,7 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
         false => error,
     })?;
     let warning = summary.single_month_warning();
-    if arguments.by.is_empty() && arguments.derive.is_empty() {
+    if !is_combined {
         setup.wanted_are_there(&report.seen.all)?;
     }
     if report.lines == 0 {
@@ -83,7 +103,15 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
     }
     let mut title = title(setup, months, &report.seen);
     title.extend(days.as_ref().map(Calendar::in_words));
-    report.finish(title, &layout)?;
+    let mut notes = report.seen.notes.in_words(&layout);
+    let checks = additive.as_ref().map_or(&[][..], AdditiveFigures::in_words);
+    if !format.streams() {
+        notes.extend_from_slice(checks);
+    }
+    report.finish(title, notes)?;
+    if format.streams() {
+        checks.iter().for_each(|check| output.say(check));
+    }
     if let Some(warning) = warning {
         output.say(&format!("warning: {warning}"));
     }
@@ -157,6 +185,7 @@ struct Piece<'a> {
     seen: Seen,
     /// Whether notes on working days are wanted below the lines.
     noted: bool,
+    additive: Option<&'a AdditiveFigures>,
 }
 
 impl Visitor for Piece<'_> {
@@ -181,7 +210,9 @@ impl Piece<'_> {
             longer => Some(series.every(longer, self.setup.calendar)?),
         };
         let series = longer.as_ref().unwrap_or(series);
-        let shown = self.seen.wanted.len() < 4;
+        let place = self.seen.wanted.len();
+        let apportioned = self.additive.and_then(|figures| figures.of(place));
+        let shown = place < 4;
         self.seen.wanted.push(if shown { series.key().to_string() } else { String::new() });
         let chosen = self.months.rows(series);
         if chosen.is_empty() {
@@ -190,12 +221,12 @@ impl Piece<'_> {
         self.count += u64::try_from(chosen.len()).unwrap_or(0);
         let rows = Rows::calculate(series, &self.layout.measures, &self.basis)?;
         match &mut self.lines {
-            Lines::Bytes(lines) => self.layout.lines(&rows, chosen, lines),
+            Lines::Bytes(lines) => self.layout.lines(&rows, chosen, apportioned, lines),
             Lines::Fields(lines) => {
                 if self.noted {
                     self.seen.notes.see(&rows, self.layout, chosen.clone());
                 }
-                self.layout.lines(&rows, chosen, lines)
+                self.layout.lines(&rows, chosen, apportioned, lines)
             }
         }
     }
@@ -254,11 +285,11 @@ impl Sink<Piece<'_>> for Report<'_> {
 }
 
 impl Report<'_> {
-    fn finish(mut self, title: Vec<String>, layout: &Layout) -> Result<()> {
+    fn finish(mut self, title: Vec<String>, notes: Vec<String>) -> Result<()> {
         match self.sheet.take() {
             Some(mut sheet) if !self.format.streams() => {
                 sheet.title = title;
-                sheet.notes = self.seen.notes.in_words(layout);
+                sheet.notes = notes;
                 self.destination.write(sheet.write(self.format, self.style).as_bytes())?;
             }
             _ => self.destination.write(Sheet::closing(self.format))?,

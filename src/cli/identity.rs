@@ -4,8 +4,8 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use crate::calculate::Formula;
 use crate::claim::{Judge, Judgement};
-use crate::cli::combined::derive;
 use crate::cli::config::measure;
+use crate::cli::formula::derive;
 use crate::series::{Amount, Month, Series};
 
 /// One month of an identity.
@@ -57,7 +57,8 @@ pub(crate) fn check(identity: &str, key_names: &[String], judge: &Judge) -> Resu
         months.into_iter().filter_map(one).collect()
     } else {
         let series: Vec<Series> = all.iter().map(|(_, series)| (**series).clone()).collect();
-        let made = derive(identity, key_names, &series, &[]).with_context(|| format!("--identity {identity:?}"))?;
+        let made =
+            derive(identity, key_names, &series, &[]).with_context(|| format!("--identity {identity:?}"))?.series;
         let one = |(month, amount, line): (Month, Amount, u64)| {
             let place = made.place_of(month)?;
             let sum = made.entries().get(place)?.amount?;

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use crate::calculate::{Cell, Measure, Rounding, Rows};
+use crate::cli::additive::Apportioned;
 use crate::cli::args::GrowthArgs;
-use crate::cli::config::{frequency, measure, rounding};
+use crate::cli::config::{column_name, frequency, measure_every, rounding};
 use crate::present::{Heading, LineWriter, Sheet};
 use crate::series::{FiscalCalendar, Flags, Frequency, Month};
 
@@ -33,8 +34,8 @@ enum Column {
 pub(crate) struct Layout {
     pub(crate) measures: Vec<Measure>,
     columns: Vec<Column>,
-    places: u8,
-    rounding: Rounding,
+    pub(crate) places: u8,
+    pub(crate) rounding: Rounding,
     pub(crate) frequency: Frequency,
     calendar: FiscalCalendar,
 }
@@ -56,7 +57,7 @@ impl Layout {
                 "" => {}
                 "status" => layout.columns.push(Column::Status),
                 "missing" => layout.columns.push(Column::Missing),
-                name => layout.add(measure(name)?, arguments.bounds)?,
+                name => layout.add(measure_every(name, layout.frequency)?, arguments.bounds),
             }
         }
         if arguments.why && !layout.columns.iter().any(|column| matches!(column, Column::Missing)) {
@@ -65,21 +66,13 @@ impl Layout {
         Ok(layout)
     }
 
-    fn add(&mut self, measure: Measure, bounds: bool) -> Result<()> {
-        let name = measure.name();
-        if self.frequency == Frequency::Year && name.contains("mom_") {
-            bail!("{name}: the period before a year is the year before; ask for yoy_pct or yoy_abs");
-        }
-        if self.frequency == Frequency::Year && name.starts_with("sum3") {
-            bail!("{name}: a year is longer than three months");
-        }
+    fn add(&mut self, measure: Measure, bounds: bool) {
         let place = self.measures.len();
         self.measures.push(measure);
         self.columns.push(Column::Measure(place));
         if bounds && measure.formula().has_interval() {
             self.columns.extend([Column::Low(place), Column::High(place)]);
         }
-        Ok(())
     }
 
     /// A sheet with these columns and no lines.
@@ -104,12 +97,9 @@ impl Layout {
         Sheet { headings, label, ..Sheet::default() }
     }
 
-    /// The name of the measure as a column: the change on the quarter before is not called a month's.
+    /// The name of the measure as a column.
     pub(crate) fn name(&self, measure: Measure) -> String {
-        match self.frequency {
-            Frequency::Quarter => measure.name().replacen("mom_", "qoq_", 1),
-            Frequency::Month | Frequency::Year => measure.name().to_owned(),
-        }
+        column_name(measure, self.frequency)
     }
 
     /// The name of the period that starts with this month.
@@ -117,8 +107,14 @@ impl Layout {
         self.frequency.name_of(first, self.calendar)
     }
 
-    /// Writes the lines of these rows.
-    pub(crate) fn lines(&self, rows: &Rows<'_>, chosen: Range<usize>, line: &mut impl LineWriter) -> Result<()> {
+    /// Writes the lines of these rows; a figure that was rounded with others is not rounded by itself.
+    pub(crate) fn lines(
+        &self,
+        rows: &Rows<'_>,
+        chosen: Range<usize>,
+        apportioned: Option<&Apportioned>,
+        line: &mut impl LineWriter,
+    ) -> Result<()> {
         let series = rows.series();
         let cells: Vec<&[Cell]> = (0..self.measures.len()).map(|place| rows.column(place)).collect();
         line.series(series.key());
@@ -131,7 +127,10 @@ impl Layout {
                 match *column {
                     Column::Measure(place) => {
                         let flags = || rows.flags(self.measures[place], row);
-                        line.figure(&cells[place][row], self.places, self.rounding, flags);
+                        match apportioned.and_then(|figures| figures.get(place, row)) {
+                            Some(rounded) => line.rounded(rounded, flags),
+                            None => line.figure(&cells[place][row], self.places, self.rounding, flags),
+                        }
                     }
                     Column::Low(place) => self.bound(rows, place, row, false, line)?,
                     Column::High(place) => self.bound(rows, place, row, true, line)?,

@@ -1,5 +1,6 @@
 //! The edge: what was typed, files, colours, messages and exit codes.
 
+mod additive;
 mod args;
 mod brief;
 mod check;
@@ -7,6 +8,7 @@ mod combined;
 mod config;
 mod explain;
 mod file;
+mod formula;
 mod growth;
 mod holidays;
 mod identity;

@@ -5,26 +5,46 @@ use anyhow::{Result, bail};
 use crate::calculate::{Basis, Rows, Unit};
 use crate::cli::Nothing;
 use crate::cli::args::ValueArgs;
-use crate::cli::config::{Coverage, Months, Setup, measure, rounding};
+use crate::cli::combined::{Combined, combined};
+use crate::cli::config::{Coverage, Months, Setup, column_name, frequency, measure_every, rounding};
 use crate::cli::explain::explain;
 use crate::cli::holidays::Calendar;
 use crate::cli::output::Output;
 use crate::present::{Content, cell_content};
+use crate::read::Dataset;
+use crate::series::{Frequency, Series};
 
 pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> {
-    let measure = measure(&arguments.measure)?;
+    let frequency = frequency(arguments.every);
+    let measure = measure_every(&arguments.measure, frequency)?;
     let mut setup = Setup::resolve(&arguments.input)?;
     let measures = [measure];
-    let total = setup.total(&measures)?;
+    let (data, total) = if arguments.dimensions.make_series() {
+        let total = setup.total_needed(&measures)?;
+        let Combined { series, total, summary } = combined(&setup, &arguments.dimensions, total.as_deref())?;
+        if series.is_empty() {
+            return Err(setup.nothing().into());
+        }
+        (Dataset { series, inputs: summary.inputs, ..Dataset::default() }, total)
+    } else {
+        let total = setup.total(&measures)?;
+        (setup.read(output)?, total)
+    };
+    let whole_periods = |series: &Series| match frequency {
+        Frequency::Month => Ok(series.clone()),
+        longer => series.every(longer, setup.calendar),
+    };
+    let total = total.as_ref().map(whole_periods).transpose()?;
     let days = Calendar::for_measures(&arguments.holidays, &setup, &measures)?;
     let working = days.as_ref().map(|days| &days.working);
     let basis = Basis { calendar: setup.calendar, total: total.as_ref(), working };
-    let data = setup.read(output)?;
-    let months = Months::one(&arguments.month, setup.calendar)?;
+    let months = Months::one_period(&arguments.month, setup.calendar, frequency)?;
     let [series] = data.series.as_slice() else {
         let names: Vec<String> = data.series.iter().take(10).map(|series| series.key().to_string()).collect();
-        bail!("one number needs one series; choose with --series one of {}", names.join(", "));
+        let choose = if arguments.dimensions.by.is_empty() { "--series one" } else { "--where or --by '' one" };
+        bail!("one number needs one series; choose with {choose} of {}", names.join(", "));
     };
+    let series = &whole_periods(series)?;
     let Some(row) = months.rows(series).next() else {
         return Err(Nothing(format!(
             "nothing is published for {}; {}",
@@ -45,8 +65,8 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
                 if measure.unit() == Unit::None { String::new() } else { format!(" ({})", measure.unit().symbol()) };
             Err(Nothing(format!(
                 "{}{unit} of {} is missing: {}, {}",
-                measure.name(),
-                series.month_at(row),
+                column_name(measure, frequency),
+                frequency.name_of(series.month_at(row), setup.calendar),
                 reason.word(),
                 reason.sentence()
             ))

@@ -1,8 +1,8 @@
 //! A line of a report, written field by field: straight to bytes where that can be, else to fields.
 
-use crate::calculate::{Cell, Rounding};
+use crate::calculate::{Cell, Rounded, Rounding};
 use crate::present::bytes::Bytes;
-use crate::present::{Content, Field, cell_content};
+use crate::present::{Content, Field, cell_content, rounded_text};
 use crate::series::{Amount, Flags, Key, Month};
 
 /// What takes the fields of a line.
@@ -17,6 +17,8 @@ pub trait LineWriter {
     fn text(&mut self, text: &str);
     /// A figure, rounded here where it is a ratio; `flags` is asked only where they are shown.
     fn figure(&mut self, cell: &Cell, places: u8, rounding: Rounding, flags: impl FnOnce() -> Flags);
+    /// A figure that was rounded before, together with others.
+    fn rounded(&mut self, rounded: &Rounded, flags: impl FnOnce() -> Flags);
     /// The end of the line.
     fn end(&mut self);
 }
@@ -85,6 +87,11 @@ impl LineWriter for DelimitedLines {
         }
     }
 
+    fn rounded(&mut self, rounded: &Rounded, _: impl FnOnce() -> Flags) {
+        self.bytes.push(self.separator);
+        self.bytes.push_rounded(rounded);
+    }
+
     #[inline]
     fn end(&mut self) {
         self.bytes.push(b'\n');
@@ -140,6 +147,10 @@ impl LineWriter for FieldLines {
         let content = cell_content(cell, places, rounding);
         let flags = if matches!(content, Content::Missing(_)) { Flags::NONE } else { flags() };
         self.current.push(Field { content, flags });
+    }
+
+    fn rounded(&mut self, rounded: &Rounded, flags: impl FnOnce() -> Flags) {
+        self.current.push(Field { content: Content::Number(rounded_text(rounded)), flags: flags() });
     }
 
     fn end(&mut self) {
