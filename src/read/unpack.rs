@@ -33,6 +33,10 @@ impl Packing {
 }
 
 /// The unpacked text, or what to say where the program was built without the reader.
+///
+/// A decoder takes tens of kilobytes of stack while it is made, which a plain file need not touch.
+#[inline(never)]
+#[cold]
 pub(crate) fn unpack<'a>(packing: Packing, packed: Text<'a>, size: Option<u64>) -> Result<Text<'a>, &'static str> {
     let text: Text<'a> = match packing {
         #[cfg(feature = "gz")]
