@@ -140,7 +140,12 @@ impl Evidence {
 
     fn column(&self, series: &Series, view: View, measure: Measure) -> Column {
         let total = self.total.and_then(|place| self.series(place, view));
-        let basis = Basis { calendar: self.calendar, total: total.as_deref(), working: self.working.as_ref() };
+        let basis = Basis {
+            calendar: self.calendar,
+            total: total.as_deref(),
+            working: self.working.as_ref(),
+            ..Basis::default()
+        };
         let rows = match Rows::calculate(series, &[measure], &basis) {
             Ok(rows) => rows,
             Err(error) => return vec![Found::Missing(error.to_string()); series.entries().len()],
