@@ -102,6 +102,13 @@ fn under_five_years_the_season_is_called_uncertain() {
 }
 
 #[test]
+fn a_claim_about_an_estimate_is_not_decided() {
+    let run = itx(&["check", "-d", AIR, "--month", "1960-12", "sa", "478"]);
+    assert_eq!(run.code, 0);
+    assert!(run.stdout.contains(",undecidable,") && run.stdout.contains("is an estimate"), "{}", run.stdout);
+}
+
+#[test]
 fn settings_that_mean_nothing_are_refused() {
     for (arguments, said) in [
         (&["growth", "-m", "sa", "--sa-window", "8"][..], "expected periodic or an odd number from 7 on, not \"8\""),

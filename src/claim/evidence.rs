@@ -155,6 +155,10 @@ impl Evidence {
 }
 
 fn found(rows: &Rows<'_>, measure: Measure, row: usize) -> Found {
+    // It has no interval to lie in, and another method or a later month gives another.
+    if measure.formula().is_adjusted() {
+        return Found::Missing("a seasonally adjusted figure is an estimate, and changes with its method".to_owned());
+    }
     let cell = &rows.column(0)[row];
     let value = match cell {
         Cell::Word(word) => return Found::Word(word),

@@ -138,8 +138,7 @@ pub(crate) fn adjust(series: &Series, season: &Season<'_>) -> Result<Outcome, Ca
         Ok(places) => places,
         Err(reason) => return Ok(Err(reason)),
     };
-    let values: Vec<Amount> =
-        series.entries()[places.clone()].iter().map(|entry| entry.amount.unwrap_or(Amount::ZERO)).collect();
+    let values: Vec<Amount> = series.entries()[places.clone()].iter().filter_map(|entry| entry.amount).collect();
     let decimals = season.places.unwrap_or_else(|| values.iter().map(|value| value.scale()).max().unwrap_or(0));
     let (adjusted, method) = match season.given {
         Some(given) => (given.values.iter().map(|value| Fraction::of(*value)).collect(), given.method.clone()),
