@@ -144,7 +144,7 @@ fn told_and_read(case: &Case) -> (Vec<String>, Vec<String>, String) {
     let working = WorkCalendar::new(Vec::new(), covered, Weekend::default(), false);
     let working = case.working.then_some(working);
     let total = series.get(1);
-    let basis = Basis { calendar, total, working: working.as_ref() };
+    let basis = Basis { calendar, total, working: working.as_ref(), ..Basis::default() };
     let rows = Rows::calculate(&series[0], MEASURES, &basis).unwrap();
     let evidence = Evidence::new(prints, total.map(|_| "whole"), calendar, working.clone());
     let judge = Judge { evidence, series: Some("part".to_owned()), as_of: None, rounding: Rounding::HalfUp };

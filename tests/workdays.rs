@@ -53,6 +53,18 @@ fn a_brokers_figures_per_day_follow_from_what_was_published_by_then() {
 }
 
 #[test]
+fn the_brokers_last_twelve_month_average_leaves_the_month_itself_out() {
+    for (measure, month, as_of, expected) in [
+        ("avg12_prev", "2025-09", "2025-10", "326.42\n"),
+        ("avg12_prev", "2025-07", "2025-08", "317.50\n"),
+        // June at its first print, 338.
+        ("avg12", "2025-06", "2025-07", "317.42\n"),
+    ] {
+        assert_eq!(itx(&["value", measure, "--month", month, "--as-of", as_of]).stdout, expected, "{month}");
+    }
+}
+
+#[test]
 fn august_2025_falls_in_all_and_rises_by_the_working_day() {
     let run = itx(&["growth", "--month", "2025-08", "-m", "mom_pct,per_day_mom_pct,typical_mom_pct,typical_mom_years"]);
     assert_eq!(run.stdout.lines().last(), Some("pk_ict,2025-08,-4.80,9.48,9.81,3"));

@@ -61,7 +61,7 @@ impl Topic<'_> {
             Cell::Amount(amount) => amount.scale().min(2),
             Cell::Ratio(_) => 2,
             Cell::Count(_) => 0,
-            Cell::Missing(_) | Cell::Word(_) => return None,
+            Cell::Missing(_) | Cell::Word(_) | Cell::Text(_) => return None,
         };
         let interval = self.interval(measure, row);
         let value = Fraction::of_cell(cell)?;

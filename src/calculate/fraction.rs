@@ -19,7 +19,7 @@ pub(crate) struct Fraction {
 
 impl Fraction {
     /// The fraction of two integers; nothing where the denominator is zero.
-    fn new(numerator: BigInt, denominator: BigInt) -> Option<Self> {
+    pub(crate) fn new(numerator: BigInt, denominator: BigInt) -> Option<Self> {
         if denominator.is_zero() {
             return None;
         }
@@ -76,7 +76,7 @@ impl Fraction {
             Cell::Count(count) => Some(Self::of(Amount::from_i64(*count, 0))),
             Cell::Ratio(Ratio::Small(numerator, denominator)) => Self::new((*numerator).into(), (*denominator).into()),
             Cell::Ratio(Ratio::Wide(parts)) => Self::new(parts.0.clone(), parts.1.clone()),
-            Cell::Missing(_) | Cell::Word(_) | Cell::Ratio(Ratio::RootGrowth(_)) => None,
+            Cell::Missing(_) | Cell::Word(_) | Cell::Text(_) | Cell::Ratio(Ratio::RootGrowth(_)) => None,
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! The name is the column header, the word of `--measures` and the name in every other command.
 
-use crate::calculate::{CalculateError, Cell, Ratio, Reason, Windows, history, per_day, season};
+use crate::calculate::{CalculateError, Cell, Ratio, Reason, Windows, history, per_day, season, seasonal};
 use crate::series::{Amount, AmountError, Frequency};
 
 /// The months a sum runs over, ending in the month it is given for.
@@ -97,6 +97,12 @@ pub enum Formula {
     Typical,
     /// The number of years that the median is of.
     TypicalYears,
+    /// The value without its season.
+    Adjusted,
+    /// The growth of the value without its season on the period before.
+    AdjustedGrowth,
+    /// The method by which the season is taken out.
+    AdjustedMethod,
     /// The place among all months so far, 1 = highest.
     Rank,
     /// `high` or `low` where every earlier value was lower or higher.
@@ -116,8 +122,13 @@ impl Formula {
             | Self::Annualised(one, other)
             | Self::Contribution(one, other)
             | Self::PerDayGrowth(one, other) => vec![one, other],
-            // No value of the month is needed: the calendar alone, or earlier years.
-            Self::Days(_) | Self::Typical | Self::TypicalYears => Vec::new(),
+            // No value of the month is needed: the calendar alone, or earlier years. An adjusted value needs all of them.
+            Self::Days(_)
+            | Self::Typical
+            | Self::TypicalYears
+            | Self::Adjusted
+            | Self::AdjustedGrowth
+            | Self::AdjustedMethod => Vec::new(),
             Self::Rank | Self::Record | Self::Streak => vec![term(Window::Month, Lag::None)],
         }
     }
@@ -159,6 +170,18 @@ impl Formula {
         matches!(self, Self::Typical | Self::TypicalYears)
     }
 
+    /// Whether the formula needs the series without its season: an estimate.
+    #[must_use]
+    pub fn is_adjusted(self) -> bool {
+        matches!(self, Self::Adjusted | Self::AdjustedGrowth | Self::AdjustedMethod)
+    }
+
+    /// Whether the result is a word and no number.
+    #[must_use]
+    pub fn is_word(self) -> bool {
+        matches!(self, Self::Record | Self::AdjustedMethod)
+    }
+
     /// Whether the formula looks at every earlier month.
     #[must_use]
     pub fn needs_history(self) -> bool {
@@ -168,7 +191,7 @@ impl Formula {
     /// Whether the result is a number computed from levels, which then has an interval.
     #[must_use]
     pub fn has_interval(self) -> bool {
-        !self.needs_history() && !matches!(self, Self::Days(_) | Self::TypicalYears)
+        !self.needs_history() && !self.is_adjusted() && !matches!(self, Self::Days(_) | Self::TypicalYears)
     }
 }
 
@@ -298,6 +321,9 @@ registry! {
     FytdPerDayYoyPct "fytd_per_day_yoy_pct" Percent "Growth per working day of the fiscal year to date on a year earlier" "100 ((fytd/days of s(t)..t) / (fytd_prev/days of s(t)-12..t-12) - 1)" = Formula::PerDayGrowth(FYTD, FYTD_PREV);
     TypicalMomPct "typical_mom_pct" Percent "Usual growth on the month before: the median of earlier years" "median of mom_pct(t-12k), k = 1, 2, ..." = Formula::Typical;
     TypicalMomYears "typical_mom_years" Years "Earlier years that typical_mom_pct is the median of" "count of mom_pct(t-12k), k = 1, 2, ..." = Formula::TypicalYears;
+    Sa "sa" Data "Value without its season, an estimate" "x(t) without the season, by sa_method" = Formula::Adjusted;
+    SaMomPct "sa_mom_pct" Percent "Growth on the month before without the season, an estimate" "100 (sa(t)/sa(t-1) - 1)" = Formula::AdjustedGrowth;
+    SaMethod "sa_method" None "Method of sa and its settings" "STL, or X-13ARIMA-SEATS with --x13" = Formula::AdjustedMethod;
     Rank "rank" None "Place among all months so far, 1 = highest" "1 + count of u <= t with x(u) > x(t)" = Formula::Rank;
     Record "record" None "high or low where no earlier month reached it" "x(t) against x(u), u < t" = Formula::Record;
     Streak "streak" Months "Months in a row with yoy growth of the same sign, signed" "run of sign(yoy_pct) up to t" = Formula::Streak;
@@ -354,6 +380,9 @@ impl Measure {
             Formula::PerDayGrowth(new, base) => rows.map(|row| per_day::growth(windows, new, base, row)).collect(),
             Formula::Typical => season::typical(windows),
             Formula::TypicalYears => season::years(windows),
+            Formula::Adjusted => seasonal::values(windows)?,
+            Formula::AdjustedGrowth => seasonal::growth(windows),
+            Formula::AdjustedMethod => seasonal::method(windows),
             Formula::Rank => history::rank(windows),
             Formula::Record => history::record(windows),
             Formula::Streak => history::streak(windows),

@@ -9,11 +9,14 @@ mod measure;
 mod per_day;
 mod ratio;
 mod season;
+mod seasonal;
 mod target;
 mod windows;
 mod years;
 
-use crate::series::{Amount, AmountError, Entry, FiscalCalendar, Flags, Month, Series, WorkCalendar};
+use std::sync::Arc;
+
+use crate::series::{Amount, AmountError, Entry, FiscalCalendar, Flags, Month, Series, WorkCalendar, WorkMonth};
 
 pub use additive::{Additive, additive};
 pub use combine::{difference, product, sum};
@@ -21,6 +24,7 @@ pub(crate) use fraction::Fraction;
 pub use interval::Interval;
 pub use measure::{Formula, Lag, Measure, Term, Unit, Window};
 pub use ratio::{Ratio, Rounded, Rounding};
+pub use seasonal::{Adjusted, FEW_YEARS, Given, Season, SeasonWindow, StlSettings, history as seasonal_history};
 pub use target::{Base, Flagged, Goal, MOST_YEARS, Projection, Target};
 pub use windows::{Sum, Windows};
 pub use years::{Year, YearOutput, years};
@@ -70,7 +74,7 @@ impl Reason {
             Self::ZeroBase => "the base of the percentage is zero, or may be within its rounding",
             Self::NegativeBase => "the base of the percentage is negative",
             Self::NoCalendar => "no calendar of holidays covers a month that is needed",
-            Self::TooShort => "there are too few earlier years",
+            Self::TooShort => "there are too few years of history",
         }
     }
 }
@@ -88,6 +92,8 @@ pub enum Cell {
     Count(i64),
     /// A word: `high` or `low`, or the empty word.
     Word(&'static str),
+    /// A text that depends on the series, such as the method by which it is adjusted.
+    Text(Arc<str>),
 }
 
 /// A sum that 96 bits and 28 decimals do not hold, with where it was met.
@@ -115,6 +121,8 @@ pub struct Basis<'a> {
     pub total: Option<&'a Series>,
     /// The working days; without them what is per working day is missing as `no-calendar`.
     pub working: Option<&'a WorkCalendar>,
+    /// How the season is taken out.
+    pub season: Season<'a>,
 }
 
 /// One sum that a figure was computed from.
@@ -183,6 +191,25 @@ impl<'a> Rows<'a> {
             Some(Input { term, of_total: true, sum: self.windows.total(term, row), months })
         });
         own.chain(total).collect()
+    }
+
+    /// The series without its season, or why it cannot be taken out; nothing where no measure needs it.
+    #[must_use]
+    pub fn adjusted(&self) -> Option<Result<&Adjusted, Reason>> {
+        self.windows.adjusted().map(|adjusted| adjusted.as_ref().map_err(|reason| *reason))
+    }
+
+    /// The working days of each month of every term that the measure divides by or counts; nothing for a month without a
+    /// calendar.
+    #[must_use]
+    pub fn work_months(&self, measure: Measure, row: usize) -> Vec<Vec<(Month, Option<&'a WorkMonth>)>> {
+        measure.formula().day_terms().into_iter().map(|term| self.windows.work_months(term, row)).collect()
+    }
+
+    /// The rows of earlier years whose growth on the period before the measure's cell in this row is the median of.
+    #[must_use]
+    pub fn earlier_years(&self, row: usize) -> Vec<usize> {
+        season::earlier_rows(&self.windows, row).collect()
     }
 
     /// The months whose working days the measure's cell in this row needs, and of which a holiday is only estimated.

@@ -1,7 +1,8 @@
 //! The sums that measures are made of: the month itself, the fiscal year to date, three and twelve months.
 
 use crate::calculate::measure::{Formula, Lag, Measure, Term, Window};
-use crate::calculate::{Basis, CalculateError, Reason, season};
+use crate::calculate::seasonal::Outcome;
+use crate::calculate::{Basis, CalculateError, Reason, season, seasonal};
 use crate::series::{Amount, AmountError, Entry, FiscalCalendar, Flags, Month, Series, Span, WorkCalendar, WorkMonth};
 
 /// A sum, or why it is missing.
@@ -16,6 +17,9 @@ pub struct Windows<'a> {
     sums: [Vec<Sum>; Window::COUNT],
     /// The sums of the total series, where a measure divides by it.
     total: Option<Box<Windows<'a>>>,
+    /// The series without its season, where a measure needs it.
+    adjusted: Option<Box<Outcome>>,
+    season_from: Option<Month>,
 }
 
 impl<'a> Windows<'a> {
@@ -27,6 +31,10 @@ impl<'a> Windows<'a> {
         let own = measures.iter().flat_map(|measure| measure.formula().windows());
         let mut windows = Self::over_each(series, basis.calendar, own)?;
         windows.working = basis.working;
+        windows.season_from = basis.season.from;
+        if measures.iter().any(|measure| measure.formula().is_adjusted()) {
+            windows.adjusted = Some(Box::new(seasonal::adjust(series, &basis.season)?));
+        }
         let totals = || measures.iter().filter_map(|measure| measure.formula().total_term());
         if let (Some(total), true) = (basis.total, totals().next().is_some()) {
             let of_total = Self::over_each(total, basis.calendar, totals().map(|term| term.window))?;
@@ -40,7 +48,15 @@ impl<'a> Windows<'a> {
         calendar: FiscalCalendar,
         needed: impl Iterator<Item = Window>,
     ) -> Result<Self, CalculateError> {
-        let mut windows = Self { series, calendar, working: None, sums: Default::default(), total: None };
+        let mut windows = Self {
+            series,
+            calendar,
+            working: None,
+            sums: Default::default(),
+            total: None,
+            adjusted: None,
+            season_from: None,
+        };
         windows.sums[Window::Month.place()] =
             series.entries().iter().map(|entry| entry.amount.ok_or(Reason::NoValue)).collect();
         for window in needed {
@@ -55,6 +71,16 @@ impl<'a> Windows<'a> {
     #[must_use]
     pub fn series(&self) -> &'a Series {
         self.series
+    }
+
+    /// The series without its season, or why it cannot be taken out; nothing where no measure needs it.
+    pub(crate) fn adjusted(&self) -> Option<&Outcome> {
+        self.adjusted.as_deref()
+    }
+
+    /// The first month that an adjustment may use, where one is named.
+    pub(crate) fn season_from(&self) -> Option<Month> {
+        self.season_from
     }
 
     /// The number of months.
@@ -124,7 +150,18 @@ impl<'a> Windows<'a> {
             spans.chain(measure.formula().is_seasonal().then(|| self.seasonal_months(row)).into_iter().flatten());
         let own =
             spans.flat_map(|span| entries[span].iter()).fold(Flags::NONE, |flags, entry| flags.union(entry.flags));
-        own.union(self.total_flags(measure, row).unwrap_or_default())
+        own.union(self.total_flags(measure, row).unwrap_or_default()).union(self.adjusted_flags(measure))
+    }
+
+    /// Every month is part of an adjusted figure, and each such figure is an estimate.
+    fn adjusted_flags(&self, measure: Measure) -> Flags {
+        match (measure.formula(), self.adjusted()) {
+            (Formula::Adjusted | Formula::AdjustedGrowth, Some(Ok(adjusted))) => {
+                let used = self.series.entries().get(adjusted.places()).unwrap_or(&[]);
+                used.iter().fold(Flags::ESTIMATED, |flags, entry| flags.union(entry.flags))
+            }
+            _ => Flags::NONE,
+        }
     }
 
     /// The pairs of months that the growth of the same month in earlier years is made of.
@@ -144,6 +181,14 @@ impl<'a> Windows<'a> {
         let working = self.working.ok_or(Reason::NoCalendar)?;
         let span = self.span(term, row).ok_or(Reason::BeforeStart)?;
         working.days(span).ok_or(Reason::NoCalendar)
+    }
+
+    /// The working days of each month that the term covers for the period in this row; nothing for one without a calendar.
+    pub(crate) fn work_months(&self, term: Term, row: usize) -> Vec<(Month, Option<&'a WorkMonth>)> {
+        let working = self.working;
+        let months = self.span(term, row).into_iter().flat_map(|span| span.first().index()..=span.last().index());
+        let months = months.filter_map(Month::from_index);
+        months.map(|month| (month, working.and_then(|days| days.month(month)))).collect()
     }
 
     /// The months whose working days the formula needs for the period in this row, and of which a holiday is only estimated.

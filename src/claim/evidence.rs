@@ -140,7 +140,12 @@ impl Evidence {
 
     fn column(&self, series: &Series, view: View, measure: Measure) -> Column {
         let total = self.total.and_then(|place| self.series(place, view));
-        let basis = Basis { calendar: self.calendar, total: total.as_deref(), working: self.working.as_ref() };
+        let basis = Basis {
+            calendar: self.calendar,
+            total: total.as_deref(),
+            working: self.working.as_ref(),
+            ..Basis::default()
+        };
         let rows = match Rows::calculate(series, &[measure], &basis) {
             Ok(rows) => rows,
             Err(error) => return vec![Found::Missing(error.to_string()); series.entries().len()],
@@ -150,6 +155,10 @@ impl Evidence {
 }
 
 fn found(rows: &Rows<'_>, measure: Measure, row: usize) -> Found {
+    // It has no interval to lie in, and another method or a later month gives another.
+    if measure.formula().is_adjusted() {
+        return Found::Missing("a seasonally adjusted figure is an estimate, and changes with its method".to_owned());
+    }
     let cell = &rows.column(0)[row];
     let value = match cell {
         Cell::Word(word) => return Found::Word(word),

@@ -1,5 +1,7 @@
 //! What can be typed. Nothing here is resolved: see `config`.
 
+mod rare;
+
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -8,6 +10,8 @@ use clap::error::ErrorKind;
 use clap::{Args, FromArgMatches, ValueEnum};
 
 use crate::calculate::Rounding;
+use rare::{Extent, RareGrowthArgs, RareValueArgs, rare, with_rare};
+pub(crate) use rare::{SeasonArgs, SeasonLogWord};
 
 const ABOUT: &str = "Exact growth, fiscal-year and year-on-year figures of monthly statistics";
 const MORE: &str = "\
@@ -35,15 +39,27 @@ pub(crate) enum Command {
 impl Command {
     /// Reads the command line.
     ///
-    /// The arguments of a command are defined when it is the one typed: all of them together would take a small run longer
-    /// to define than to do its work.
+    /// The arguments of a command are defined when it is the one typed, and those that few runs need when the others do not
+    /// do: all of them together would take a small run longer to define than to do its work.
     pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Self, clap::Error> {
-        let mut matches = command_line().try_get_matches_from(minus_signs(arguments))?;
+        let arguments: Vec<OsString> = minus_signs(arguments).collect();
+        // What is no error without the rare arguments does not hold one of them, and means the same with them.
+        Self::read(&arguments, Extent::Usual).or_else(|_| Self::read(&arguments, Extent::All))
+    }
+
+    fn read(arguments: &[OsString], extent: Extent) -> Result<Self, clap::Error> {
+        let mut matches = command_line(extent).try_get_matches_from(arguments)?;
         let (name, mut matches) = matches.remove_subcommand().unwrap_or_default();
         let matches = &mut matches;
         match name.as_str() {
-            "growth" => GrowthArgs::from_arg_matches_mut(matches).map(Self::Growth),
-            "value" => ValueArgs::from_arg_matches_mut(matches).map(Self::Value),
+            "growth" => {
+                let rare = rare(matches, extent)?;
+                GrowthArgs::from_arg_matches_mut(matches).map(|usual| Self::Growth(GrowthArgs { rare, ..usual }))
+            }
+            "value" => {
+                let rare = rare(matches, extent)?;
+                ValueArgs::from_arg_matches_mut(matches).map(|usual| Self::Value(ValueArgs { rare, ..usual }))
+            }
             "years" => YearsArgs::from_arg_matches_mut(matches).map(Self::Years),
             "target" => TargetArgs::from_arg_matches_mut(matches).map(Self::Target),
             "check" => CheckArgs::from_arg_matches_mut(matches).map(Self::Check),
@@ -52,7 +68,7 @@ impl Command {
             "measures" => ListArgs::from_arg_matches_mut(matches).map(Self::Measures),
             "data" => Ok(Self::Data),
             // The parser has refused every other word.
-            _ => Err(command_line().error(ErrorKind::InvalidSubcommand, "no such command")),
+            _ => Err(command_line(extent).error(ErrorKind::InvalidSubcommand, "no such command")),
         }
     }
 }
@@ -71,7 +87,8 @@ fn minus_signs(arguments: impl Iterator<Item = OsString>) -> impl Iterator<Item 
 }
 
 /// The commands with what they are for.
-fn command_line() -> clap::Command {
+fn command_line(extent: Extent) -> clap::Command {
+    let all = extent == Extent::All;
     let command = |name: &'static str, about: &'static str| clap::Command::new(name).about(about);
     clap::Command::new("itx")
         .version(env!("CARGO_PKG_VERSION"))
@@ -82,11 +99,11 @@ fn command_line() -> clap::Command {
         .arg_required_else_help(true)
         .subcommand(
             command("growth", "The table per month: value, change on the month, fiscal year to date, year on year")
-                .defer(GrowthArgs::augment_args),
+                .defer(if all { with_rare::<GrowthArgs, RareGrowthArgs> } else { GrowthArgs::augment_args }),
         )
         .subcommand(
             command("value", "One number on standard output, for scripts; exit 1 and the reason where it is missing")
-                .defer(ValueArgs::augment_args),
+                .defer(if all { with_rare::<ValueArgs, RareValueArgs> } else { ValueArgs::augment_args }),
         )
         .subcommand(
             command("years", "Per fiscal year: total, growth, months present, best month, compound growth")
@@ -140,14 +157,15 @@ pub(crate) struct GrowthArgs {
     /// Add a last column with the reasons of missing figures
     #[arg(long, help_heading = FIGURES)]
     pub(crate) why: bool,
+    /// Explain each figure instead of the table: its months with file and line, formula, exact ratio, rounding and interval
+    #[arg(long, help_heading = FIGURES, conflicts_with_all = ["bounds", "why", "additive"])]
+    pub(crate) explain: bool,
     #[command(flatten)]
     pub(crate) rounding: RoundingArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
-    #[command(flatten)]
-    pub(crate) holidays: HolidayArgs,
-    #[command(flatten)]
-    pub(crate) work: WorkArgs,
+    #[arg(skip)]
+    pub(crate) rare: RareGrowthArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
 }
@@ -170,7 +188,7 @@ impl DimensionArgs {
     }
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Large inputs")]
 pub(crate) struct WorkArgs {
     /// The most threads, for inputs above 1 MiB [default: as many as there are cores]
@@ -187,9 +205,10 @@ pub(crate) struct WorkArgs {
     pub(crate) block_size: Option<NonZeroUsize>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ProgressWord {
     /// On a terminal
+    #[default]
     Auto,
     /// In no case
     Never,
@@ -214,8 +233,8 @@ pub(crate) struct ValueArgs {
     pub(crate) rounding: RoundingArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
-    #[command(flatten)]
-    pub(crate) holidays: HolidayArgs,
+    #[arg(skip)]
+    pub(crate) rare: RareValueArgs,
 }
 
 #[derive(Debug, Args)]
@@ -367,7 +386,7 @@ pub(crate) struct WorkdaysArgs {
     pub(crate) output: OutputArgs,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Working days")]
 pub(crate) struct HolidayArgs {
     /// A CSV of holidays: date,name,kind,status, kind public or bank, status fixed, announced or estimated [default: the data
@@ -584,7 +603,7 @@ mod tests {
 
     #[test]
     fn the_command_line_is_consistent() {
-        let mut command = command_line();
+        let mut command = command_line(Extent::All);
         // Defines what was deferred.
         command.build();
         assert!(command.get_subcommands().all(|command| command.get_about().is_some()));

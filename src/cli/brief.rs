@@ -7,9 +7,9 @@ use anyhow::{Result, bail};
 use crate::brief::{Brief, BriefUnit, MEASURES, Topic};
 use crate::calculate::{Basis, Rows};
 use crate::cli::Nothing;
-use crate::cli::args::{BriefArgs, BriefFormatWord, RoundingArgs, rounding_mode};
+use crate::cli::args::{BriefArgs, BriefFormatWord, rounding_mode};
 use crate::cli::config::{Coverage, Months, Setup};
-use crate::cli::explain::explain;
+use crate::cli::explain::{Explanation, Manner, Sources};
 use crate::cli::holidays::Calendar;
 use crate::cli::output::Output;
 
@@ -17,8 +17,8 @@ pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> 
     let setup = Setup::resolve(&arguments.input)?;
     let days = Calendar::resolve(&arguments.holidays, &setup)?;
     let (setup, total) = setup.with_known_total()?;
-    let basis =
-        Basis { calendar: setup.calendar, total: total.as_ref(), working: days.as_ref().map(|days| &days.working) };
+    let working = days.as_ref().map(|days| &days.working);
+    let basis = Basis { calendar: setup.calendar, total: total.as_ref(), working, ..Basis::default() };
     let data = setup.read(output)?;
     let [series] = data.series.as_slice() else {
         let names: Vec<String> = data.series.iter().take(10).map(|series| series.key().to_string()).collect();
@@ -61,9 +61,10 @@ pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> 
         for told in brief.figures() {
             let Some(place) = series.place_of(told.month) else { continue };
             let alone = Rows::calculate(series, &[told.measure], &basis)?;
-            let rounding = RoundingArgs { places: 2, rounding: arguments.rounding };
+            let manner = Manner { places: 2, rounding: rounding_mode(arguments.rounding), calendar: setup.calendar };
+            let sources = Sources { inputs: &data.inputs, monthly: None, monthly_total: total.as_ref(), recipes: &[] };
             text.push('\n');
-            text.push_str(&explain(&alone, told.measure, place, &rounding, &data.inputs)?);
+            text.push_str(&Explanation::of(&alone, (0, told.measure), place, sources, manner)?.text(false));
         }
     }
     let mut destination = output.destination(arguments.output.as_deref())?;

@@ -7,7 +7,8 @@ use anyhow::{Context, Result, anyhow, bail};
 use crate::calculate::sum;
 use crate::cli::args::DimensionArgs;
 use crate::cli::config::Setup;
-use crate::cli::formula::{Derived, derive};
+use crate::cli::explain::Recipe;
+use crate::cli::formula::{Derived, derive, operands};
 use crate::read::{Dataset, Filter, Summary, nearest, read};
 use crate::series::{Key, Series};
 
@@ -24,8 +25,14 @@ pub(crate) struct Combined {
 
 /// Reads everything, makes what was asked for, and keeps it beside what was selected.
 ///
-/// The total is a series that was read, one that was derived, or one of the sums.
-pub(crate) fn combined(setup: &Setup, dimensions: &DimensionArgs, total: Option<&str>) -> Result<Combined> {
+/// The total is a series that was read, one that was derived, or one of the sums. What was made of what is added to the
+/// recipes, where they are wanted.
+pub(crate) fn combined(
+    setup: &Setup,
+    dimensions: &DimensionArgs,
+    total: Option<&str>,
+    mut recipes: Option<&mut Vec<Recipe>>,
+) -> Result<Combined> {
     let Dataset { key_names, series, inputs, warning: _, keys: _ } =
         read(&setup.sources, &setup.options, &Filter::default())?;
     setup.filter.check(&key_names).context("--where")?;
@@ -38,6 +45,9 @@ pub(crate) fn combined(setup: &Setup, dimensions: &DimensionArgs, total: Option<
         let derived = derive(formula, &key_names, &series, &made).with_context(|| format!("--derive {formula:?}"))?;
         if keys.contains(&derived.name) {
             bail!("--derive {formula:?}: there is a series {:?} already; choose another name", derived.name);
+        }
+        if let Some(recipes) = &mut recipes {
+            recipes.push((derived.series.key().clone(), operands(formula, &series, &made)?));
         }
         keys.push(derived.name.clone());
         made.push(derived);
@@ -53,7 +63,13 @@ pub(crate) fn combined(setup: &Setup, dimensions: &DimensionArgs, total: Option<
     let chosen = chosen(setup, &key_names, series, made);
     let (key_names, chosen) = match dimensions.by.as_slice() {
         [] => (key_names, chosen),
-        columns => by(columns, &key_names, &chosen, levels.as_ref())?,
+        columns => {
+            let (kept, summed) = by(columns, &key_names, &chosen, levels.as_ref())?;
+            if let Some(recipes) = recipes {
+                recipes.extend(summed.iter().map(|sum| (sum.key().clone(), summands(sum, &kept, &key_names, &chosen))));
+            }
+            (kept, summed)
+        }
     };
     let whole = whole.or_else(|| {
         let wanted = total?;
@@ -80,6 +96,17 @@ fn chosen(setup: &Setup, key_names: &[String], series: Vec<Series>, made: Vec<De
     let wanted = made.into_iter().filter(|derived| !names_derived || filter.series.contains(&derived.name));
     chosen.extend(wanted.map(|derived| derived.series));
     chosen
+}
+
+/// The series that have the values of the sum in the columns that were kept.
+fn summands(sum: &Series, kept: &[String], key_names: &[String], series: &[Series]) -> Vec<Series> {
+    let value = |one: &Series, name: &String| {
+        let place = key_names.iter().position(|other| other == name)?;
+        one.key().values().get(place).cloned()
+    };
+    let belongs =
+        |one: &&Series| kept.iter().zip(sum.key().values()).all(|(name, of)| value(one, name).as_ref() == Some(of));
+    series.iter().filter(belongs).cloned().collect()
 }
 
 /// Sums the series over every key column that is not named.

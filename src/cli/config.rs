@@ -320,15 +320,23 @@ pub(crate) fn measure_every(name: &str, frequency: Frequency) -> Result<Measure>
         Frequency::Quarter => measure(&name.replacen("qoq_", "mom_", 1)),
         Frequency::Year => {
             let found = measure(name)?;
-            if name.contains("mom_") {
+            if name.contains("mom_") && !found.formula().is_adjusted() {
                 bail!("{name}: the period before a year is the year before; ask for yoy_pct or yoy_abs");
             }
             if name.starts_with("sum3") {
                 bail!("{name}: a year is longer than three months");
             }
+            if found.formula().is_adjusted() {
+                bail!("{name}: a year has no season");
+            }
             Ok(found)
         }
     }
+}
+
+/// The heading of the column that names the month or the period.
+pub(crate) fn period_heading(frequency: Frequency) -> &'static str {
+    if frequency == Frequency::Month { "month" } else { "period" }
 }
 
 /// The name of the measure as a column: the change on the quarter before is not called a month's.

@@ -59,6 +59,12 @@ pub(crate) fn derive(formula: &str, key_names: &[String], read: &[Series], made:
     Ok(Derived { name: name.to_owned(), series: result })
 }
 
+/// The series that the formula is made of.
+pub(crate) fn operands(formula: &str, read: &[Series], made: &[Derived]) -> Result<Vec<Series>> {
+    let (_, terms) = formula.split_once('=').ok_or_else(|| anyhow!(EXPECTED))?;
+    words(terms)?.iter().step_by(2).map(|term| find(Some(term), read, made)).collect()
+}
+
 /// The series that a term names: one that was read, by its key, or one made before, by its name.
 fn find(term: Option<&String>, read: &[Series], made: &[Derived]) -> Result<Series> {
     let term = term.ok_or_else(|| anyhow!(EXPECTED))?;

@@ -8,36 +8,52 @@ use crate::cli::additive::AdditiveFigures;
 use crate::cli::args::{GrowthArgs, ProgressWord, WorkArgs};
 use crate::cli::combined::{Combined, combined};
 use crate::cli::config::{Coverage, Months, Setup};
+use crate::cli::explain::{Sources, explain_rows};
 use crate::cli::holidays::Calendar;
 use crate::cli::layout::Layout;
 use crate::cli::notes::Notes;
 use crate::cli::output::{Destination, Output, format, style};
 use crate::cli::progress::Progress;
+use crate::cli::season::{SeasonNotes, Seasonal};
 use crate::present::{DelimitedLines, FieldLines, Format, Sheet, Style};
-use crate::read::{Plan, Sink, Visitor, each_series};
+use crate::read::{Dataset, Plan, Sink, Visitor, each_series};
 use crate::series::{FiscalCalendar, Frequency, Series, Span};
 
 pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()> {
     let mut setup = Setup::resolve(&arguments.input)?;
     let layout = Layout::resolve(arguments, setup.calendar)?;
     // Sums and what is rounded together need all series at once.
+    let mut recipes = Vec::new();
     let combined = if arguments.dimensions.make_series() || arguments.additive {
         let total = setup.total_needed(&layout.measures)?;
-        Some(combined(&setup, &arguments.dimensions, total.as_deref())?)
+        Some(combined(&setup, &arguments.dimensions, total.as_deref(), arguments.explain.then_some(&mut recipes))?)
     } else {
         None
     };
-    let total = match &combined {
+    let monthly_total = match &combined {
         Some(combined) => combined.total.clone(),
         None => setup.total(&layout.measures)?,
     };
-    let total = match total {
+    let total = match &monthly_total {
         Some(total) if layout.frequency != Frequency::Month => Some(total.every(layout.frequency, setup.calendar)?),
-        total => total,
+        total => total.clone(),
     };
-    let days = Calendar::for_measures(&arguments.holidays, &setup, &layout.measures)?;
+    let days = Calendar::for_measures(&arguments.rare.holidays, &setup, &layout.measures)?;
     let working = days.as_ref().map(|days| &days.working);
-    let (setup, basis) = (&setup, Basis { calendar: setup.calendar, total: total.as_ref(), working });
+    let seasonal = Seasonal::resolve(&arguments.rare.season)?;
+    let season = seasonal.season(None);
+    let (setup, basis) = (&setup, Basis { calendar: setup.calendar, total: total.as_ref(), working, season });
+    if arguments.explain {
+        let read = match combined {
+            Some(Combined { series, summary, .. }) => {
+                Dataset { series, key_names: summary.key_names, inputs: summary.inputs, ..Dataset::default() }
+            }
+            None => setup.read(output)?,
+        };
+        let (monthly_total, inputs) = (monthly_total.as_ref(), &read.inputs);
+        let sources = Sources { inputs, monthly: None, monthly_total, recipes: &recipes };
+        return explain_rows(arguments, setup, &layout, (basis, &seasonal), (&read, sources), output);
+    }
     let months = Months::resolve(&arguments.selection, setup.calendar)?;
     let additive = match &combined {
         Some(combined) if arguments.additive => {
@@ -48,14 +64,14 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
     };
     let (format, style) = (format(&arguments.output)?, style(&arguments.output));
     let size = setup.sources.iter().map(crate::read::Source::size).sum::<Option<u64>>();
-    let plan = plan(&arguments.work, size);
+    let plan = plan(&arguments.rare.work, size);
     let destination = output.destination(arguments.output.output.as_deref())?;
     if let Destination::File(file) = &destination
         && size.is_none_or(|size| size > 1 << 20)
     {
         file.remove_on_signal()?;
     }
-    let progress = Progress::new(size, arguments.work.progress == ProgressWord::Auto);
+    let progress = Progress::new(size, arguments.rare.work.progress == ProgressWord::Auto);
     let seen = Seen::default();
     let mut report = Report { sheet: None, destination, format, style, lines: 0, seen, progress };
     let new_piece = |names: &[String]| Piece {
@@ -63,6 +79,7 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
         layout: &layout,
         setup,
         basis,
+        seasonal: &seasonal,
         months,
         lines: Lines::new(format),
         count: 0,
@@ -103,6 +120,8 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
     }
     let mut title = title(setup, months, &report.seen);
     title.extend(days.as_ref().map(Calendar::in_words));
+    title.extend(report.seen.season.title());
+    let uncertain = report.seen.season.warning();
     let mut notes = report.seen.notes.in_words(&layout);
     let checks = additive.as_ref().map_or(&[][..], AdditiveFigures::in_words);
     if !format.streams() {
@@ -112,7 +131,7 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
     if format.streams() {
         checks.iter().for_each(|check| output.say(check));
     }
-    if let Some(warning) = warning {
+    for warning in warning.into_iter().chain(uncertain) {
         output.say(&format!("warning: {warning}"));
     }
     Ok(())
@@ -156,6 +175,7 @@ struct Seen {
     /// The keys wanted: the first ones, and an empty word for each of the others.
     wanted: Vec<String>,
     notes: Notes,
+    season: SeasonNotes,
 }
 
 /// How lines are kept until they are written.
@@ -179,6 +199,7 @@ struct Piece<'a> {
     layout: &'a Layout,
     setup: &'a Setup,
     basis: Basis<'a>,
+    seasonal: &'a Seasonal,
     months: Months,
     lines: Lines,
     count: u64,
@@ -219,7 +240,10 @@ impl Piece<'_> {
             return Ok(());
         }
         self.count += u64::try_from(chosen.len()).unwrap_or(0);
-        let rows = Rows::calculate(series, &self.layout.measures, &self.basis)?;
+        let given = self.seasonal.given(series, &self.layout.measures)?;
+        let basis = Basis { season: self.seasonal.season(given.as_ref()), ..self.basis };
+        let rows = Rows::calculate(series, &self.layout.measures, &basis)?;
+        self.seen.season.see(&rows);
         match &mut self.lines {
             Lines::Bytes(lines) => self.layout.lines(&rows, chosen, apportioned, lines),
             Lines::Fields(lines) => {
@@ -251,6 +275,7 @@ impl Sink<Piece<'_>> for Report<'_> {
         self.seen.all.extend(piece.seen.all);
         self.seen.wanted.extend(piece.seen.wanted);
         self.seen.notes.join(piece.seen.notes);
+        self.seen.season.join(piece.seen.season);
         if piece.count == 0 {
             return Ok(());
         }

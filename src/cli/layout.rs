@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::calculate::{Cell, Measure, Rounding, Rows};
 use crate::cli::additive::Apportioned;
 use crate::cli::args::GrowthArgs;
-use crate::cli::config::{column_name, frequency, measure_every, rounding};
+use crate::cli::config::{column_name, frequency, measure_every, period_heading, rounding};
 use crate::present::{Heading, LineWriter, Sheet};
 use crate::series::{FiscalCalendar, Flags, Frequency, Month};
 
@@ -80,11 +80,11 @@ impl Layout {
         let text = |name: &str| Heading { name: name.to_owned(), numeric: false };
         let mut headings: Vec<Heading> = key_names.iter().map(|name| text(name)).collect();
         let label = headings.len();
-        headings.push(text(if self.frequency == Frequency::Month { "month" } else { "period" }));
+        headings.push(text(period_heading(self.frequency)));
         headings.extend(self.columns.iter().map(|column| {
             let number = |place: usize, end: &str| Heading {
                 name: format!("{}{end}", self.name(self.measures[place])),
-                numeric: self.measures[place] != Measure::Record,
+                numeric: !self.measures[place].formula().is_word(),
             };
             match *column {
                 Column::Measure(place) => number(place, ""),

@@ -18,10 +18,12 @@ mod list;
 mod notes;
 mod output;
 mod progress;
+mod season;
 mod tally;
 mod target;
 mod value;
 mod workdays;
+mod x13;
 mod years;
 
 use std::ffi::OsString;

@@ -7,9 +7,10 @@ use crate::cli::Nothing;
 use crate::cli::args::ValueArgs;
 use crate::cli::combined::{Combined, combined};
 use crate::cli::config::{Coverage, Months, Setup, column_name, frequency, measure_every, rounding};
-use crate::cli::explain::explain;
+use crate::cli::explain::{Explanation, Manner, Sources};
 use crate::cli::holidays::Calendar;
 use crate::cli::output::Output;
+use crate::cli::season::{SeasonNotes, Seasonal};
 use crate::present::{Content, cell_content};
 use crate::read::Dataset;
 use crate::series::{Frequency, Series};
@@ -19,9 +20,11 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
     let measure = measure_every(&arguments.measure, frequency)?;
     let mut setup = Setup::resolve(&arguments.input)?;
     let measures = [measure];
-    let (data, total) = if arguments.dimensions.make_series() {
+    let mut recipes = Vec::new();
+    let (data, monthly_total) = if arguments.dimensions.make_series() {
         let total = setup.total_needed(&measures)?;
-        let Combined { series, total, summary } = combined(&setup, &arguments.dimensions, total.as_deref())?;
+        let wanted = arguments.explain.then_some(&mut recipes);
+        let Combined { series, total, summary } = combined(&setup, &arguments.dimensions, total.as_deref(), wanted)?;
         if series.is_empty() {
             return Err(setup.nothing().into());
         }
@@ -34,17 +37,17 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
         Frequency::Month => Ok(series.clone()),
         longer => series.every(longer, setup.calendar),
     };
-    let total = total.as_ref().map(whole_periods).transpose()?;
-    let days = Calendar::for_measures(&arguments.holidays, &setup, &measures)?;
+    let total = monthly_total.as_ref().map(whole_periods).transpose()?;
+    let days = Calendar::for_measures(&arguments.rare.holidays, &setup, &measures)?;
     let working = days.as_ref().map(|days| &days.working);
-    let basis = Basis { calendar: setup.calendar, total: total.as_ref(), working };
+    let seasonal = Seasonal::resolve(&arguments.rare.season)?;
     let months = Months::one_period(&arguments.month, setup.calendar, frequency)?;
-    let [series] = data.series.as_slice() else {
+    let [monthly] = data.series.as_slice() else {
         let names: Vec<String> = data.series.iter().take(10).map(|series| series.key().to_string()).collect();
         let choose = if arguments.dimensions.by.is_empty() { "--series one" } else { "--where or --by '' one" };
         bail!("one number needs one series; choose with {choose} of {}", names.join(", "));
     };
-    let series = &whole_periods(series)?;
+    let series = &whole_periods(monthly)?;
     let Some(row) = months.rows(series).next() else {
         return Err(Nothing(format!(
             "nothing is published for {}; {}",
@@ -53,9 +56,28 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
         ))
         .into());
     };
+    let given = seasonal.given(series, &measures)?;
+    let basis =
+        Basis { calendar: setup.calendar, total: total.as_ref(), working, season: seasonal.season(given.as_ref()) };
     let rows = Rows::calculate(series, &measures, &basis)?;
+    let mut notes = SeasonNotes::default();
+    notes.see(&rows);
+    if let Some(warning) = notes.warning() {
+        output.say(&format!("warning: {warning}"));
+    }
     if arguments.explain {
-        let text = explain(&rows, measure, row, &arguments.rounding, &data.inputs)?;
+        let sources = Sources {
+            inputs: &data.inputs,
+            monthly: Some(monthly),
+            monthly_total: monthly_total.as_ref(),
+            recipes: &recipes,
+        };
+        let manner = Manner {
+            places: arguments.rounding.places,
+            rounding: rounding(&arguments.rounding),
+            calendar: setup.calendar,
+        };
+        let text = Explanation::of(&rows, (0, measure), row, sources, manner)?.text(false);
         return output.write(text.as_bytes());
     }
     let content = cell_content(&rows.column(0)[row], arguments.rounding.places, rounding(&arguments.rounding));

@@ -84,6 +84,11 @@ impl LineWriter for DelimitedLines {
             Cell::Ratio(ratio) => self.bytes.push_rounded(&ratio.round(places, rounding)),
             Cell::Count(count) => self.bytes.push_amount(Amount::from_i64(*count, 0)),
             Cell::Word(word) => self.bytes.extend(word.as_bytes()),
+            Cell::Text(text) => {
+                let mut quoted = Vec::with_capacity(text.len());
+                push_quoted(&mut quoted, text, self.separator);
+                self.bytes.extend(&quoted);
+            }
         }
     }
 

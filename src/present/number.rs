@@ -33,6 +33,7 @@ pub fn cell_content(cell: &Cell, places: u8, rounding: Rounding) -> Content {
         Cell::Ratio(ratio) => Content::Number(rounded_text(&ratio.round(places, rounding))),
         Cell::Count(count) => Content::Number(count.to_string()),
         Cell::Word(word) => Content::Text((*word).to_owned()),
+        Cell::Text(text) => Content::Text(text.to_string()),
     }
 }
 

@@ -62,6 +62,8 @@ pub struct FlagsError;
 impl Flags {
     /// No flags: a normal observation.
     pub const NONE: Self = Self(0);
+    /// The set of `E`, estimated.
+    pub const ESTIMATED: Self = Self(1 << (b'E' - b'A'));
 
     /// Reads a set such as `P`, `P;R`, `p, r` or `A`; the empty text is the empty set.
     ///
