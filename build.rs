@@ -1,9 +1,8 @@
 //! How the program is linked on Linux: for a quick start.
 //!
 //! A run on a small file takes about a millisecond, and much of that is the start. A program at a fixed address needs no
-//! relocation of its tables, and functions of the C library are looked up when they are first called: a tenth less
-//! time. The
-//! libraries, the stack and the heap stay at random addresses.
+//! relocation of its tables, and functions of the C library are looked up when they are first called: a tenth less time.
+//! The libraries, the stack and the heap stay at random addresses.
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
