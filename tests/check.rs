@@ -185,14 +185,30 @@ fn a_claim_that_cannot_be_read_keeps_its_line() {
 }
 
 #[test]
+fn what_may_be_meant_otherwise_is_not_read() {
+    let csv = "base,new,stated\n354,286,(19.2)\n286,354,.5\n286,354,23.8 (%)\n286,354,.5.5\n";
+    let run = itx_with_input(&["check", "-", "-f", "tsv"], csv);
+    let found: Vec<String> = run
+        .stdout
+        .lines()
+        .skip(1)
+        .map(|line| line.split('\t').collect::<Vec<_>>())
+        .map(|cells| format!("{}{}", cells[5], cells[7]))
+        .collect();
+    assert_eq!(found, ["undecidable", "0.5inconsistent", "23.8exact", "undecidable"]);
+    let long = format!("month,measure,stated,hedge\n2025-08,mom_pct,-4.8,{}\n", "x".repeat(10_000));
+    let run = itx_with_input(&["check", "-", "-f", "csv"], &long);
+    assert!(run.stdout.contains("hedge has 10000 bytes; expected at most 200") && run.stdout.len() < 5000);
+}
+
+#[test]
 fn a_file_that_is_no_file_of_claims_is_refused() {
     for (name, text, arguments, said) in [
-        (
-            "no_column.csv",
-            "month,measure,state\n2025-08,mom_pct,5\n",
-            &["--as", "csv"][..],
-            "no column stated in the header",
-        ),
+        ("no_column.csv", "month,measure,state\n2025-08,mom_pct,5\n", &[][..], "no column stated in the header"),
+        ("no_column.txt", "month;measure;claim\n2025-08;mom_pct;5\n", &[], "no column stated in the header"),
+        ("no_column", "base,new,claim\n286,354,24\n", &[], "no column stated in the header"),
+        ("no_total.csv", "month,measure,stated\n2025-08,share_pct,5\n", &["--of", "none"], "no series"),
+        ("wide.csv", &format!("month,measure,stated{}\n", ",x".repeat(2000)), &[], "2003 names"),
         ("twice.csv", "month,measure,stated,stated\n", &[], "stands 2 times"),
         ("empty.txt", " \n", &[], "is empty"),
         ("quote.csv", "month,measure,stated\n2025-08,mom_pct,\"5\n", &["--series", "none"], "no series"),

@@ -18,7 +18,8 @@ pub enum Form {
 }
 
 impl Form {
-    /// What the text looks like: JSON by its first character, CSV by a header line with a column `stated`, else prose.
+    /// What the text looks like: JSON by its first character, CSV by a first line that has `stated`, or two other names of
+    /// columns, between separators; else prose.
     #[must_use]
     pub fn of(text: &str) -> Self {
         let text = text.trim_start_matches('\u{feff}').trim_start();
@@ -27,10 +28,34 @@ impl Form {
             return Self::Json;
         }
         let header = text.lines().next().unwrap_or("");
-        let names = header.split([',', ';', '\t']).map(|name| normal(name.trim_matches('"')));
-        if names.clone().count() > 1 && names.into_iter().any(|name| name == "stated") { Self::Csv } else { Self::Text }
+        let names = || header.split([',', ';', '\t']).map(|name| normal(name.trim_matches('"')));
+        let known = names().filter(|name| COLUMNS.contains(&name.as_str())).count();
+        let has_stated = names().any(|name| name == "stated");
+        if names().nth(1).is_some() && (has_stated || known > 1) { Self::Csv } else { Self::Text }
     }
 }
+
+/// The columns that files of claims and of pairs have.
+const COLUMNS: [&str; 13] = [
+    "month",
+    "period",
+    "measure",
+    "stated",
+    "unit",
+    "hedge",
+    "series",
+    "reference",
+    "published",
+    "text",
+    "base",
+    "new",
+    "kind",
+];
+
+/// The most columns of a header, and the most bytes of a cell that is read and of a text that is shown.
+const MOST_COLUMNS: usize = 1000;
+const MOST_CELL: usize = 200;
+const MOST_TEXT: usize = 4000;
 
 /// Why a file of claims cannot be used as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -60,9 +85,33 @@ impl Record {
         Self { line: 1, cells, ..Self::default() }
     }
 
+    /// Without what is longer than anything that can be meant: such a cell is a problem, such a text is cut.
+    fn limited(mut self) -> Self {
+        cut(&mut self.text);
+        self.problem.iter_mut().for_each(cut);
+        for (name, cell) in &mut self.cells {
+            if name == "text" {
+                cut(cell);
+            } else if cell.len() > MOST_CELL && COLUMNS.contains(&name.as_str()) {
+                let problem = format!("not understood: {name} has {} bytes; expected at most {MOST_CELL}", cell.len());
+                self.problem.get_or_insert(problem);
+                cell.clear();
+            }
+        }
+        self
+    }
+
     /// The cell of the column, trimmed; empty where there is none.
     pub(crate) fn cell(&self, name: &str) -> &str {
         self.cells.get(name).map_or("", |cell| cell.trim())
+    }
+}
+
+fn cut(text: &mut String) {
+    if text.len() > MOST_TEXT {
+        let end = (0..=MOST_TEXT).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+        text.truncate(end);
+        text.push_str(" ...");
     }
 }
 
@@ -72,10 +121,11 @@ impl Record {
 /// [`TableError`] where the header lacks a column, or the text is no CSV or JSON.
 pub(crate) fn records(text: &str, form: Form, needed: &[&[&str]]) -> Result<Vec<Record>, TableError> {
     let text = text.trim_start_matches('\u{feff}');
-    match form {
-        Form::Json => json(text),
-        Form::Csv | Form::Text => csv_records(text, needed),
-    }
+    let list = match form {
+        Form::Json => json(text)?,
+        Form::Csv | Form::Text => csv_records(text, needed)?,
+    };
+    Ok(list.into_iter().map(Record::limited).collect())
 }
 
 fn normal(name: &str) -> String {
@@ -95,6 +145,14 @@ fn csv_records(text: &str, needed: &[&[&str]]) -> Result<Vec<Record>, TableError
         None => return Err(TableError { line: 1, problem: "the file is empty".to_owned() }),
         Some(row) => row.map_err(|error| failed(1, &error))?.iter().map(normal).collect(),
     };
+    let longest = names.iter().map(String::len).max().unwrap_or(0);
+    if names.len() > MOST_COLUMNS || longest > MOST_CELL {
+        let problem = format!(
+            "the header has {} names, the longest of {longest} bytes; expected at most {MOST_COLUMNS} of {MOST_CELL}",
+            names.len()
+        );
+        return Err(TableError { line: 1, problem });
+    }
     for choices in needed {
         let found = names.iter().filter(|name| choices.contains(&name.as_str())).count();
         if found == 1 || found > 1 && choices.len() > 1 {

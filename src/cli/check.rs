@@ -13,7 +13,7 @@ use crate::claim::{
 };
 use crate::cli::Nothing;
 use crate::cli::args::{AsWord, CheckArgs, KindWord, rounding_mode};
-use crate::cli::config::Setup;
+use crate::cli::config::{Setup, no_series};
 use crate::cli::holidays::Calendar;
 use crate::cli::identity;
 use crate::cli::output::Output;
@@ -81,7 +81,7 @@ pub(crate) fn run(arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> 
         ([path], None) => {
             let path = Path::new(path);
             let text = text_of(path)?;
-            let form = form(arguments).unwrap_or_else(|| Form::of(&text));
+            let form = form(arguments).or_else(|| form_by_name(path)).unwrap_or_else(|| Form::of(&text));
             if form != Form::Text && Table::of(&text) == Table::Pairs {
                 report.pairs(&text, path, Some(form), arguments, mode)?;
             } else {
@@ -104,6 +104,15 @@ fn form(arguments: &CheckArgs) -> Option<Form> {
         AsWord::Jsonl => Form::Json,
         AsWord::Text => Form::Text,
     })
+}
+
+/// What the end of a file's name says it is: a file of claims without its columns is refused, and not read as prose.
+fn form_by_name(path: &Path) -> Option<Form> {
+    match path.extension()?.to_ascii_lowercase().to_str()? {
+        "csv" | "tsv" => Some(Form::Csv),
+        "json" | "jsonl" | "ndjson" => Some(Form::Json),
+        _ => None,
+    }
 }
 
 fn hedge(word: &str) -> Result<Hedge> {
@@ -165,6 +174,9 @@ impl Desk {
         let (key_names, prints) = read_prints(&setup.sources, &every_print)?;
         let keys: Vec<String> = prints.iter().map(|prints| prints.key().to_string()).collect();
         setup.wanted_are_there(&keys)?;
+        if let Some(total) = setup.total_key().filter(|total| !keys.iter().any(|key| key == total)) {
+            return Err(no_series(total, &keys).into());
+        }
         let series = match setup.filter.series.as_slice() {
             [] => None,
             [one] => Some(one.clone()),

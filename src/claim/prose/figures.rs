@@ -217,7 +217,7 @@ fn currency_after(tokens: &[Token<'_>], at: usize) -> Option<(&'static str, usiz
 pub(super) fn number(tokens: &[Token<'_>], at: usize) -> Option<(Amount, usize)> {
     let token = tokens.get(at)?;
     if token.kind == TokenKind::Number {
-        let cell = parse_cell(token.text.as_bytes(), Some(DecimalMark::Point)).ok()?;
+        let cell = parse_cell(token.digits().as_bytes(), Some(DecimalMark::Point)).ok()?;
         return Some((cell.amount?, at + 1));
     }
     let small = |at: usize| NUMBER_WORDS.iter().find(|(name, _)| *name == word(tokens, at)).map(|(_, n)| i64::from(*n));

@@ -1,6 +1,6 @@
 //! A figure that stands alone in a cell: `23.77%`, `$5.2bn`, `-4.8 per cent`, `354 USD million`, `high`.
 
-use super::tokens::{Token, TokenKind, tokens};
+use super::tokens::{TokenKind, tokens};
 use super::unit::{DataUnit, as_printed};
 use super::words::{CURRENCIES, PERCENT, SCALES};
 use crate::claim::Stated;
@@ -40,19 +40,25 @@ pub fn read_stated(
     let list = tokens(&whole);
     let not_a_figure = || format!("{:?} is no figure; expected one such as -4.8%, 354 million or 3.2 pp", text.trim());
     let mut number: Option<Amount> = None;
+    let mut in_brackets = false;
     let (mut negative, mut currency, mut power, mut percent, mut points) = (false, None, None, false, false);
-    for (at, token) in list.iter().enumerate() {
+    for token in &list {
         let word = token.word.as_ref();
         match token.kind {
             TokenKind::Number if number.is_none() => {
-                let cell =
-                    parse_cell(token.text.as_bytes(), mark).map_err(|problem| format!("{:?} {problem}", token.text))?;
+                if in_brackets {
+                    return Err(format!("{:?} may be a negative number; expected one such as -4.8", text.trim()));
+                }
+                let cell = parse_cell(token.digits().as_bytes(), mark)
+                    .map_err(|problem| format!("{:?} {problem}", token.text))?;
                 number = Some(cell.amount.ok_or_else(not_a_figure)?);
             }
             TokenKind::Dash if number.is_none() && !negative => negative = true,
             TokenKind::Sign if word == "+" && number.is_none() && !negative => {}
-            // `U.S.` and `Rs.`, and the brackets of `(%)`.
-            TokenKind::Sign if matches!(word, "." | "(" | ")") && number.is_some() == is_behind(&list, at) => {}
+            // `(4.8)` is a negative number in tables of accounts, and a remark elsewhere; `(%)` holds no number.
+            TokenKind::Sign if matches!(word, "(" | ")") => in_brackets = word == "(",
+            // `U.S.` and `Rs.`
+            TokenKind::Sign if word == "." => {}
             _ if PERCENT.contains(&word) || word == "cent" => percent = true,
             _ if matches!(word, "pp" | "pps" | "point" | "points" | "percentage") => points = true,
             _ if matches!(word, "per" | "us" | "of" | "working" | "day") => {}
@@ -91,11 +97,6 @@ pub fn read_stated(
     }
 }
 
-/// Whether a number stands before this token.
-fn is_behind(list: &[Token<'_>], at: usize) -> bool {
-    list.iter().take(at).any(|token| token.kind == TokenKind::Number)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,6 +122,10 @@ mod tests {
         case("1,234.5", "", "1234.5 by 0.1, Unsaid");
         case("33.7 crore", "", "337 by 1, Level");
         case("$16.8 million per working day", "", "16.8 by 0.1, Level");
+        case("-.5%", "", "-0.5 by 0.1, Percent");
+        case("4.8 (%)", "", "4.8 by 0.1, Percent");
+        case("(4.8)", "", "\"(4.8)\" may be a negative number; expected one such as -4.8");
+        case("($5.2bn)", "", "\"($5.2bn)\" may be a negative number; expected one such as -4.8");
         case("record high", "", "High");
         case("14 months", "", "\"months\" in \"14 months\" is not understood");
         case("Rs 95 billion", "", "PKR is another currency than that of the data, USD");

@@ -35,8 +35,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut at = 0;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let end = at + c.len_utf8();
-        if c.is_alphanumeric() {
-            let end = run_end(text, at);
+        if c.is_alphanumeric() || c == '.' && opens_decimal(text, at) {
+            let end = run_end(text, at + usize::from(c == '.'));
             split_run(text, at, end, &mut list);
             at = past_possessive(text, end);
             continue;
@@ -49,6 +49,20 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         at = end;
     }
     list
+}
+
+impl Token<'_> {
+    /// The digits of a number; `.5` is given the zero before its point.
+    pub(super) fn digits(&self) -> Cow<'_, str> {
+        if self.text.starts_with('.') { format!("0{}", self.text).into() } else { self.text.into() }
+    }
+}
+
+/// Whether the point here begins a number, as in `up .5 percent`: a digit follows, and no letter, digit or point stands before.
+fn opens_decimal(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit)
+        && !before.is_some_and(|c| c.is_alphanumeric() || c == '.')
 }
 
 /// The end of the run of letters and digits at `start`; a point or comma between two digits belongs to it.
@@ -128,5 +142,9 @@ mod tests {
         assert_eq!(words("July's $1,354.5m (25pc)"), "July $ 1,354.5 m ( 25 pc )");
         assert_eq!(words("7MFY26 G20 Web3 14th Rs94.5bn"), "7MFY26 G20 Web3 14 th Rs 94.5 bn");
         assert_eq!(words("year-on-year, 5."), "year - on - year , 5 .");
+        assert_eq!(
+            words("up .5 percent, -.25pp ... 5, No.5 ...7"),
+            "up .5 percent , - .25 pp . . . 5 , No . 5 . . . 7"
+        );
     }
 }
