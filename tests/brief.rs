@@ -46,7 +46,9 @@ fn every_month_of_the_carried_data_passes_the_check_in_every_format() {
             let check = itx_with_input(&["check", "-", "--series", series, "-f", "tsv"], &brief.stdout);
             for line in check.stdout.lines().skip(1) {
                 let cells: Vec<&str> = line.split('\t').collect();
-                assert!(matches!(cells[7], "exact" | "consistent") && cells[2] == series, "{month} {line}");
+                let line_of_total = cells[4] == "yoy_contrib_pp" && cells[2] == "pk_ict";
+                assert!(matches!(cells[7], "exact" | "consistent"), "{month} {line}");
+                assert!(cells[2] == series || line_of_total, "{month} {line}");
                 figures += 1;
             }
             assert_eq!(check.code, 0, "{month} {series}: {}", check.stderr);
@@ -161,12 +163,14 @@ fn told_and_read(case: &Case) -> (Vec<String>, Vec<String>, String) {
     for row in 0..series[0].entries().len() {
         let topic = Topic {
             subject: "Part",
+            name: "part",
             total: total.map(|_| "whole"),
             unit: BriefUnit::parse(case.unit),
             calendar,
             rounding: Rounding::HalfUp,
             rows: &rows,
             row,
+            lines: &[],
         };
         let brief = Brief::tell(&topic);
         let paragraph = format!("{}\n\n{}\n", brief.title, brief.paragraph());
@@ -213,4 +217,58 @@ fn flags_are_told_in_words() {
     assert_eq!(Flags::parse("P").unwrap().meanings().next().unwrap().1, "provisional");
     let run = itx(&["brief", "--month", "2026-03"]);
     assert!(run.stdout.contains("The figure is flagged (provisional)"), "{}", run.stdout);
+}
+
+#[test]
+fn the_lines_of_a_total_are_told_with_what_they_contributed() {
+    let run = itx(&["brief", "--series", "pk_services", "--month", "2026-07"]);
+    // 100 (417 - 354) / 745.52 = 8.45, in 8.31 ... 8.59.
+    let told = "In July 2026 receipts from ICT exports contributed 8 percentage points to the year-on-year growth of receipts from \
+                exports of services.";
+    assert!(run.stdout.contains(told), "{}", run.stdout);
+}
+
+#[test]
+fn a_goal_is_told_and_is_no_figure_that_is_checked() {
+    for (arguments, told) in [
+        // 2026.66 is left after February for four months.
+        (
+            ["--month", "2026-02", "--goal", "5000", "--until", "FY26"],
+            "needs $507 million in each of the months that are left.",
+        ),
+        (
+            ["--month", "2026-05", "--goal", "5000", "--until", "FY26"],
+            "needs $818 million in the one month that is left.",
+        ),
+        (
+            ["--month", "2026-06", "--goal", "5000", "--until", "FY26"],
+            "The goal of $5,000 million for FY26 was missed.",
+        ),
+        (
+            ["--month", "2026-06", "--goal", "4000", "--until", "FY26"],
+            "The goal of $4,000 million for FY26 is reached.",
+        ),
+    ] {
+        let run = itx(&[&["brief"], arguments.as_slice()].concat());
+        assert!(run.stdout.contains(told), "{arguments:?}: {}", run.stdout);
+        let check = itx_with_input(&["check", "-", "-f", "tsv"], &run.stdout);
+        assert_eq!(check.code, 0, "{}", check.stdout);
+    }
+}
+
+#[test]
+fn a_house_template_is_filled_and_a_wrong_name_is_refused() {
+    let house = file(
+        "house.txt",
+        "{{ subject }}: {{ value_text }}, {{ yoy_pct }} %{% if record is defined %}, a record {{ record }}{% endif %}\n",
+    );
+    let run = itx(&["brief", "--month", "2025-12", "--template", &house]);
+    assert_eq!(run.stdout, "Receipts from ICT exports: $437 million, 26 %, a record high\n", "{}", run.stderr);
+    let page = file("house.html", "<p>{{ title }} &amp; {{ '<' }}</p>");
+    let run = itx(&["brief", "--month", "2025-12", "--template", &page, "-f", "html"]);
+    assert_eq!(run.stdout, "<p>Receipts from ICT exports, December 2025 &amp; &lt;</p>", "{}", run.stderr);
+    let wrong = file("wrong.txt", "one\n{{ valu }}\n");
+    let run = itx(&["brief", "--month", "2025-12", "--template", &wrong]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("wrong.txt:2: undefined value; the names are "), "{}", run.stderr);
 }

@@ -1,8 +1,9 @@
 //! Digits as the levels support them, and the unit around them.
 
 use crate::brief::Topic;
-use crate::calculate::{Cell, Fraction, Measure, Rounding};
-use crate::present::rounded_text;
+use crate::calculate::{Cell, Fraction, Measure, Rounding, Rows};
+use crate::present::{amount_text, rounded_text};
+use crate::series::Amount;
 
 /// The unit of the data as it stands around a number: `$337 million`, `PKR 95 billion`, `337`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,32 +53,33 @@ fn grouped(digits: &str) -> String {
 }
 
 impl Topic<'_> {
-    /// The figure with as many decimals as the rounding of the levels supports, at most two and at least none: an interval is no
-    /// wider than one unit of the last digit. A level that is printed with fewer keeps those.
     pub(super) fn digits(&self, measure: Measure, row: usize) -> Option<String> {
         let place = super::MEASURES.iter().position(|known| *known == measure)?;
-        let cell = self.rows.column(place).get(row)?;
-        let most = match cell {
-            Cell::Amount(amount) => amount.scale().min(2),
-            Cell::Ratio(_) => 2,
-            Cell::Count(_) => 0,
-            Cell::Missing(_) | Cell::Word(_) | Cell::Text(_) => return None,
-        };
-        let interval = self.interval(measure, row);
-        let value = Fraction::of_cell(cell)?;
-        // The level of a month is told as it was printed.
-        if let (Measure::Value, Cell::Amount(amount)) = (measure, cell) {
-            return Some(crate::present::amount_text(*amount));
-        }
-        let width = interval
-            .and_then(|interval| Some(Fraction::of_cell(&interval.high)?.minus(&Fraction::of_cell(&interval.low)?)));
-        let width = width.unwrap_or_else(Fraction::zero);
-        let fits = |places: &u8| width <= Fraction::of(crate::series::Amount::from_i64(1, *places));
-        let places = (0..=most).rev().find(fits).unwrap_or(0);
-        Some(rounded_text(&value.ratio().round(places, self.mode())))
+        supported(self.rows, (place, measure), row, self.rounding)
     }
+}
 
-    fn mode(&self) -> Rounding {
-        self.rounding
-    }
+/// The figure with as many decimals as the rounding of the levels supports, at most two and at least none: an interval is no
+/// wider than one unit of the last digit. The level of a month is told as it was printed.
+pub(super) fn supported(
+    rows: &Rows<'_>,
+    (place, measure): (usize, Measure),
+    row: usize,
+    rounding: Rounding,
+) -> Option<String> {
+    let cell = rows.column(place).get(row)?;
+    let most = match cell {
+        Cell::Amount(amount) if measure == Measure::Value => return Some(amount_text(*amount)),
+        Cell::Amount(amount) => amount.scale().min(2),
+        Cell::Ratio(_) => 2,
+        Cell::Count(_) => 0,
+        Cell::Missing(_) | Cell::Word(_) | Cell::Text(_) => return None,
+    };
+    let interval = rows.interval(measure, row).ok().flatten();
+    let width = interval
+        .and_then(|interval| Some(Fraction::of_cell(&interval.high)?.minus(&Fraction::of_cell(&interval.low)?)))
+        .unwrap_or_else(Fraction::zero);
+    let fits = |places: &u8| width <= Fraction::of(Amount::from_i64(1, *places));
+    let places = (0..=most).rev().find(fits).unwrap_or(0);
+    Some(rounded_text(&Fraction::of_cell(cell)?.ratio().round(places, rounding)))
 }

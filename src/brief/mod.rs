@@ -2,11 +2,12 @@
 //!
 //! Figures stand side by side; none is told as the cause of another.
 
+mod document;
 mod figures;
 mod sentences;
 
-use crate::calculate::{Interval, Measure, Rounding, Rows};
-use crate::series::{FiscalCalendar, Flags, Month};
+use crate::calculate::{Measure, Rounding, Rows, Target};
+use crate::series::{Amount, FiscalCalendar, FiscalYear, Flags, Month};
 
 pub use figures::BriefUnit;
 
@@ -34,6 +35,8 @@ pub const MEASURES: &[Measure] = &[
 pub struct Topic<'a> {
     /// What the figures are of, as a sentence begins: `Receipts from ICT exports`.
     pub subject: &'a str,
+    /// The same in the middle of a sentence.
+    pub name: &'a str,
     /// What the total is called in the middle of a sentence: `receipts from exports of services`.
     pub total: Option<&'a str>,
     /// The unit of the data.
@@ -46,17 +49,32 @@ pub struct Topic<'a> {
     pub rows: &'a Rows<'a>,
     /// The month, as a row.
     pub row: usize,
+    /// Where the series is the total: the lines that it is made of.
+    pub lines: &'a [Line<'a>],
+}
+
+/// A line of a total.
+#[derive(Debug)]
+pub struct Line<'a> {
+    /// What it is called in the middle of a sentence.
+    pub name: String,
+    /// Its `yoy_contrib_pp`.
+    pub rows: Rows<'a>,
 }
 
 /// One figure that a brief tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
+    /// The key of its series, where that is not the brief's own.
+    pub series: Option<String>,
     /// What it is.
     pub measure: Measure,
     /// The month it is of.
     pub month: Month,
     /// Its digits with a sign, as they were told; `high` or `low` for a record.
     pub digits: String,
+    /// The digits with the unit of the data around them, for a level; else as `digits`.
+    pub text: String,
 }
 
 /// A sentence with its figures, in their order.
@@ -87,6 +105,11 @@ impl Brief {
         Self { title: format!("{}, {}", topic.subject, words(month)), month, sentences: sentences::all(topic) }
     }
 
+    /// Adds what a goal for a fiscal year needs; nothing where it is not known how much has come in.
+    pub fn tell_target(&mut self, topic: &Topic<'_>, goal: Amount, year: FiscalYear, target: &Target) {
+        self.sentences.extend(sentences::target(topic, goal, &year.to_string(), target));
+    }
+
     /// The paragraph.
     #[must_use]
     pub fn paragraph(&self) -> String {
@@ -102,10 +125,6 @@ impl Brief {
 impl Topic<'_> {
     fn month(&self) -> Month {
         self.rows.series().month_at(self.row)
-    }
-
-    fn interval(&self, measure: Measure, row: usize) -> Option<Interval> {
-        self.rows.interval(measure, row).ok().flatten()
     }
 
     /// The flags of all that the brief may rest on.

@@ -1,12 +1,15 @@
 //! The sentences of a brief, one function each; a sentence whose figures are missing is not told.
 
 use super::{Sentence, Told, Topic, words};
-use crate::calculate::{Cell, Measure};
-use crate::series::{Month, month_name};
+use crate::calculate::{Cell, Fraction, Measure, Target, Unit};
+use crate::present::rounded_text;
+use crate::series::{Amount, Month, month_name};
 
 /// Numbers up to twelve, for the months of a year to date.
 const COUNTS: [&str; 13] =
     ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+/// The most lines of a total that are told.
+const MOST_LINES: usize = 3;
 /// The fewest months in a row that are told.
 const LEAST_STREAK: i64 = 3;
 
@@ -23,13 +26,18 @@ pub(super) fn all(topic: &Topic<'_>) -> Vec<Sentence> {
         average(topic),
         per_day(topic),
         gaps(topic),
+        // Behind the sentences that speak of the month as "they": these have subjects of their own.
+        lines(topic),
     ];
     list.into_iter().flatten().collect()
 }
 
 impl Topic<'_> {
     fn told(&self, measure: Measure, row: usize) -> Option<Told> {
-        Some(Told { measure, month: self.rows.series().month_at(row), digits: self.digits(measure, row)? })
+        let digits = self.digits(measure, row)?;
+        let is_level = matches!(measure.unit(), Unit::Data | Unit::DataPerDay);
+        let text = if is_level { self.unit.around(&digits) } else { digits.clone() };
+        Some(Told { series: None, measure, month: self.rows.series().month_at(row), digits, text })
     }
 
     fn here(&self, measure: Measure) -> Option<Told> {
@@ -44,10 +52,6 @@ impl Topic<'_> {
     fn cell(&self, measure: Measure) -> Option<&Cell> {
         let place = super::MEASURES.iter().position(|known| *known == measure)?;
         self.rows.column(place).get(self.row)
-    }
-
-    fn level(&self, told: &Told) -> String {
-        self.unit.around(&told.digits)
     }
 }
 
@@ -68,7 +72,7 @@ fn sentence(text: String, figures: Vec<Told>) -> Option<Sentence> {
 fn level(topic: &Topic<'_>) -> Option<Sentence> {
     let month = words(topic.month());
     match topic.here(Measure::Value) {
-        Some(value) => sentence(format!("{} stood at {} in {month}.", topic.subject, topic.level(&value)), vec![value]),
+        Some(value) => sentence(format!("{} stood at {} in {month}.", topic.subject, value.text), vec![value]),
         None => sentence(format!("{}: no figure is published for {month}.", topic.subject), Vec::new()),
     }
 }
@@ -100,8 +104,7 @@ fn change(topic: &Topic<'_>, measure: Measure, months: usize, basis: &str) -> Op
     let change = topic.here(measure)?;
     let base = topic.earlier(months)?;
     let verb = if is_fall(&change) { "fell" } else { "rose" };
-    let text =
-        format!("{verb} {} percent {basis} from {} in {}", size(&change)?, topic.level(&base), words(base.month));
+    let text = format!("{verb} {} percent {basis} from {} in {}", size(&change)?, base.text, words(base.month));
     Some((text, vec![change, base]))
 }
 
@@ -128,7 +131,7 @@ fn year_to_date(topic: &Topic<'_>) -> Option<Sentence> {
     } else {
         format!("In the first {} months of {year}", COUNTS.get(count)?)
     };
-    let mut text = format!("{span} they came to {}", topic.level(&sum));
+    let mut text = format!("{span} they came to {}", sum.text);
     let mut figures = vec![sum];
     let before = crate::series::FiscalYear::new(year.number() - 1);
     if let (Some(growth), Some(base), Some(before)) =
@@ -137,7 +140,7 @@ fn year_to_date(topic: &Topic<'_>) -> Option<Sentence> {
     {
         let more = if is_fall(&growth) { "lower" } else { "higher" };
         let of = if count == 12 { before.to_string() } else { format!("the same months of {before}") };
-        text.push_str(&format!(", {size} percent {more} than the {} of {of}", topic.level(&base)));
+        text.push_str(&format!(", {size} percent {more} than the {} of {of}", base.text));
         figures.extend([growth, base]);
     }
     sentence(text + ".", figures)
@@ -159,13 +162,54 @@ fn contribution(topic: &Topic<'_>) -> Option<Sentence> {
     sentence(text, vec![points])
 }
 
+/// What the lines of a total contributed to its growth, the largest first.
+fn lines(topic: &Topic<'_>) -> Option<Sentence> {
+    let month = topic.month();
+    let mut known: Vec<(Fraction, &super::Line<'_>)> = topic
+        .lines
+        .iter()
+        .filter_map(|line| {
+            Some((Fraction::of_cell(line.rows.column(0).get(line.rows.series().place_of(month)?)?)?, line))
+        })
+        .collect();
+    known.sort_by_key(|(points, _)| std::cmp::Reverse(points.size()));
+    let (mut texts, mut figures) = (Vec::new(), Vec::new());
+    for (_, line) in known.into_iter().take(MOST_LINES) {
+        let row = line.rows.series().place_of(month)?;
+        let digits = super::figures::supported(&line.rows, (0, Measure::YoyContribPp), row, topic.rounding)?;
+        let told = Told {
+            series: Some(line.rows.series().key().to_string()),
+            measure: Measure::YoyContribPp,
+            month,
+            text: digits.clone(),
+            digits,
+        };
+        size(&told)?;
+        texts.push(format!(
+            "In {} {} contributed {} percentage points to the year-on-year growth of {}.",
+            words(month),
+            line.name,
+            told.digits,
+            topic.name
+        ));
+        figures.push(told);
+    }
+    (!texts.is_empty()).then(|| Sentence { text: texts.join(" "), figures })
+}
+
 /// A record, or one of the three highest of at least a year.
 fn place(topic: &Topic<'_>) -> Option<Sentence> {
     let month = topic.month();
     if let Some(Cell::Word(word)) = topic.cell(Measure::Record)
         && !word.is_empty()
     {
-        let told = Told { measure: Measure::Record, month, digits: (*word).to_owned() };
+        let told = Told {
+            series: None,
+            measure: Measure::Record,
+            month,
+            digits: (*word).to_owned(),
+            text: (*word).to_owned(),
+        };
         return sentence(format!("{} was a record {word}.", words(month)), vec![told]);
     }
     let rank = topic.here(Measure::Rank)?;
@@ -208,8 +252,7 @@ fn ordinal(count: u64) -> String {
 fn average(topic: &Topic<'_>) -> Option<Sentence> {
     let average = topic.here(Measure::Avg12Prev)?;
     topic.here(Measure::Value)?;
-    let text =
-        format!("The average of the previous twelve months was {} in {}.", topic.level(&average), words(topic.month()));
+    let text = format!("The average of the previous twelve months was {} in {}.", average.text, words(topic.month()));
     sentence(text, vec![average])
 }
 
@@ -217,7 +260,7 @@ fn average(topic: &Topic<'_>) -> Option<Sentence> {
 fn per_day(topic: &Topic<'_>) -> Option<Sentence> {
     let (level, days) = (topic.here(Measure::PerDay)?, topic.here(Measure::Days)?);
     let month = topic.month();
-    let mut text = format!("Per working day they stood at {} in {}", topic.level(&level), words(month));
+    let mut text = format!("Per working day they stood at {} in {}", level.text, words(month));
     let mut figures = vec![level];
     let before = topic.row.checked_sub(1).and_then(|row| topic.told(Measure::Days, row));
     let change = topic.here(Measure::PerDayMomPct);
@@ -247,6 +290,22 @@ fn per_day(topic: &Topic<'_>) -> Option<Sentence> {
 
 fn size_of(told: &Told) -> bool {
     size(told).is_some()
+}
+
+/// What a goal needs; a goal is no figure of the data, and `itx check` lists it as one that it does not judge.
+pub(super) fn target(topic: &Topic<'_>, goal: Amount, year: &str, target: &Target) -> Option<Sentence> {
+    let Cell::Amount(so_far) = target.so_far.0 else { return None };
+    let named = format!("The goal of {} for {year}", topic.unit.around(&crate::present::amount_text(goal)));
+    let text = match (&target.needed_per_month.0, target.months_left) {
+        _ if so_far >= goal => format!("{named} is reached."),
+        (Cell::Ratio(month), left) if left > 0 => {
+            let month = topic.unit.around(&rounded_text(&month.round(0, topic.rounding)));
+            let months = if left == 1 { "the one month that is left" } else { "each of the months that are left" };
+            format!("{named} needs {month} in {months}.")
+        }
+        _ => format!("{named} was missed."),
+    };
+    sentence(text, Vec::new())
 }
 
 /// The months that a reader expects to be compared with, and that have no figure.

@@ -50,6 +50,11 @@ impl Fraction {
         Self::new(numerator, &self.denominator * &other.denominator).unwrap_or_else(Self::zero)
     }
 
+    /// The fraction without its sign.
+    pub(crate) fn size(&self) -> Self {
+        Self { numerator: self.numerator.abs(), denominator: self.denominator.clone() }
+    }
+
     pub(crate) fn minus(&self, other: &Self) -> Self {
         self.plus(&Self { numerator: -&other.numerator, denominator: other.denominator.clone() })
     }

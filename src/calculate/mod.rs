@@ -25,7 +25,7 @@ pub use interval::Interval;
 pub use measure::{Formula, Lag, Measure, Term, Unit, Window};
 pub use ratio::{Ratio, Rounded, Rounding};
 pub use seasonal::{Adjusted, FEW_YEARS, Given, Season, SeasonWindow, StlSettings, history as seasonal_history};
-pub use target::{Base, Flagged, Goal, MOST_YEARS, Projection, Target};
+pub use target::{Base, Flagged, Goal, MOST_YEARS, Projection, Target, TooFarAhead};
 pub use windows::{Sum, Windows};
 pub use years::{Year, YearOutput, years};
 

@@ -91,7 +91,28 @@ pub struct Target {
     pub by_growth: Projection,
 }
 
+/// A goal too far ahead: the powers of a projection would grow without end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{until} lies {ahead} years ahead of {month}; at most {MOST_YEARS} are projected")]
+pub struct TooFarAhead {
+    until: FiscalYear,
+    ahead: i32,
+    month: Month,
+}
+
 impl Goal<'_> {
+    /// Whether the goal lies near enough to be projected to.
+    ///
+    /// # Errors
+    /// [`TooFarAhead`] where it lies more than [`MOST_YEARS`] ahead.
+    pub fn is_in_reach(&self) -> Result<(), TooFarAhead> {
+        let ahead = self.until.number() - self.calendar.year_of(self.month).number();
+        if u32::try_from(ahead).is_ok_and(|ahead| ahead > MOST_YEARS) {
+            return Err(TooFarAhead { until: self.until, ahead, month: self.month });
+        }
+        Ok(())
+    }
+
     /// The goal measured against a monthly series.
     ///
     /// Worked number: 5000 for FY26 seen from 2026-02, with 2973.34 so far, leaves 2026.66, or 506.665 in each of four months.

@@ -348,6 +348,15 @@ pub(crate) struct BriefArgs {
     /// Show below the paragraph where each figure comes from
     #[arg(long)]
     pub(crate) explain: bool,
+    /// Add what this total for the fiscal year of --until needs
+    #[arg(long, value_name = "TOTAL", requires = "until")]
+    pub(crate) goal: Option<String>,
+    /// The fiscal year of --goal: 26, FY26 or 2025-26
+    #[arg(long, value_name = "YEAR", requires = "goal")]
+    pub(crate) until: Option<String>,
+    /// Write by this template instead, such as '{{ subject }}: {{ value_text }}, {{ yoy_pct }} % on the year'
+    #[arg(long, value_name = "FILE")]
+    pub(crate) template: Option<PathBuf>,
     /// The format [default: text; with -o by the file's extension]
     #[arg(short, long, value_enum)]
     pub(crate) format: Option<BriefFormatWord>,

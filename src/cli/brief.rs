@@ -2,16 +2,19 @@
 
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
-use crate::brief::{Brief, BriefUnit, MEASURES, Topic};
-use crate::calculate::{Basis, Rows};
+use crate::brief::{Brief, BriefUnit, Line, MEASURES, Topic};
+use crate::calculate::{Basis, Goal, Measure, Rows};
 use crate::cli::Nothing;
 use crate::cli::args::{BriefArgs, BriefFormatWord, rounding_mode};
 use crate::cli::config::{Coverage, Months, Setup};
 use crate::cli::explain::{Explanation, Manner, Sources};
 use crate::cli::holidays::Calendar;
 use crate::cli::output::Output;
+use crate::cli::target::level;
+use crate::cli::template;
+use crate::read::{Filter, read};
 
 pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> {
     let setup = Setup::resolve(&arguments.input)?;
@@ -32,35 +35,56 @@ pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> 
     let rows = Rows::calculate(series, MEASURES, &basis)?;
     let key = series.key().to_string();
     let name = |key: &str| setup.series_name(key);
-    let subject = capital(&name(&key));
+    let own_name = name(&key);
+    let subject = capital(&own_name);
     // A series has no share in itself.
     let total_name =
         total.as_ref().filter(|total| total.key() != series.key()).map(|total| name(&total.key().to_string()));
+    let is_total = total.as_ref().is_some_and(|total| total.key() == series.key());
+    let parts = if is_total { read(&setup.sources, &setup.options, &Filter::default())?.series } else { Vec::new() };
+    let lines = parts
+        .iter()
+        .filter(|part| part.key() != series.key())
+        .map(|part| {
+            let rows = Rows::calculate(part, &[Measure::YoyContribPp], &basis)?;
+            Ok(Line { name: name(&part.key().to_string()), rows })
+        })
+        .collect::<Result<Vec<_>>>()?;
     let topic = Topic {
         subject: &subject,
+        name: &own_name,
         total: total_name.as_deref(),
         unit: BriefUnit::parse(setup.package.as_ref().and_then(|package| package.unit.as_deref())),
         calendar: setup.calendar,
         rounding: rounding_mode(arguments.rounding),
         rows: &rows,
         row,
+        lines: &lines,
     };
-    let brief = Brief::tell(&topic);
+    let mut brief = Brief::tell(&topic);
+    if let (Some(goal), Some(until)) = (&arguments.goal, &arguments.until) {
+        let total = level(goal, &setup).context("--goal")?;
+        let until = setup.calendar.parse_year(until).with_context(|| format!("--until {until:?}"))?;
+        let goal = Goal { total, until, base: None, month: brief.month, calendar: setup.calendar, working };
+        goal.is_in_reach()?;
+        brief.tell_target(&topic, total, until, &goal.against(series)?);
+    }
     let format = format(arguments)?;
-    let mut text = match format {
-        BriefFormatWord::Text => format!("{}\n\n{}\n", brief.title, brief.paragraph()),
-        BriefFormatWord::Markdown => {
-            format!("## {}\n\n{}\n", marked_down(&brief.title), marked_down(&brief.paragraph()))
-        }
-        BriefFormatWord::Html => page(&brief),
+    let mut text = match (&arguments.template, format) {
+        (Some(path), _) => template::render(path, &brief, &subject, format == BriefFormatWord::Html)?,
+        (None, BriefFormatWord::Text) => brief.text(),
+        (None, BriefFormatWord::Markdown) => brief.markdown(),
+        (None, BriefFormatWord::Html) => brief.html(),
     };
     if arguments.explain {
         if format != BriefFormatWord::Text {
             bail!("--explain: the trace is text; expected -f text");
         }
         for told in brief.figures() {
-            let Some(place) = series.place_of(told.month) else { continue };
-            let alone = Rows::calculate(series, &[told.measure], &basis)?;
+            let other = parts.iter().find(|part| told.series.as_ref() == Some(&part.key().to_string()));
+            let of = other.unwrap_or(series);
+            let Some(place) = of.place_of(told.month) else { continue };
+            let alone = Rows::calculate(of, &[told.measure], &basis)?;
             let manner = Manner { places: 2, rounding: rounding_mode(arguments.rounding), calendar: setup.calendar };
             let sources = Sources { inputs: &data.inputs, monthly: None, monthly_total: total.as_ref(), recipes: &[] };
             text.push('\n');
@@ -90,21 +114,4 @@ fn format(arguments: &BriefArgs) -> Result<BriefFormatWord> {
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// Text with the signs escaped that Markdown would take for its own.
-fn marked_down(text: &str) -> String {
-    let special = |c: char| matches!(c, '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '#' | '|');
-    text.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect()
-}
-
-/// A page that needs nothing else.
-fn page(brief: &Brief) -> String {
-    let escaped =
-        |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
-    let (title, paragraph) = (escaped(&brief.title), escaped(&brief.paragraph()));
-    format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n</head>\n<body>\n\
-         <h1>{title}</h1>\n<p>{paragraph}</p>\n</body>\n</html>\n"
-    )
 }

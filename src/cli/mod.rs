@@ -21,6 +21,7 @@ mod progress;
 mod season;
 mod tally;
 mod target;
+mod template;
 mod value;
 mod workdays;
 mod x13;

@@ -66,10 +66,7 @@ pub(crate) fn run(arguments: &TargetArgs, output: &mut Output<'_>) -> Result<()>
     for series in &data.series {
         let Some(row) = months.rows(series).next() else { continue };
         let goal = Goal { total, until, base, month: series.month_at(row), calendar: setup.calendar, working };
-        let ahead = until.number() - setup.calendar.year_of(goal.month).number();
-        if u32::try_from(ahead).is_ok_and(|ahead| ahead > MOST_YEARS) {
-            bail!("--until {until} lies {ahead} years ahead of the data; at most {MOST_YEARS} are projected");
-        }
+        goal.is_in_reach().context("--until")?;
         let target = goal.against(series).with_context(|| series.key().to_string())?;
         found.push((series, figures(&goal, &target, arguments.rounding.places, rounding(&arguments.rounding))));
     }
@@ -91,7 +88,7 @@ pub(crate) fn run(arguments: &TargetArgs, output: &mut Output<'_>) -> Result<()>
 const NO_CAUSE: &str = "a projection carries one rule on and is no forecast";
 
 /// A number in data units.
-fn level(text: &str, setup: &Setup) -> Result<Amount> {
+pub(crate) fn level(text: &str, setup: &Setup) -> Result<Amount> {
     let expected = || {
         let unit = setup.package.as_ref().and_then(|package| package.unit.as_deref());
         let unit = unit.map_or_else(|| "in the unit of the data".to_owned(), |unit| format!("in {unit}"));
