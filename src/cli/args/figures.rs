@@ -1,0 +1,113 @@
+//! What can be typed of the commands that print figures.
+
+use clap::Args;
+
+use super::groups::{EveryWord, HolidayArgs, InputArgs, OutputArgs, RoundingArgs, SelectionArgs};
+use super::rare::{RareGrowthArgs, RareValueArgs};
+
+const FIGURES: &str = "Figures";
+
+#[derive(Debug, Args)]
+pub(crate) struct GrowthArgs {
+    #[command(flatten)]
+    pub(crate) selection: SelectionArgs,
+    #[command(flatten)]
+    pub(crate) dimensions: DimensionArgs,
+    /// The measures to print, in this order, from `itx measures`; also `status` and `missing`
+    #[arg(short, long, help_heading = FIGURES, value_name = "NAMES", value_delimiter = ',')]
+    pub(crate) measures: Option<Vec<String>>,
+    /// Add the lowest and highest figure that the rounding of the levels allows, as NAME_lo and NAME_hi
+    #[arg(long, help_heading = FIGURES)]
+    pub(crate) bounds: bool,
+    /// Round shares and contributions so that the parts shown add up to the rounded total (largest remainders), where they
+    /// make it up exactly; a note says where they do
+    #[arg(long, help_heading = FIGURES)]
+    pub(crate) additive: bool,
+    /// Add a last column with the reasons of missing figures
+    #[arg(long, help_heading = FIGURES)]
+    pub(crate) why: bool,
+    /// Explain each figure instead of the table: its months with file and line, formula, exact ratio, rounding and interval
+    #[arg(long, help_heading = FIGURES, conflicts_with_all = ["bounds", "why", "additive"])]
+    pub(crate) explain: bool,
+    #[command(flatten)]
+    pub(crate) rounding: RoundingArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[arg(skip)]
+    pub(crate) rare: RareGrowthArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Series made of others")]
+pub(crate) struct DimensionArgs {
+    /// Sum over all key columns but these; '' for all of them
+    #[arg(long, value_name = "COLS", value_delimiter = ',')]
+    pub(crate) by: Vec<String>,
+    /// Make a series of others, such as 'net = exports - imports' or 'pkr = usd * rate'; repeatable
+    #[arg(long, value_name = "FORMULA")]
+    pub(crate) derive: Vec<String>,
+}
+
+impl DimensionArgs {
+    /// Whether series are made of those that are read.
+    pub(crate) fn make_series(&self) -> bool {
+        !(self.by.is_empty() && self.derive.is_empty())
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ValueArgs {
+    /// The measure, from `itx measures`
+    pub(crate) measure: String,
+    /// The month: 2025-08, or `latest`; with --every the period that holds it, or a period such as FY26Q1
+    #[arg(long, value_name = "MONTH", default_value = "latest")]
+    pub(crate) month: String,
+    /// Sum the months of each fiscal quarter or year
+    #[arg(long, value_name = "PERIOD", value_enum, default_value_t = EveryWord::Month)]
+    pub(crate) every: EveryWord,
+    /// Show where the figure comes from: its months with file and line, formula, exact ratio, rounding and interval
+    #[arg(long)]
+    pub(crate) explain: bool,
+    #[command(flatten)]
+    pub(crate) dimensions: DimensionArgs,
+    #[command(flatten)]
+    pub(crate) rounding: RoundingArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[arg(skip)]
+    pub(crate) rare: RareValueArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct YearsArgs {
+    /// Fiscal years: 26, 2026, FY26, 2025-26, or a range 23..26
+    #[arg(long, value_name = "YEARS")]
+    pub(crate) fy: Option<String>,
+    #[command(flatten)]
+    pub(crate) rounding: RoundingArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+// The months are those of the calendar; a doc comment here would stand in the place of what the command is for.
+#[derive(Debug, Args)]
+pub(crate) struct WorkdaysArgs {
+    #[command(flatten)]
+    pub(crate) selection: SelectionArgs,
+    #[command(flatten)]
+    pub(crate) holidays: HolidayArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ListArgs {
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}

@@ -1,0 +1,239 @@
+//! Arguments that several commands share.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::calculate::Rounding;
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub(crate) struct InputArgs {
+    /// A CSV file, a datapackage.json, or - for standard input; repeatable [default: the data the program carries]
+    #[arg(short, long, value_name = "FILE", env = "ITX_DATA")]
+    pub(crate) data: Vec<PathBuf>,
+    /// Only this series: its key, values joined by dots; repeatable
+    #[arg(long, value_name = "KEY")]
+    pub(crate) series: Vec<String>,
+    /// The total that shares and contributions refer to, in the selection or not [default: the data package's]
+    #[arg(long, value_name = "KEY")]
+    pub(crate) of: Option<String>,
+    /// Only series whose key column has this value; repeatable
+    #[arg(long = "where", value_name = "COL=VAL")]
+    pub(crate) conditions: Vec<String>,
+    /// Only what was published by this day or month
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<String>,
+    /// The month in which the fiscal year starts, 1..12 or a name [default: the data package's, or July]
+    #[arg(long, value_name = "MONTH")]
+    pub(crate) fy_start: Option<String>,
+    /// The calendar year that names a fiscal year [default: the data package's, or end]
+    #[arg(long, value_name = "WHICH")]
+    pub(crate) fy_name: Option<NamingWord>,
+    /// The month column
+    #[arg(long, value_name = "NAME")]
+    pub(crate) month_col: Option<String>,
+    /// The value column
+    #[arg(long, value_name = "NAME")]
+    pub(crate) value_col: Option<String>,
+    /// The key columns, separated by commas; '' for none
+    #[arg(long, value_name = "NAMES")]
+    pub(crate) key: Option<String>,
+    /// The separator: comma, semicolon or tab [default: as the header line has it]
+    #[arg(long, value_name = "WHICH")]
+    pub(crate) delimiter: Option<DelimiterWord>,
+    /// The decimal mark [default: point]
+    #[arg(long, value_name = "WHICH")]
+    pub(crate) decimal: Option<DecimalWord>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum NamingWord {
+    /// FY26 ends in 2026
+    End,
+    /// FY26 starts in 2026
+    Start,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum DelimiterWord {
+    /// ,
+    Comma,
+    /// ;
+    Semicolon,
+    /// The tabulator
+    Tab,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum DecimalWord {
+    /// 1234.5
+    Point,
+    /// 1234,5
+    Comma,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Which months")]
+pub(crate) struct SelectionArgs {
+    /// Fiscal years: 26, 2026, FY26, 2025-26, or a range 23..26, both ends included
+    #[arg(long, value_name = "YEARS", conflicts_with_all = ["month", "period", "from", "to"])]
+    pub(crate) fy: Option<String>,
+    /// One month: 2025-08, or `latest`
+    #[arg(long, value_name = "MONTH", conflicts_with_all = ["period", "from", "to"])]
+    pub(crate) month: Option<String>,
+    /// A period: FY26, 7MFY26, Jul-Jan FY26, 1QFY26, H1FY26, 2025-Q3, 2025-07..2026-01
+    #[arg(long, value_name = "PERIOD", conflicts_with_all = ["from", "to"])]
+    pub(crate) period: Option<String>,
+    /// From this month or the first month of this period
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) from: Option<String>,
+    /// To this month or the last month of this period
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) to: Option<String>,
+    /// Sum the months of each fiscal quarter or year
+    #[arg(long, value_name = "PERIOD", value_enum, default_value_t = EveryWord::Month)]
+    pub(crate) every: EveryWord,
+    /// The last N periods of each series, of those selected
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) last: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EveryWord {
+    /// Months, as they are
+    Month,
+    /// Fiscal quarters
+    Quarter,
+    /// Fiscal years
+    Year,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Rounding")]
+pub(crate) struct RoundingArgs {
+    /// Decimals of percentages and means
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(0..=28))]
+    pub(crate) places: u8,
+    /// How a figure between two printable ones is rounded
+    #[arg(long, value_enum, default_value_t = RoundingWord::HalfUp)]
+    pub(crate) rounding: RoundingWord,
+}
+
+/// How a word rounds.
+pub(crate) fn rounding_mode(word: RoundingWord) -> Rounding {
+    match word {
+        RoundingWord::HalfUp => Rounding::HalfUp,
+        RoundingWord::HalfEven => Rounding::HalfEven,
+        RoundingWord::Down => Rounding::Down,
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum RoundingWord {
+    /// To the nearest, ties away from zero
+    HalfUp,
+    /// To the nearest, ties to the even digit
+    HalfEven,
+    /// Towards zero
+    Down,
+}
+
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Working days")]
+pub(crate) struct HolidayArgs {
+    /// A CSV of holidays: date,name,kind,status, kind public or bank, status fixed, announced or estimated [default: the data
+    /// package's]. It covers January of its first year to December of its last, unless the two flags below say else
+    #[arg(long, value_name = "FILE")]
+    pub(crate) holidays: Option<PathBuf>,
+    /// The first month that the file of --holidays covers
+    #[arg(long, value_name = "MONTH", requires = "holidays")]
+    pub(crate) holidays_from: Option<String>,
+    /// The last month that the file of --holidays covers
+    #[arg(long, value_name = "MONTH", requires = "holidays")]
+    pub(crate) holidays_to: Option<String>,
+    /// The days of the week on which nobody works: sat,sun or fri,sat or fri [default: sat,sun]
+    #[arg(long, value_name = "DAYS")]
+    pub(crate) weekend: Option<String>,
+    /// Count bank holidays as holidays too
+    #[arg(long)]
+    pub(crate) bank_holidays: bool,
+}
+
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Large inputs")]
+pub(crate) struct WorkArgs {
+    /// The most threads, for inputs above 1 MiB [default: as many as there are cores]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+    /// Promise that the rows of a series stand together, so that a pipe need not be gathered
+    #[arg(long)]
+    pub(crate) grouped: bool,
+    /// Show how far a run of more than a second is; only ever on a terminal
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = ProgressWord::Auto)]
+    pub(crate) progress: ProgressWord,
+    /// Bytes in a block, for tests: no size changes a result
+    #[arg(long, value_name = "BYTES", hide = true)]
+    pub(crate) block_size: Option<NonZeroUsize>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ProgressWord {
+    /// On a terminal
+    #[default]
+    Auto,
+    /// In no case
+    Never,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct OutputArgs {
+    /// The format [default: table on a terminal, else csv; with -o by the file's extension]
+    #[arg(short, long, value_enum)]
+    pub(crate) format: Option<FormatWord>,
+    /// Write to this file instead of standard output; it appears whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// How JSON writes numbers
+    #[arg(long, value_name = "HOW", value_enum, default_value_t = JsonNumbersWord::Number)]
+    pub(crate) json_numbers: JsonNumbersWord,
+    /// Colour in tables; NO_COLOR is obeyed
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = ColorWord::Auto)]
+    pub(crate) color: ColorWord,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum FormatWord {
+    /// Aligned columns for people
+    Table,
+    /// Comma-separated values
+    Csv,
+    /// Tab-separated values
+    Tsv,
+    /// An array of objects
+    Json,
+    /// An object a line
+    Jsonl,
+    /// A Markdown table
+    Markdown,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum JsonNumbersWord {
+    /// Exact digits, as JSON numbers
+    Number,
+    /// Exact digits, as strings
+    String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorWord {
+    /// On a terminal
+    Auto,
+    /// In any case
+    Always,
+    /// In no case
+    Never,
+}
