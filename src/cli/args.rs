@@ -141,8 +141,6 @@ fn command_line(extent: Extent) -> clap::Command {
         .subcommand(command("data", "The CSV that the program carries"))
 }
 
-/// The heading of what is asked for itself.
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,6 +5,7 @@ use clap::Args;
 use super::groups::{EveryWord, HolidayArgs, InputArgs, OutputArgs, RoundingArgs, SelectionArgs};
 use super::rare::{RareGrowthArgs, RareValueArgs};
 
+/// The heading of what is asked for itself.
 const FIGURES: &str = "Figures";
 
 #[derive(Debug, Args)]
