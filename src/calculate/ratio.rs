@@ -96,6 +96,12 @@ impl Ratio {
     /// `100 part / whole`, exact; the whole must be above zero.
     #[must_use]
     pub fn share(part: Amount, whole: Amount) -> Self {
+        if let Some((part, whole, _)) = align_small(part, whole)
+            && whole > 0
+            && let Some(numerator) = part.checked_mul(100)
+        {
+            return Self::Small(numerator, whole);
+        }
         let (part, whole) = align_wide(part, whole);
         Self::wide(part * 100, whole)
     }
