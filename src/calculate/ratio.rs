@@ -96,6 +96,12 @@ impl Ratio {
     /// `100 part / whole`, exact; the whole must be above zero.
     #[must_use]
     pub fn share(part: Amount, whole: Amount) -> Self {
+        if let Some((part, whole, _)) = align_small(part, whole)
+            && whole > 0
+            && let Some(numerator) = part.checked_mul(100)
+        {
+            return Self::Small(numerator, whole);
+        }
         let (part, whole) = align_wide(part, whole);
         Self::wide(part * 100, whole)
     }
@@ -171,16 +177,24 @@ impl Ratio {
 
     /// The figure rounded once to so many decimals.
     #[must_use]
+    #[inline]
     pub fn round(&self, places: u8, mode: Rounding) -> Rounded {
+        if let Self::Small(numerator, denominator) = self
+            && let Some(factor) = SMALL_POWERS.get(usize::from(places))
+            && let Some(scaled) = numerator.checked_mul(*factor)
+        {
+            return Rounded::Small(divide(scaled, *denominator, mode), places);
+        }
+        self.round_any(places, mode)
+    }
+
+    /// The same on integers of any size. Kept out of the way of the figures that 64 bits hold, which nearly all are.
+    #[cold]
+    #[inline(never)]
+    fn round_any(&self, places: u8, mode: Rounding) -> Rounded {
         match self {
             Self::Small(numerator, denominator) => {
-                let factor = SMALL_POWERS.get(usize::from(places)).map(|factor| factor.unsigned_abs());
-                match factor.and_then(|factor| numerator.unsigned_abs().checked_mul(factor)) {
-                    Some(size) => {
-                        Rounded::Small(divide(size, *numerator < 0, denominator.unsigned_abs(), mode), places)
-                    }
-                    None => round_wide(&BigInt::from(*numerator), &BigInt::from(*denominator), places, mode),
-                }
+                round_wide(&BigInt::from(*numerator), &BigInt::from(*denominator), places, mode)
             }
             Self::Wide(parts) => round_wide(&parts.0, &parts.1, places, mode),
             Self::RootGrowth(parts) => round_root(&parts.0, &parts.1, parts.2, places, mode),
@@ -214,10 +228,10 @@ impl Amount {
     }
 }
 
-/// The quotient of two integers, rounded, with the sign that the numerator had; a denominator of zero counts as one.
+/// The quotient of two integers, rounded; a denominator of zero counts as one.
 #[inline]
-fn divide(size: u64, negative: bool, denominator: u64, mode: Rounding) -> i64 {
-    let denominator = denominator.max(1);
+fn divide(numerator: i64, denominator: i64, mode: Rounding) -> i64 {
+    let (size, negative, denominator) = (numerator.unsigned_abs(), numerator < 0, denominator.unsigned_abs().max(1));
     let (quotient, remainder) = (size / denominator, size % denominator);
     let other_half = denominator - remainder;
     let away = match mode {
@@ -227,9 +241,9 @@ fn divide(size: u64, negative: bool, denominator: u64, mode: Rounding) -> i64 {
         Rounding::Floor => remainder != 0 && negative,
         Rounding::Ceiling => remainder != 0 && !negative,
     };
-    let size = quotient + u64::from(away);
-    // The numerator had 63 bits before it was scaled within 64.
-    if negative { 0_i64.saturating_sub_unsigned(size) } else { i64::try_from(size).unwrap_or(i64::MAX) }
+    // Never larger than the numerator: where there is a remainder, the denominator is 2 at least.
+    let size = (quotient + u64::from(away)).cast_signed();
+    if negative { size.wrapping_neg() } else { size }
 }
 
 fn round_wide(numerator: &BigInt, denominator: &BigInt, places: u8, mode: Rounding) -> Rounded {
@@ -322,6 +336,16 @@ mod tests {
         case(24, 10, 0, [2, 2, 2, 2, 3]);
         case(26, 10, 0, [3, 3, 2, 2, 3]);
         case(2, 1, 2, [200, 200, 200, 200, 200]);
+    }
+
+    #[test]
+    fn a_figure_that_grows_past_64_bits_where_it_is_scaled_is_exact() {
+        // 100 (1000000000000001 / 1 - 1) is 10^17, with two decimals an integer of 20 digits.
+        let growth = Ratio::growth(Amount::from_i64(1_000_000_000_000_001, 0), Amount::from_i64(1, 0));
+        assert_eq!(growth.round(2, Rounding::HalfUp), Rounded::Wide(Box::new(BigInt::from(10).pow(19)), 2));
+        let fall = Ratio::Small(-100_000_000_000_000_000, 1);
+        assert_eq!(fall.round(2, Rounding::HalfUp), Rounded::Wide(Box::new(-BigInt::from(10).pow(19)), 2));
+        case(i64::MAX, 1, 0, [i64::MAX; 5]);
     }
 
     #[test]

@@ -393,6 +393,10 @@ pub(crate) fn options(arguments: &InputArgs) -> Result<Options> {
             DecimalWord::Point => DecimalMark::Point,
             DecimalWord::Comma => DecimalMark::Comma,
         }),
+        #[cfg(feature = "parquet")]
+        floats: arguments.floats,
+        #[cfg(not(feature = "parquet"))]
+        floats: false,
         as_of: match &arguments.as_of {
             None => None,
             Some(text) => Some(Vintage::parse(text).with_context(|| format!("--as-of {text:?}"))?),

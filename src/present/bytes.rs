@@ -74,7 +74,7 @@ impl Bytes {
     fn push_small(&mut self, value: i64, places: usize) {
         let size = value.unsigned_abs();
         if size >= 100_000_000 || places >= 8 {
-            return self.push_digits(&value.to_string(), places);
+            return self.push_long(value, places);
         }
         let digits = eight_digits(size);
         // The zeros in front, but one digit before the point stays.
@@ -94,6 +94,13 @@ impl Bytes {
             at += 1 + places;
         }
         self.used = at;
+    }
+
+    /// More digits than that.
+    #[cold]
+    #[inline(never)]
+    fn push_long(&mut self, value: i64, places: usize) {
+        self.push_digits(&value.to_string(), places);
     }
 
     /// The digits with a point before the last `places`, and zeros where there are too few.

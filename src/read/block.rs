@@ -48,7 +48,7 @@ impl<'a> Blocks<'a> {
         let name = source.name();
         let mut blocks = Self {
             name,
-            text: source.text()?,
+            text: source.text(options)?,
             delimiter: options.delimiter.unwrap_or(b','),
             header: Header::default(),
             size: size.max(1),
@@ -107,6 +107,8 @@ impl<'a> Blocks<'a> {
         if missing == 0 || self.ended {
             return Ok(());
         }
+        // All at once: room that doubles as the text comes would move it several times.
+        self.carried.reserve(missing);
         let limit = u64::try_from(missing).unwrap_or(u64::MAX);
         let read = self.text.by_ref().take(limit).read_to_end(&mut self.carried);
         let count = read.map_err(|source| ReadError::File { name: self.name.to_owned(), source })?;

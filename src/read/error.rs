@@ -23,6 +23,16 @@ pub enum ReadError {
         /// What it is, and what to do.
         what: &'static str,
     },
+    /// A column that has no digits of its own.
+    #[error(
+        "{name}: column {column:?} is binary floating point, which has no digits of its own; expected decimals, integers or text, or --floats to take the shortest digits"
+    )]
+    Floats {
+        /// The input.
+        name: String,
+        /// The column.
+        column: String,
+    },
     /// The header does not say what is needed.
     #[error("{name}:1: {message}")]
     Header {

@@ -4,7 +4,7 @@ use std::io::Read;
 
 use crate::read::record::{Record, each_record, whole_records};
 use crate::read::row::trimmed;
-use crate::read::{CellProblem, ReadError, Source, nearest};
+use crate::read::{CellProblem, Options, ReadError, Source, nearest};
 use crate::series::{Day, Holiday, HolidayKind, HolidayStatus};
 
 const COLUMNS: [&str; 4] = ["date", "name", "kind", "status"];
@@ -16,7 +16,7 @@ const COLUMNS: [&str; 4] = ["date", "name", "kind", "status"];
 pub fn read_holidays(source: &Source) -> Result<Vec<Holiday>, ReadError> {
     let name = source.name();
     let mut text = Vec::new();
-    let read = source.text()?.read_to_end(&mut text);
+    let read = source.text(&Options::default())?.read_to_end(&mut text);
     read.map_err(|source| ReadError::File { name: name.to_owned(), source })?;
     let whole = whole_records(&text, b',');
     if whole.open_quote {

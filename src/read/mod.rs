@@ -9,6 +9,8 @@ pub mod number;
 mod options;
 mod ordered;
 mod package;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod prints;
 mod record;
 mod row;

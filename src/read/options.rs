@@ -17,6 +17,8 @@ pub struct Options {
     pub delimiter: Option<u8>,
     /// The decimal mark, where it is told.
     pub decimal: Option<DecimalMark>,
+    /// Whether columns of binary floating point are read, by their shortest digits; only Parquet files have them.
+    pub floats: bool,
     /// Only what was published by then.
     pub as_of: Option<Vintage>,
 }

@@ -5,8 +5,10 @@ use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use crate::read::ReadError;
+#[cfg(feature = "parquet")]
+use crate::read::number::DecimalMark;
 use crate::read::unpack::{Packing, unpack};
+use crate::read::{Options, ReadError};
 
 /// One input, with the name that messages give it.
 #[derive(Debug)]
@@ -95,7 +97,7 @@ impl Source {
     ///
     /// # Errors
     /// [`ReadError::File`] where it cannot be read, [`ReadError::NotCsv`] where the first bytes are those of something else.
-    pub(crate) fn text(&self) -> Result<Text<'_>, ReadError> {
+    pub(crate) fn text(&self, options: &Options) -> Result<Text<'_>, ReadError> {
         let file = |source: std::io::Error| ReadError::File { name: self.name.clone(), source };
         let raw: Text<'_> = match &self.body {
             Body::Bytes(bytes) => Box::new(Cursor::new(bytes.as_slice())),
@@ -107,6 +109,9 @@ impl Source {
             Body::Pipe(Some(pipe)) => Box::new(pipe.try_clone().map_err(file)?),
         };
         let (head, rest) = first_bytes(raw).map_err(file)?;
+        if head.starts_with(b"PAR1") {
+            return self.parquet(options);
+        }
         let Some(packing) = Packing::of(&head) else { return self.plain(head, rest) };
         let packed = Box::new(Cursor::new(head).chain(rest));
         let unpacked = unpack(packing, packed, self.size()).map_err(|what| self.not_csv(what))?;
@@ -122,6 +127,25 @@ impl Source {
         let mut head = Cursor::new(head);
         head.set_position(start);
         Ok(Box::new(head.chain(rest)))
+    }
+
+    /// The rows of a Parquet file as text.
+    #[cfg(feature = "parquet")]
+    fn parquet(&self, options: &Options) -> Result<Text<'_>, ReadError> {
+        // Its digits are written here, with a point.
+        if options.decimal == Some(DecimalMark::Comma) || options.delimiter.is_some_and(|byte| byte != b',') {
+            return Err(self.not_csv("is a Parquet file, which has neither decimal marks nor separators to tell"));
+        }
+        let Body::File(path, ..) = &self.body else {
+            return Err(self.not_csv("is a Parquet file, which is read from its end; save it to a file first"));
+        };
+        let file = File::open(path).map_err(|source| ReadError::File { name: self.name.clone(), source })?;
+        crate::read::parquet::text(&self.name, file, options.floats)
+    }
+
+    #[cfg(not(feature = "parquet"))]
+    fn parquet(&self, _: &Options) -> Result<Text<'_>, ReadError> {
+        Err(self.not_csv("is a Parquet file, not CSV; export it as CSV, or build itx with --features parquet"))
     }
 
     fn not_csv(&self, what: &'static str) -> ReadError {
@@ -140,10 +164,9 @@ fn first_bytes(mut text: Text<'_>) -> std::io::Result<(Vec<u8>, Text<'_>)> {
 
 /// What the bytes are, told by their first ones, where they are no CSV text.
 fn what_else(bytes: &[u8]) -> Option<&'static str> {
-    const MAGIC: [(&[u8], &str); 8] = [
+    const MAGIC: [(&[u8], &str); 7] = [
         (b"PK\x03\x04", "is a spreadsheet or zip archive, not CSV; save the sheet as CSV (UTF-8)"),
         (b"\xd0\xcf\x11\xe0", "is an old Excel workbook, not CSV; save the sheet as CSV (UTF-8)"),
-        (b"PAR1", "is a Parquet file, not CSV; export it as CSV"),
         (b"%PDF", "is a PDF, not CSV; copy the table into a CSV file"),
         (b"\xff\xfe", "is UTF-16 text; save it as CSV UTF-8"),
         (b"\xfe\xff", "is UTF-16 text; save it as CSV UTF-8"),

@@ -4,10 +4,11 @@
 //! have (flags, publication dates, numbers of more than 64 bits) stands beside.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::read::ReadError;
 use crate::read::row::decode_key;
-use crate::series::{Amount, Builder, Entry, Flags, Key, Month, Origin, Vintage};
+use crate::series::{Amount, Entry, Flags, Key, Month, Origin, Vintage};
 
 /// No row before this one, and nothing beside it.
 const NONE: u32 = u32::MAX;
@@ -107,28 +108,34 @@ impl Store {
         self.rows.len()
     }
 
-    /// Puts the rows of a series into the builder, and gives its key.
-    pub(crate) fn fill(&self, series: usize, builder: &mut Builder) -> Key {
-        let (key, rows) = self.observations(series);
-        for (month, entry) in rows {
-            builder.push(month, entry);
-        }
-        key
-    }
-
     /// The key of a series and its rows in the order of the inputs.
     pub(crate) fn observations(&self, series: usize) -> (Key, Vec<(Month, Entry)>) {
-        let mut row = self.last.get(series).copied().unwrap_or(NONE);
-        let mut found = Vec::new();
-        while let Some(stored) = self.rows.get(row as usize) {
-            if let Some(month) = i32::try_from(stored.month_and_scale >> 8).ok().and_then(Month::from_index) {
-                found.push((month, self.entry(row, stored)));
-            }
-            row = stored.before;
+        self.observations_of(series..series + 1).pop().unwrap_or_default()
+    }
+
+    /// The keys of these series and their rows in the order of the inputs.
+    ///
+    /// The rows of a series lie anywhere in memory, and each says only where the one before it is. So all series take a step
+    /// in turn: while one waits for its next row, those of the others are already on their way.
+    pub(crate) fn observations_of(&self, series: Range<usize>) -> Vec<(Key, Vec<(Month, Entry)>)> {
+        let key = |place: usize| self.keys.get(place).cloned().unwrap_or_default();
+        let mut found: Vec<(Key, Vec<(Month, Entry)>)> = series.clone().map(|place| (key(place), Vec::new())).collect();
+        let last = |place: usize| self.last.get(place).copied().unwrap_or(NONE);
+        let mut chains: Vec<(usize, u32)> = series.map(last).enumerate().collect();
+        while !chains.is_empty() {
+            chains.retain_mut(|(place, row)| {
+                let Some(stored) = self.rows.get(*row as usize) else { return false };
+                let month = i32::try_from(stored.month_and_scale >> 8).ok().and_then(Month::from_index);
+                if let (Some(month), Some((_, rows))) = (month, found.get_mut(*place)) {
+                    rows.push((month, self.entry(*row, stored)));
+                }
+                *row = stored.before;
+                true
+            });
         }
         // The chain leads from the last row to the first.
-        found.reverse();
-        (self.keys.get(series).cloned().unwrap_or_default(), found)
+        found.iter_mut().for_each(|(_, rows)| rows.reverse());
+        found
     }
 
     fn entry(&self, row: u32, stored: &Row) -> Entry {

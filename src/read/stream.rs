@@ -334,8 +334,8 @@ fn gathered<V: Visitor>(
         |series| {
             let mut visited = Visited::new(new_visitor(&key_names));
             let mut builder = Builder::new();
-            for place in series {
-                let key = store.fill(place, &mut builder);
+            for (key, rows) in store.observations_of(series) {
+                rows.into_iter().for_each(|(month, entry)| builder.push(month, entry));
                 visited.finish(&mut builder, key, &names)?;
             }
             Ok(visited)

@@ -46,6 +46,10 @@ pub(crate) struct InputArgs {
     /// The decimal mark [default: point]
     #[arg(long, value_name = "WHICH")]
     pub(crate) decimal: Option<DecimalWord>,
+    /// Read columns of a Parquet file that are binary floating point, by their shortest digits
+    #[cfg(feature = "parquet")]
+    #[arg(long)]
+    pub(crate) floats: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
