@@ -3,8 +3,11 @@
 use super::figures::{Figure, Kind};
 use super::marks::{Direction, Sense};
 use super::place::shifted;
-use super::reading::{NO_MEASURE, Reading, direction, direction_at, is_year_to_date, period, reading, stretch};
+use super::reading::{
+    NO_MEASURE, Reading, clause_says, direction, direction_at, is_year_to_date, period, reading, stretch,
+};
 use super::sentence::{Comparison, Shape};
+use super::tokens::TokenKind;
 use crate::calculate::Measure;
 use crate::series::Span;
 
@@ -64,7 +67,10 @@ fn basis_before(shape: &Shape<'_>, place: usize) -> Option<Basis> {
 
 /// The comparison behind the figure in its clause, before the next rate.
 fn comparison_behind<'s>(shape: &'s Shape<'_>, place: usize) -> Option<&'s Comparison> {
-    let rate = |at: usize| shape.figure(at).is_some_and(|f| !matches!(f.kind, Kind::Money(..) | Kind::Scaled(_)));
+    let rate = |at: usize| {
+        shape.figure(at).is_some_and(|f| !matches!(f.kind, Kind::Money(..) | Kind::Scaled(_)))
+            && !matches!(shape.word_before(at), "or" | "(")
+    };
     let change = |at: usize| matches!(shape.sense(at), Some(Sense::And)) && direction_at(shape, at + 1).is_some();
     let reach = (place + 1..shape.marks.len()).take_while(|at| !shape.is_stop(*at) && !rate(*at) && !change(*at));
     reach.into_iter().find_map(|at| shape.comparisons.iter().find(|comparison| comparison.at == at))
@@ -115,7 +121,7 @@ pub(super) fn change(shape: &Shape<'_>, place: usize, figure: Figure, percent: b
     let before = if compared.is_none() { basis_before(shape, place) } else { None };
     // A fiscal year to date is compared with that of the year before; a month may be compared with two.
     let basis = named.or(compared).or(before).or(year_to_date.then_some(Basis::Year)).ok_or(NO_BASIS)?;
-    if per_day(shape, place) {
+    if clause_says(shape, place, Sense::PerDay) {
         let measure = match (basis, main.months()) {
             (Basis::Month, 1) if percent => Measure::PerDayMomPct,
             (Basis::Year, 1) if percent => Measure::PerDayYoyPct,
@@ -123,6 +129,15 @@ pub(super) fn change(shape: &Shape<'_>, place: usize, figure: Figure, percent: b
             _ => return Err(NO_MEASURE),
         };
         return Ok(Reading { falls: falls(shape, place, figure, named)?, ..reading(shape, place, measure, main) });
+    }
+    if clause_says(shape, place, Sense::Usual) {
+        if basis != Basis::Month || main.months() > 1 || !percent {
+            return Err("what months usually do has a measure for growth on the month only");
+        }
+        return Ok(Reading {
+            falls: falls(shape, place, figure, named)?,
+            ..reading(shape, place, Measure::TypicalMomPct, main)
+        });
     }
     let measure = match (basis, main.months(), percent) {
         (Basis::Month, 1, true) => Measure::MomPct,
@@ -147,14 +162,16 @@ fn falls(shape: &Shape<'_>, place: usize, figure: Figure, named: Option<Basis>) 
         _ if figure.kind == Kind::Factor || figure.amount.is_negative() => false,
         Some(direction) => direction == Direction::Down,
         // "MoM: +5%", or "13% YoY": the sign is as printed.
-        None if figure.signed || named.is_some() => false,
+        None if figure.signed || named.is_some() && stands_free(shape, place) => false,
         None => return Err("no word says whether it is a rise or a fall"),
     })
 }
 
-/// Whether the words of the clause say that the change is of a figure per working day.
-fn per_day(shape: &Shape<'_>, place: usize) -> bool {
-    let before = (0..place).rev().take_while(|at| !shape.is_stop(*at));
-    let behind = stretch(shape, place, false).into_iter().take_while(|at| shape.sense(*at) != Some(Sense::And));
-    before.chain(behind).any(|at| shape.sense(at) == Some(Sense::PerDay))
+/// Whether no word leads to the figure: a verb that is no word of the rules may be a fall.
+fn stands_free(shape: &Shape<'_>, place: usize) -> bool {
+    let before = place.checked_sub(1).and_then(|before| shape.marks.get(before)).map(|mark| mark.end);
+    let Some(at) = shape.marks.get(place).map(|mark| mark.start) else { return false };
+    let token = at.checked_sub(1).and_then(|at| shape.tokens.get(at));
+    token.is_none_or(|token| token.kind != TokenKind::Word)
+        || before == Some(at) && basis_at(shape, place.saturating_sub(1)).is_some()
 }

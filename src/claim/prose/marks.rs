@@ -42,6 +42,8 @@ pub(super) enum Relative {
     ThePeriod,
     ThisYear,
     LastYear,
+    /// The fiscal year that ends or has just ended.
+    OutgoingYear,
     LastTwelve,
 }
 
@@ -68,6 +70,10 @@ pub(super) enum Sense {
     PerDay,
     AveragePrevious,
     AverageOther,
+    /// The sum of twelve months.
+    TwelveTotal,
+    /// What a month does in most years.
+    Usual,
     Target,
     Record(Direction),
     Streak,

@@ -76,7 +76,8 @@ pub fn read_prose(text: &str, context: &Context) -> Vec<super::Claim> {
     };
     let published = published.or_else(|| date::publication_date(&text));
     let latest = published.and_then(|date| date.month().plus(-1)).or(context.latest);
-    let anchor = Anchor { calendar: context.calendar, latest };
+    let now = published.map(Vintage::month).or(latest);
+    let anchor = Anchor { calendar: context.calendar, latest, now };
     let names: Vec<String> = context.names.iter().map(|(_, name)| name.to_lowercase()).collect();
     let total = context.total.as_ref();
     let is_total = |place: usize| total.is_some() && context.names.get(place).map(|(key, _)| key) == total;

@@ -42,6 +42,8 @@ pub(super) fn named(text: &str, tokens: &[Token<'_>], at: usize, calendar: Fisca
     day(tokens, at)
         .or_else(|| longest(months(tokens, at, calendar), joined(text, tokens, at, calendar)))
         .or_else(|| first_months(tokens, at, calendar))
+        .or_else(|| ended(tokens, at, calendar))
+        .or_else(|| calendar_year(tokens, at))
         .or_else(|| fiscal_year(tokens, at, calendar).map(|(span, end)| (Named::Span(span), end)))
 }
 
@@ -158,6 +160,10 @@ fn months(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Option<(
 
 /// A fiscal year behind months: `of FY26`, `of the fiscal year 2025-26`, `2025-26`, `FY26`.
 fn year_behind(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Option<(Span, usize)> {
+    if word(tokens, at) == "(" {
+        let (span, end) = fiscal_year(tokens, at + 1, calendar)?;
+        return (word(tokens, end) == ")").then_some((span, end + 1));
+    }
     let mut next = at + usize::from(matches!(word(tokens, at), "of" | "in" | ","));
     next += usize::from(word(tokens, next) == "the");
     fiscal_year(tokens, next, calendar)
@@ -231,6 +237,50 @@ fn first_months(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Op
     let end = if fiscal { end + usize::from(word(tokens, end) == "year") } else { of };
     let count = u8::try_from(count).ok()?;
     Some((if fiscal && last_year { Named::FirstMonthsLastYear(count) } else { Named::FirstMonths(count) }, end))
+}
+
+/// `quarter ended September 2025`, `six months to December`, `year ended June 2025`.
+fn ended(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Option<(Named, usize)> {
+    let (count, mut next) = match word(tokens, at) {
+        "quarter" => (3, at + 1),
+        "year" => (12, at + 1),
+        _ => {
+            let (count, next) = number(tokens, at)?;
+            let count = u8::try_from(count.mantissa()).ok().filter(|_| count.scale() == 0)?;
+            let next = next + usize::from(is_dash(tokens, next));
+            (matches!(word(tokens, next), "month" | "months") && (2..=12).contains(&count))
+                .then_some((count, next + 1))?
+        }
+    };
+    next += usize::from(matches!(word(tokens, next), "period"));
+    if !matches!(word(tokens, next), "ended" | "ending" | "to" | "through") {
+        return None;
+    }
+    next += 1 + usize::from(matches!(word(tokens, next + 1), "in" | "on"));
+    match months(tokens, next, calendar)? {
+        (Named::Span(span), end) if span.months() == 1 => {
+            let first = span.last().plus(1 - i32::from(count))?;
+            Some((Named::Span(Span::new(first, span.last())?), end))
+        }
+        (Named::Month(last), end) => {
+            let first = (i32::from(last) - i32::from(count)).rem_euclid(12) + 1;
+            Some((Named::Months(u8::try_from(first).ok()?, last), end))
+        }
+        _ => None,
+    }
+}
+
+/// `CY2025`, `CY25`, `CY 2025`.
+fn calendar_year(tokens: &[Token<'_>], at: usize) -> Option<(Named, usize)> {
+    let glued = word(tokens, at).strip_prefix("cy")?;
+    let (digits, end) = if glued.is_empty() { (word(tokens, at + 1), at + 2) } else { (glued, at + 1) };
+    let year: i32 = digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())??;
+    let year = match digits.len() {
+        2 => 2000 + year,
+        4 if (1900..2100).contains(&year) => year,
+        _ => return None,
+    };
+    Some((Named::Year(year), end))
 }
 
 /// A year in digits after a word that makes it one: "in 2024", "calendar year 2024", "of 2024".

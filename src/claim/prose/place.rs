@@ -10,6 +10,8 @@ pub(super) struct Anchor {
     pub(super) calendar: FiscalCalendar,
     /// The latest month that the text can speak of: the one before its publication, else the latest of the data.
     pub(super) latest: Option<Month>,
+    /// The month of publication, else the same as `latest`.
+    pub(super) now: Option<Month>,
 }
 
 /// A period as it stands in a sentence.
@@ -36,6 +38,12 @@ impl Anchor {
         latest.plus(-(i32::from(latest.month()) - i32::from(number)).rem_euclid(12))
     }
 
+    /// Whether the latest month and the day of publication are of one fiscal year.
+    fn same_year(self) -> bool {
+        let year = |month: Option<Month>| month.map(|month| self.calendar.first_month_of(month));
+        year(self.now) == year(self.latest)
+    }
+
     fn year_to(self, month: Month) -> Option<Span> {
         Span::new(self.calendar.first_month_of(month), month)
     }
@@ -57,10 +65,17 @@ impl Anchor {
                 Relative::LastMonth => single(self.latest?),
                 Relative::TheMonth => topic.filter(|span| span.months() == 1),
                 Relative::ThePeriod => topic,
-                Relative::ThisYear => self.year_to(self.latest?),
+                // In its first month a fiscal year has no figures yet, and the word may still mean the one that ended.
+                Relative::ThisYear => self.year_to(self.latest?).filter(|_| self.same_year()),
                 Relative::LastYear => {
-                    let start = self.calendar.first_month_of(self.latest?);
+                    let start = self.calendar.first_month_of(self.now?);
                     Span::new(start.plus(-12)?, start.plus(-1)?)
+                }
+                // In its second half the year is going out; in the first half it is the one before that has gone.
+                Relative::OutgoingYear => {
+                    let start = self.calendar.first_month_of(self.latest?);
+                    let second_half = start.plus(6)? <= self.latest?;
+                    if second_half { self.year_to(self.latest?) } else { Span::new(start.plus(-12)?, start.plus(-1)?) }
                 }
                 Relative::LastTwelve => Span::new(self.latest?.plus(-11)?, self.latest?),
                 Relative::YearBefore => shifted(topic?, -12),
@@ -82,6 +97,11 @@ impl Anchor {
             Told::Named(Named::Month(_) | Named::Months(..)) => {
                 let Told::Named(named) = told else { return None };
                 self.named(named, Some(main.last())).filter(|span| *span != main)
+            }
+            Told::Relative(Relative::LastYear)
+                if main.months() == 12 && self.calendar.first_month_of(main.first()) == main.first() =>
+            {
+                shifted(main, -12)
             }
             Told::Relative(Relative::LastYear) => self.main(told, None).filter(|span| span.months() == main.months()),
             Told::Named(_) => self.main(told, None),

@@ -242,20 +242,35 @@ fn is_difference(shape: &Shape<'_>, place: usize) -> bool {
     let behind = direction_at(shape, place + 1).is_some()
         && shape.sense(place + 1) != Some(Sense::Base)
         && shape.marks.get(place + 1).is_some_and(|next| next.start == mark.end);
-    joins == "by" || changed && (gap == 0 || gap == 1 && joins == "of") || behind
+    // "The increase over August 2024 was $39 million."
+    let named = matches!(joins, "was" | "is" | "amounted" | "equals")
+        && stretch(shape, place, true).into_iter().any(|at| {
+            matches!(shape.sense(at), Some(Sense::Change(_)))
+                && matches!(shape.word_before(at), "the" | "a" | "an" | "this" | "that")
+        });
+    named || joins == "by" || changed && (gap == 0 || gap == 1 && joins == "of") || behind
 }
 
 fn cumulative(shape: &Shape<'_>, place: usize) -> bool {
+    clause_says(shape, place, Sense::Cumulative)
+}
+
+/// Whether the clause says this of the figure, before it or right behind it.
+pub(super) fn clause_says(shape: &Shape<'_>, place: usize, sense: Sense) -> bool {
     let behind = stretch(shape, place, false).into_iter().take_while(|at| shape.sense(*at) != Some(Sense::And));
     let before = (0..place).rev().take_while(|at| !shape.is_stop(*at));
-    behind.chain(before).any(|at| shape.sense(at) == Some(Sense::Cumulative))
+    behind.chain(before).any(|at| shape.sense(at) == Some(sense))
 }
 
 /// The months of a figure, the fiscal year to date where a word says so.
 pub(super) fn period(shape: &Shape<'_>, place: usize) -> Result<Span, &'static str> {
     let (span, _) = shape.main(place);
     let span = if cumulative(shape, place) { shape.anchor.cumulative(span) } else { span };
-    span.ok_or(NO_MONTH)
+    let span = span.ok_or(NO_MONTH)?;
+    if span.months() == 1 && clause_says(shape, place, Sense::TwelveTotal) {
+        return shifted(span, -11).and_then(|first| Span::new(first.first(), span.last())).ok_or(NO_MONTH);
+    }
+    Ok(span)
 }
 
 pub(super) fn is_year_to_date(shape: &Shape<'_>, span: Span) -> bool {
@@ -278,7 +293,9 @@ fn level(shape: &Shape<'_>, place: usize) -> Result<Reading, &'static str> {
         stretch(shape, place, false)
             .into_iter()
             .take(2)
-            .take_while(|at| shape.sense(*at) != Some(Sense::And))
+            .take_while(|at| {
+                shape.sense(*at) != Some(Sense::And) && shape.roles.get(*at).is_some_and(|role| role.base.is_none())
+            })
             .chain(stretch(shape, place, true))
     };
     if near().any(|at| shape.sense(at) == Some(Sense::PerDay)) {

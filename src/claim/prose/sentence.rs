@@ -111,6 +111,15 @@ impl<'a> Shape<'a> {
         !covered && self.word_before(place) == "to"
     }
 
+    /// Whether a verb states the figure of the sentence's subject: "the increase over July was $39 million".
+    fn after_verb(&self, place: usize) -> bool {
+        let end = place.checked_sub(1).and_then(|before| self.marks.get(before)).map_or(0, |mark| mark.end);
+        let start = self.marks.get(place).map_or(end, |mark| mark.start);
+        let between = || (end..start).map(|at| self.word(at));
+        between().any(|word| matches!(word, "was" | "were" | "is" | "are" | "stood" | "amounted" | "came" | "reached"))
+            && !between().any(|word| matches!(word, "when" | "which" | "that" | "where" | "whose"))
+    }
+
     /// The words between two marks that follow one another.
     pub(super) fn gap(&self, place: usize) -> usize {
         match (self.marks.get(place), self.marks.get(place + 1)) {
@@ -170,6 +179,7 @@ impl<'a> Shape<'a> {
             .and_then(|base| self.comparisons.get(base))
             .is_some_and(|c| c.period.is_some() || c.figure.is_some());
         let to = self.after_to(place);
+        let stated = filled && self.after_verb(place);
         match self.marks.get(place)?.what {
             What::Sense(Sense::Stop) => None,
             What::Sense(sense) if self.opens_base(place, sense) => {
@@ -184,7 +194,11 @@ impl<'a> Shape<'a> {
             }
             What::Figure(figure) => {
                 let comparison = self.comparisons.get_mut(before?)?;
-                if to || comparison.figure.is_some() || !matches!(figure.kind, Kind::Money(..) | Kind::Scaled(_)) {
+                if to
+                    || stated
+                    || comparison.figure.is_some()
+                    || !matches!(figure.kind, Kind::Money(..) | Kind::Scaled(_))
+                {
                     return None;
                 }
                 comparison.figure = Some(place);
@@ -217,6 +231,12 @@ impl<'a> Shape<'a> {
         match sense {
             Sense::Base => true,
             Sense::From => follows && (0..place).rev().take(40).take_while(|p| !self.is_stop(*p)).any(changes),
+            Sense::Over
+                if self.gap(place) <= 2
+                    && matches!(self.sense(place + 1), Some(Sense::AveragePrevious | Sense::AverageOther)) =>
+            {
+                (0..place).rev().take_while(|p| !self.is_stop(*p)).any(changes)
+            }
             Sense::Over => {
                 let before = (0..place).rev().take(3).take_while(|p| !self.is_stop(*p)).any(|p| {
                     changes(p) && self.figure(p).is_none_or(|f| matches!(f.kind, Kind::Percent | Kind::Factor))
