@@ -84,7 +84,7 @@ fn comparison_before<'s>(shape: &'s Shape<'_>, place: usize) -> Option<&'s Compa
 
 /// A change, in per cent or in the unit of the data.
 pub(super) fn change(shape: &Shape<'_>, place: usize, figure: Figure, percent: bool) -> Result<Reading, &'static str> {
-    if shape.after_to(place) && percent && figure.kind == Kind::Percent {
+    if percent && figure.kind == Kind::Percent && changes_rate(shape, place) {
         return Err("a rate that changed to another rate");
     }
     let behind = comparison_behind(shape, place);
@@ -163,8 +163,25 @@ fn falls(shape: &Shape<'_>, place: usize, figure: Figure, named: Option<Basis>) 
         Some(direction) => direction == Direction::Down,
         // "MoM: +5%", or "13% YoY": the sign is as printed.
         None if figure.signed || named.is_some() && stands_free(shape, place) => false,
+        None if behind(shape, place) == "above" => false,
+        None if behind(shape, place) == "below" => true,
         None => return Err("no word says whether it is a rise or a fall"),
     })
+}
+
+/// Whether `to` or `from` leads to the rate, a hedge between them or not: "growth slowed to about 13 percent from 25 percent".
+fn changes_rate(shape: &Shape<'_>, place: usize) -> bool {
+    let hedge = place.checked_sub(1).filter(|at| matches!(shape.sense(*at), Some(Sense::Hedge(_) | Sense::Over)));
+    let first = hedge.filter(|at| shape.gap(*at) == 0).unwrap_or(place);
+    let start = shape.marks.get(first).map_or(0, |mark| mark.start);
+    let verb = start.checked_sub(2).map_or("", |at| shape.word(at));
+    let states = matches!(verb, "came" | "comes" | "amounted" | "amounts" | "equal" | "equals");
+    shape.after_to(first) && !states || shape.word_before(first) == "from"
+}
+
+/// The word right behind the figure.
+fn behind<'s>(shape: &'s Shape<'_>, place: usize) -> &'s str {
+    shape.marks.get(place).map_or("", |mark| shape.word(mark.end))
 }
 
 /// Whether no word leads to the figure: a verb that is no word of the rules may be a fall.

@@ -20,6 +20,8 @@ pub(super) enum Kind {
     Factor,
     /// A fraction of a whole, in per cent.
     Fraction,
+    /// Working days.
+    Days,
     /// Months in a row.
     Row,
     /// The n-th highest.
@@ -138,6 +140,9 @@ fn with_unit(tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)> {
     }
     if let Some(power) = scale {
         return Some((figure(Kind::Scaled(power)), next));
+    }
+    if matches!(word(tokens, next), "working" | "business") && word(tokens, next + 1) == "days" {
+        return Some((figure(Kind::Days), next + 2));
     }
     let unit = next + usize::from(is_dash(tokens, next));
     if matches!(word(tokens, unit), "pp" | "pps") {

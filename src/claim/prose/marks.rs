@@ -210,10 +210,30 @@ pub(super) fn marks(text: &str, tokens: &[Token<'_>], index: &Index<'_>, calenda
             at += 1;
             continue;
         };
+        // "5 percent more than in July" is a change and its base, "more than 5 percent" a hedge.
+        if let (What::Sense(Sense::Hedge(Hedge::MoreThan | Hedge::LessThan)), Some(direction)) =
+            (what, more_or_less(tokens, at))
+            && list.last().is_some_and(|last: &Mark| last.end == at && matches!(last.what, What::Figure(_)))
+        {
+            list.push(Mark { what: What::Sense(Sense::Change(direction)), start: at, end: at + 1 });
+            list.push(Mark { what: What::Sense(Sense::Base), start: at + 1, end: at + 2 });
+            at += 2;
+            continue;
+        }
         list.push(Mark { what, start: at, end });
         at = end;
     }
     list
+}
+
+/// `more than` and `less than`, which compare where a figure stands before them.
+fn more_or_less(tokens: &[Token<'_>], at: usize) -> Option<Direction> {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.word.as_ref());
+    match (word(at), word(at + 1)) {
+        ("more", "than") => Some(Direction::Up),
+        ("less", "than") => Some(Direction::Down),
+        _ => None,
+    }
 }
 
 /// The signs that end a clause, and the comma, which joins like `and`.

@@ -30,7 +30,11 @@ pub(super) enum Named {
 pub(super) fn named(text: &str, tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Option<(Named, usize)> {
     let token = tokens.get(at)?;
     if token.kind == TokenKind::Number {
-        return day(tokens, at).or_else(|| joined(text, tokens, at, calendar)).or_else(|| year(tokens, at));
+        return day(tokens, at)
+            .or_else(|| months_of_year(tokens, at, calendar))
+            .or_else(|| ended(tokens, at, calendar))
+            .or_else(|| joined(text, tokens, at, calendar))
+            .or_else(|| year(tokens, at));
     }
     if token.kind != TokenKind::Word {
         return None;
@@ -42,6 +46,7 @@ pub(super) fn named(text: &str, tokens: &[Token<'_>], at: usize, calendar: Fisca
     day(tokens, at)
         .or_else(|| longest(months(tokens, at, calendar), joined(text, tokens, at, calendar)))
         .or_else(|| first_months(tokens, at, calendar))
+        .or_else(|| months_of_year(tokens, at, calendar))
         .or_else(|| ended(tokens, at, calendar))
         .or_else(|| calendar_year(tokens, at))
         .or_else(|| fiscal_year(tokens, at, calendar).map(|(span, end)| (Named::Span(span), end)))
@@ -237,6 +242,24 @@ fn first_months(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Op
     let end = if fiscal { end + usize::from(word(tokens, end) == "year") } else { of };
     let count = u8::try_from(count).ok()?;
     Some((if fiscal && last_year { Named::FirstMonthsLastYear(count) } else { Named::FirstMonths(count) }, end))
+}
+
+/// `eight months of FY26`, which are its first ones, and `last four months of FY26`.
+fn months_of_year(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Option<(Named, usize)> {
+    let from_end = matches!(word(tokens, at), "last" | "remaining" | "final" | "closing");
+    let (count, next) = number(tokens, at + usize::from(from_end))?;
+    let next = next + usize::from(is_dash(tokens, next));
+    let count = i32::try_from(count.mantissa()).ok().filter(|n| count.scale() == 0 && (1..=12).contains(n))?;
+    if !matches!(word(tokens, next), "month" | "months") || !matches!(word(tokens, next + 1), "of" | "in") {
+        return None;
+    }
+    let (year, end) = year_behind(tokens, next + 1, calendar)?;
+    let span = if from_end {
+        Span::new(year.last().plus(1 - count)?, year.last())?
+    } else {
+        Span::new(year.first(), year.first().plus(count - 1)?)?
+    };
+    Some((Named::Span(span), end))
 }
 
 /// `quarter ended September 2025`, `six months to December`, `year ended June 2025`.

@@ -46,6 +46,7 @@ pub(super) fn read_figure(shape: &Shape<'_>, place: usize, figure: Figure) -> Op
         },
         Kind::Factor => change(shape, place, figure, true),
         Kind::Points => contribution(shape, place),
+        Kind::Days => return days(shape, place),
         Kind::Row => row(shape, place),
         Kind::Place => place_of(shape, place),
         Kind::Money(..) | Kind::Scaled(_) if in_base => base_level(shape, place),
@@ -172,6 +173,14 @@ fn figure_falls(shape: &Shape<'_>, place: usize) -> bool {
     shape.figure(place).is_some_and(|figure| figure.amount.is_negative() && !figure.signed)
 }
 
+/// The working days of a month: "August had 20 working days". Any other number of days is no claim.
+fn days(shape: &Shape<'_>, place: usize) -> Option<Result<Reading, &'static str>> {
+    let has = matches!(shape.word_before(place), "had" | "has" | "have" | "with" | "were" | "only" | "contained");
+    let (span, said) = shape.main(place);
+    let month = span.filter(|span| said && has && span.months() == 1)?;
+    Some(Ok(reading(shape, place, Measure::Days, month)))
+}
+
 fn row(shape: &Shape<'_>, place: usize) -> Result<Reading, &'static str> {
     let around = || stretch(shape, place, false).into_iter().take(4).chain(stretch(shape, place, true));
     if around().any(|at| matches!(shape.sense(at), Some(Sense::MonthBasis))) {
@@ -248,7 +257,13 @@ fn is_difference(shape: &Shape<'_>, place: usize) -> bool {
             matches!(shape.sense(at), Some(Sense::Change(_)))
                 && matches!(shape.word_before(at), "the" | "a" | "an" | "this" | "that")
         });
-    named || joins == "by" || changed && (gap == 0 || gap == 1 && joins == "of") || behind
+    // "$8 million below July's"
+    let beside = shape.comparisons.iter().any(|c| c.at == place + 1)
+        && shape
+            .marks
+            .get(place + 1)
+            .is_some_and(|next| next.start == mark.end && matches!(shape.word(next.start), "above" | "below"));
+    named || beside || joins == "by" || changed && (gap == 0 || gap == 1 && joins == "of") || behind
 }
 
 fn cumulative(shape: &Shape<'_>, place: usize) -> bool {
@@ -339,6 +354,9 @@ fn base_level(shape: &Shape<'_>, place: usize) -> Result<Reading, &'static str> 
         None => explicit_basis(shape, comparison.at).and_then(|basis| shifted(main, lag(basis))),
     };
     let base = base.ok_or("no word says of which month the base is")?;
+    if clause_says(shape, place, Sense::PerDay) {
+        return if base.months() == 1 { Ok(reading(shape, place, Measure::PerDay, base)) } else { Err(NO_MEASURE) };
+    }
     if main.months() > 1 && shifted(main, -12) == Some(base) && is_year_to_date(shape, main) {
         return Ok(reading(shape, place, Measure::FytdPrev, main));
     }

@@ -69,6 +69,7 @@ impl<'a> Shape<'a> {
             base = shape.side(place, base);
             if let Some(found) = shape.owner_at(place)
                 && !shape.is_denominator(place)
+                && !shape.is_listed(place, found)
             {
                 owner = found;
             }
@@ -138,6 +139,13 @@ impl<'a> Shape<'a> {
             What::Name(name) => Some(Owner::Name(name)),
             _ => None,
         }
+    }
+
+    /// Whether another subject is only named as a part of what was spoken of: "including telecom and call centre services".
+    fn is_listed(&self, place: usize, owner: Owner) -> bool {
+        let start = self.marks.get(place).map_or(0, |mark| mark.start);
+        owner == Owner::Word(Subject::Other)
+            && (start.saturating_sub(8)..start).any(|at| matches!(self.word(at), "including" | "covering"))
     }
 
     fn first_owner(&self) -> Option<Owner> {
@@ -241,7 +249,10 @@ impl<'a> Shape<'a> {
                 let before = (0..place).rev().take(3).take_while(|p| !self.is_stop(*p)).any(|p| {
                     changes(p) && self.figure(p).is_none_or(|f| matches!(f.kind, Kind::Percent | Kind::Factor))
                 });
-                follows && before
+                let beside = place.checked_sub(1).is_some_and(|p| self.gap(p) == 0 && self.figure(p).is_some())
+                    && self.marks.get(place).is_some_and(|mark| matches!(self.word(mark.start), "above" | "below"))
+                    && self.told(place + 1).is_some();
+                follows && before || beside
             }
             _ => false,
         }

@@ -15,6 +15,8 @@ const OTHER: Sense = S::Subject(Subject::Other);
 const NO_QUARTER: Sense = S::OtherBasis("a change on the quarter has no measure");
 const NO_RATE: Sense = S::OtherBasis("a compound or annualised rate is not told from its words");
 const NO_TERMS: Sense = S::OtherBasis("it is in other terms than the data");
+const NO_REVISION: Sense =
+    S::OtherBasis("\"revised\" tells two figures of one month, and no word says which print is meant");
 const NO_ORDER: Sense = S::OtherBasis("\"respectively\" leaves open which figure belongs to which month");
 
 /// Every phrase that means something.
@@ -33,8 +35,8 @@ pub(super) const PHRASES: &[(Sense, &str)] = &[
     (DOWN, "contracted|contraction|shrank|shrunk|shrinking|shrinkage|eased|easing|tumbled|tumble|plunged|plunge|loss|shed"),
     (DOWN, "plummeted|plummet|plummets|plummeting|nosedived|nosedive|crashed|crash|cratered|dwindled|dwindling|ebbed|sagged"),
     (DOWN, "ticked|edged|inched|nudged|crept down|lower"),
-    (DOWN, "slides|sliding|plunges|plunging|tumbles|tumbling|contracts|contracting|contract|shrinks|shrink|eases|sinks|sinking"),
-    (DOWN, "slumps|slumping|slowed|downturn|downtick|sheds|shedding|lost|loses|losing|collapsed|collapse|diminished|lowered"),
+    (DOWN, "slides|sliding|plunges|plunging|tumbles|tumbling|contracts|contracting|shrinks|shrink|eases|sinks|sinking"),
+    (DOWN, "slumps|slumping|downturn|downtick|sheds|shedding|lost|loses|losing|collapsed|collapse|diminished|lowered"),
     (DOWN, "weakened|retreated|sank|receded|reduced|reduction|slump|slumped|moderated|softened|cooled"),
     (DOWN, "negative growth"),
     // What it is compared with.
@@ -42,6 +44,8 @@ pub(super) const PHRASES: &[(Sense, &str)] = &[
     (S::Base, "in? comparison to|with"),
     (S::Base, "as? against"),
     (S::Base, "versus|vs|than"),
+    (S::Base, "short of"),
+    (S::Base, "vis a|à vis"),
     (S::Base, "relative to"),
     (S::Base, "up|down from"),
     (S::From, "from"),
@@ -61,10 +65,13 @@ pub(super) const PHRASES: &[(Sense, &str)] = &[
     (NO_QUARTER, "quarter on|over quarter"),
     (NO_QUARTER, "qoq|quarterly"),
     (NO_RATE, "annualised|annualized|cagr|compound|compounded"),
-    (NO_TERMS, "seasonally adjusted"),
+    (NO_TERMS, "seasonally|calendar adjusted"),
+    (NO_TERMS, "adjusted|adjusting for"),
+    (NO_TERMS, "working day adjusted"),
     (NO_TERMS, "in? real|constant|rupee|pkr terms|prices"),
     (NO_TERMS, "per capita|head|person|employee"),
     (NO_ORDER, "respectively"),
+    (NO_REVISION, "revised|restated|corrected from|to|up|down|upward|upwards|downward|downwards|by"),
     // What kind of figure it is.
     (S::Cumulative, "cumulative|cumulatively|fytd|ytd"),
     (S::Cumulative, "fiscal? year to date"),
@@ -160,9 +167,11 @@ pub(super) const PHRASES: &[(Sense, &str)] = &[
     (OURS, "it|ict|ites export? receipts|remittances|inflows"),
     (OURS, "information and? communication? technology and? ites? enabled? services? export|exports receipts?"),
     (OURS, "export|exports receipts? of|from|in the? it|ict|technology and? ites? enabled? services|sector?"),
-    (OURS, "telecommunication|telecommunications computer and? information services exports?"),
+    (OURS, "telecommunication|telecommunications ,? computer ,? and? information services exports|receipts?"),
+    (OURS, "export|exports|receipts of|from telecommunication|telecommunications ,? computer ,? and? information services"),
     (OURS, "export|exports receipts|remittances|proceeds|earnings|inflows"),
     (OURS, "exports|receipts|sector"),
+    (OURS, "of which it|ict|technology"),
     (TOTAL, "total|overall? services|service export|exports receipts|earnings?"),
     (TOTAL, "total|overall? export|exports of services"),
     (OTHER, "total|overall|country|national|pakistan|goods|textile|merchandise|food|rice|net exports|export"),
@@ -179,6 +188,13 @@ pub(super) const PHRASES: &[(Sense, &str)] = &[
     (OTHER, "retention|accounts|fdi|startups|startup|broadband|smartphones|penetration|turnout|voters|attendance|water"),
     (OTHER, "retain|retained|ownership|owned|equity|battery|discounts|humidity|rain|rainfall|votes|vote|probability"),
     (OTHER, "policy|interest rate"),
+    (OTHER, "contract|contracts|auction|spectrum|costs|cost|priced|edition|ticket|tickets|fee|fees|penalty|prize|petrol|diesel"),
+    (OTHER, "litre|liter|ounce|barrel|tonne|tonnes|factory|plant|bridge|pipeline|dam|airport|hospital|school|scholarship|rent"),
+    // Other places' figures, and the part that goes to one place.
+    (OTHER, "india|indian|bangladesh|bangladeshi|china|chinese|vietnam|philippines|egypt|lanka|lankan|ireland|israel|ukraine|nepal|iran|turkey|turkiye|malaysia|global|world|worldwide|regional|punjab|sindh|karachi|lahore|islamabad"),
+    (OTHER, "india|indian|bangladesh|bangladeshi|china|chinese|vietnam|philippines|egypt|lanka|lankan|ireland|israel|ukraine|nepal|iran|turkey|turkiye|malaysia|global|world|worldwide|regional|punjab|sindh|karachi|lahore|islamabad it|ict|tech|technology|software|services|service and? ites? export|exports|receipts|earnings|industry|sector|revenue|revenues"),
+    (OTHER, "it|ict|services? export|exports|receipts|inflows to|from the us"),
+    (OTHER, "it|ict|services? export|exports|receipts|inflows to|from the? usa|america|united|uk|britain|uae|emirates|dubai|china|india|gulf|gcc|saudi|qatar|oman|europe|eu|european|germany|france|norway|sweden|netherlands|singapore|malaysia|japan|korea|canada|australia|africa|middle|asia|afghanistan|bangladesh|turkey|turkiye|iran"),
     (OTHER, "current account"),
 ];
 
