@@ -57,7 +57,15 @@ fn named_basis(shape: &Shape<'_>, place: usize) -> Option<Basis> {
     let behind = stretch(shape, place, false).into_iter().take_while(|at| {
         !matches!(shape.sense(*at), Some(Sense::And)) && shape.roles.get(*at).is_some_and(|role| role.base.is_none())
     });
-    behind.into_iter().find_map(|at| basis_at(shape, at))
+    behind.into_iter().find_map(|at| basis_at(shape, at)).or_else(|| apposed_basis(shape, place))
+}
+
+/// The basis behind "$76 million, or 24 percent, year-on-year", which is that of both figures.
+fn apposed_basis(shape: &Shape<'_>, place: usize) -> Option<Basis> {
+    let other = |at: &usize| shape.figure(*at).is_some() && shape.word_before(*at) == "or";
+    let last = if other(&place) { place } else { (place + 1..shape.marks.len()).take(2).find(other)? };
+    let comma = usize::from(shape.gap(last) == 0 && shape.sense(last + 1) == Some(Sense::And));
+    (shape.gap(last + comma) == 0).then(|| basis_at(shape, last + comma + 1)).flatten()
 }
 
 fn basis_before(shape: &Shape<'_>, place: usize) -> Option<Basis> {

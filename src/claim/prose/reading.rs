@@ -241,6 +241,10 @@ fn is_difference(shape: &Shape<'_>, place: usize) -> bool {
     let hedged =
         usize::from(matches!(place.checked_sub(1).and_then(|at| shape.sense(at)), Some(Sense::Hedge(_) | Sense::Over)));
     let first = place.saturating_sub(hedged);
+    // "Climbed past $400 million" tells where it stands.
+    if hedged == 1 && shape.marks.get(first).is_some_and(|m| matches!(shape.word(m.start), "past" | "beyond")) {
+        return false;
+    }
     let joins = shape.word_before(first);
     let changed = first
         .checked_sub(1)

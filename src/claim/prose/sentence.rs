@@ -325,6 +325,9 @@ impl<'a> Shape<'a> {
                 && !matches!(self.sense(*next), Some(Sense::And | Sense::Base))
         });
         for next in behind {
+            if self.opens_aside(place, next) {
+                break;
+            }
             if let Some(span) = self.main_at(next) {
                 return (Some(span), true);
             }
@@ -342,6 +345,12 @@ impl<'a> Shape<'a> {
             (Some(_), _) => (None, true),
             (None, _) => (self.topic(), false),
         }
+    }
+
+    /// Whether parentheses begin between two marks that say more than the period: "(March: $413 million)", not "(March)".
+    fn opens_aside(&self, place: usize, next: usize) -> bool {
+        let (Some(one), Some(other)) = (self.marks.get(place), self.marks.get(next)) else { return false };
+        (one.end..other.start).any(|at| self.word(at) == "(") && self.word(other.end) != ")"
     }
 
     /// Every period the sentence speaks of for itself, each once.

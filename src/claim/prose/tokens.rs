@@ -41,6 +41,10 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
             at = past_possessive(text, end);
             continue;
         }
+        if c == '\u{1b}' {
+            at = past_escape(text, end);
+            continue;
+        }
         if !c.is_whitespace() && !c.is_control() {
             let kind =
                 if matches!(c, '-' | '\u{2010}'..='\u{2013}' | '\u{2212}') { TokenKind::Dash } else { TokenKind::Sign };
@@ -63,6 +67,14 @@ fn opens_decimal(text: &str, at: usize) -> bool {
     let before = text.get(..at).and_then(|before| before.chars().next_back());
     text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit)
         && !before.is_some_and(|c| c.is_alphanumeric() || c == '.')
+}
+
+/// Past a control sequence of a terminal, such as the colour `ESC [31m`, whose digits and letter are no text.
+fn past_escape(text: &str, at: usize) -> usize {
+    let Some(rest) = text.get(at..).and_then(|rest| rest.strip_prefix('[')) else { return at };
+    let parameters = rest.bytes().take_while(|byte| (b' '..=b'?').contains(byte)).count();
+    let closes = rest.as_bytes().get(parameters).is_some_and(|byte| (b'@'..=b'~').contains(byte));
+    at + 1 + parameters + usize::from(closes)
 }
 
 /// The end of the run of letters and digits at `start`; a point or comma between two digits belongs to it.
@@ -146,5 +158,6 @@ mod tests {
             words("up .5 percent, -.25pp ... 5, No.5 ...7"),
             "up .5 percent , - .25 pp . . . 5 , No . 5 . . . 7"
         );
+        assert_eq!(words("\u{1b}[31mred\u{1b}[0m 5 \u{1b}[1;3"), "red 5");
     }
 }
