@@ -2,7 +2,8 @@
 
 use super::change::{Basis, NO_BASIS, basis_at, change, compared, explicit_basis, lag};
 use super::figures::{Figure, Kind};
-use super::marks::{Direction, Sense};
+use super::marks::{Direction, Sense, What};
+use super::period::Named;
 use super::place::shifted;
 use super::sentence::Shape;
 use crate::calculate::Measure;
@@ -173,12 +174,18 @@ fn figure_falls(shape: &Shape<'_>, place: usize) -> bool {
     shape.figure(place).is_some_and(|figure| figure.amount.is_negative() && !figure.signed)
 }
 
-/// The working days of a month: "August had 20 working days". Any other number of days is no claim.
+/// The working days of a month with its year: "August 2025 had 20 working days". Any other number of days is no claim.
 fn days(shape: &Shape<'_>, place: usize) -> Option<Result<Reading, &'static str>> {
     let has = matches!(shape.word_before(place), "had" | "has" | "have" | "with" | "were" | "only" | "contained");
-    let (span, said) = shape.main(place);
-    let month = span.filter(|span| said && has && span.months() == 1)?;
-    Some(Ok(reading(shape, place, Measure::Days, month)))
+    let period = |at: usize| match shape.marks.get(at)?.what {
+        What::Period(named) => Some(named),
+        _ => None,
+    };
+    let named = stretch(shape, place, true).into_iter().chain(stretch(shape, place, false)).find_map(period)?;
+    match named {
+        Named::Span(span) if has && span.months() == 1 => Some(Ok(reading(shape, place, Measure::Days, span))),
+        _ => None,
+    }
 }
 
 fn row(shape: &Shape<'_>, place: usize) -> Result<Reading, &'static str> {
