@@ -65,6 +65,9 @@ fn the_first_verdict_that_fits_is_given() {
     case("--month 2025-08 yoy_pct 12 --hedge about", "inconsistent", "13.09");
     case("--month 2025-08 yoy_pct 10 --hedge over", "hedged", "more than 10");
     case("--month 2025-08 yoy_pct 20 --hedge up_to", "hedged", "up to 20");
+    // 4598.49 is more than 4500: cut off, it would be less than itself.
+    case("--month FY26 value $4.5bn --hedge less_than", "inconsistent", "it is 4598.49");
+    case("--month FY26 value $4.5bn --hedge over", "truncated", "rounded it is 4600");
     case("--month 7MFY26 value $2.61bn", "exact", "");
     case("--month 2028-01 value 400", "undecidable", "published are 2022-07 to 2026-07");
     case("--month 2022-12 fytd 1500", "undecidable", "no value for 2022-11, 2022-12");

@@ -33,6 +33,6 @@ fn marked_down(text: &str) -> String {
 }
 
 /// Text with the signs escaped that HTML would take for its own.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

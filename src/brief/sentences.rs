@@ -102,9 +102,10 @@ fn flags(topic: &Topic<'_>) -> Option<Sentence> {
 /// One change from its base: `fell 5 percent month-on-month from $354 million in July 2025`.
 fn change(topic: &Topic<'_>, measure: Measure, months: usize, basis: &str) -> Option<(String, Vec<Told>)> {
     let change = topic.here(measure)?;
+    let Some(size) = size(&change) else { return Some((format!("hardly changed {basis}"), Vec::new())) };
     let base = topic.earlier(months)?;
     let verb = if is_fall(&change) { "fell" } else { "rose" };
-    let text = format!("{verb} {} percent {basis} from {} in {}", size(&change)?, base.text, words(base.month));
+    let text = format!("{verb} {size} percent {basis} from {} in {}", base.text, words(base.month));
     Some((text, vec![change, base]))
 }
 

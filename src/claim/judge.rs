@@ -6,7 +6,7 @@ use crate::claim::look_alike::look_alike;
 use crate::claim::period::placed;
 use crate::claim::reason::{closer, digits, fits, hedged, wrong};
 use crate::claim::verdict::{Figure, Printed, Verdict};
-use crate::claim::{Claim, Stated};
+use crate::claim::{Claim, Hedge, Stated};
 use crate::present::{amount_text, rounded_text};
 use crate::series::{Amount, Month, Vintage};
 
@@ -173,7 +173,7 @@ impl Judge {
                 None => judgement.because(verdict, say(reason + &self.against_months(question, printed, figure))),
             };
         }
-        if let Some(reason) = self.other_print(question, printed) {
+        if let Some(reason) = self.other_print(question, printed, claim.hedge) {
             return judgement.because(Verdict::Vintage, say(reason));
         }
         if let Some((verdict, reason)) = hedged(printed, claim.hedge, figure, mode) {
@@ -224,10 +224,10 @@ impl Judge {
     }
 
     /// The print of the levels by which the figure is right, where there is one.
-    fn other_print(&self, question: Question, printed: Printed) -> Option<String> {
+    fn other_print(&self, question: Question, printed: Printed, hedge: Option<Hedge>) -> Option<String> {
         self.others(question).into_iter().find_map(|view| match self.found(question, view) {
             Found::Figure { figure, .. } => {
-                let verdict = printed.fit(&figure, self.rounding)?;
+                let verdict = printed.fit(&figure, hedge, self.rounding)?;
                 let shown = closer(&figure.value, printed, self.rounding);
                 Some(format!("{} {}: {shown}", verdict.name(), by(view)))
             }
@@ -245,7 +245,16 @@ impl Judge {
         let (far, side) = if off < Fraction::zero() { (Fraction::zero().minus(&off), "below") } else { (off, "above") };
         let mut words =
             format!("; the printed total is {} {side} the sum of the months", closer(&far, printed, self.rounding));
-        let revised = self.evidence.revised(question.place, question.measure, question.month);
+        // Revisions are named where the first prints come nearer to what was printed.
+        let first = match self.found(question, View::First) {
+            Found::Figure { figure, .. } => Fraction::of(printed.amount).minus(&figure.value).size(),
+            _ => far.clone(),
+        };
+        let revised = if first < far {
+            self.evidence.revised(question.place, question.measure, question.month)
+        } else {
+            Vec::new()
+        };
         if !revised.is_empty() {
             let months: Vec<String> = revised.iter().map(Month::to_string).collect();
             let verb = if months.len() == 1 { "was" } else { "were" };

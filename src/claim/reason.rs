@@ -29,7 +29,8 @@ pub(crate) fn fits(
     mode: Rounding,
 ) -> Option<(Verdict, String)> {
     let shown = closer(&figure.value, printed, mode);
-    let mut reason = match printed.fit(figure, mode)? {
+    let verdict = printed.fit(figure, hedge, mode)?;
+    let mut reason = match verdict {
         Verdict::Truncated => {
             format!("cut off; rounded it is {}", digits(&printed.rounded(&figure.value, mode), printed.unit.scale()))
         }
@@ -40,7 +41,7 @@ pub(crate) fn fits(
         let joint = if reason.is_empty() { "" } else { "; " };
         reason.push_str(&format!("{joint}nearly, but above: {shown}"));
     }
-    printed.fit(figure, mode).map(|verdict| (verdict, reason))
+    Some((verdict, reason))
 }
 
 /// Hedged, where the figure is as the hedge says.

@@ -128,8 +128,10 @@ pub(crate) fn records(text: &str, form: Form, needed: &[&[&str]]) -> Result<Vec<
     Ok(list.into_iter().map(Record::limited).collect())
 }
 
+/// The name of a column in small letters; a column of dates names the month, as in files of data.
 fn normal(name: &str) -> String {
-    name.trim().to_lowercase()
+    let name = name.trim().to_lowercase();
+    if name == "date" { "month".to_owned() } else { name }
 }
 
 fn csv_records(text: &str, needed: &[&[&str]]) -> Result<Vec<Record>, TableError> {

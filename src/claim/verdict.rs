@@ -96,12 +96,14 @@ impl Printed {
     ///
     /// What prints as 23.8 lies between 23.75 and 23.85, both ends included, or from 23.8 to 23.9 where figures are cut off;
     /// it is consistent where that meets the interval of the figure.
-    pub(crate) fn fit(self, figure: &Figure, mode: Rounding) -> Option<Verdict> {
+    pub(crate) fn fit(self, figure: &Figure, hedge: Option<Hedge>, mode: Rounding) -> Option<Verdict> {
         let printed = self.value();
         if self.rounded(&figure.value, mode) == printed {
             return Some(Verdict::Exact);
         }
-        if self.rounded(&figure.value, Rounding::Down) == printed {
+        // What is cut off is more than what was printed: "less than 4.5" is no cut-off of 4.6.
+        let upward = !matches!(hedge, Some(Hedge::LessThan | Hedge::UpTo));
+        if upward && self.rounded(&figure.value, Rounding::Down) == printed {
             return Some(Verdict::Truncated);
         }
         let unit = Fraction::of(self.unit);
@@ -166,7 +168,7 @@ mod tests {
     #[track_caller]
     fn fit(text: &str, figure: [(i64, i64); 3], expected: Option<Verdict>) {
         let [value, low, high] = figure.map(|(numerator, denominator)| fraction(numerator, denominator));
-        assert_eq!(printed(text).fit(&Figure { value, low, high }, Rounding::HalfUp), expected, "{text}");
+        assert_eq!(printed(text).fit(&Figure { value, low, high }, None, Rounding::HalfUp), expected, "{text}");
     }
 
     #[test]

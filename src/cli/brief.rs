@@ -61,6 +61,9 @@ pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> 
         row,
         lines: &lines,
     };
+    if series.entries().get(row).is_none_or(|entry| entry.amount.is_none()) {
+        return Err(Nothing(format!("nothing is published for {}", series.month_at(row))).into());
+    }
     let mut brief = Brief::tell(&topic);
     if let (Some(goal), Some(until)) = (&arguments.goal, &arguments.until) {
         let total = level(goal, &setup).context("--goal")?;

@@ -69,6 +69,12 @@ pub(crate) fn run(arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> 
             let (pair, stated) = arithmetic([base, new, stated], kind, decimal).map_err(|problem| anyhow!(problem))?;
             report.pair(1, &items.join(" ").replace('\u{2212}', "-"), Ok((pair, stated, hedge)), mode);
         }
+        ([measure, stated], None) if Path::new(measure).is_file() && Path::new(stated).is_file() => {
+            bail!("one file at a time; expected {measure} or {stated} alone")
+        }
+        ([base, new], None) if [base, new].iter().all(|word| word.starts_with(|c: char| c.is_ascii_digit())) => {
+            bail!("what is said of {base} and {new}? expected BASE NEW FIGURE, such as {base} {new} 23.8%")
+        }
         ([measure, stated], None) => {
             let desk = Desk::open(arguments, mode)?;
             let about = arguments.month.as_deref().unwrap_or("latest");
@@ -170,7 +176,10 @@ impl Desk {
         let date = |text: &str| Vintage::parse(text).with_context(|| format!("--published {text:?}"));
         let published = arguments.published.as_deref().map(date).transpose()?;
         let working = Calendar::resolve(&arguments.holidays, &setup)?.map(|calendar| calendar.working);
-        let every_print = Options { as_of: None, ..setup.options.clone() };
+        // The decimal mark is that of the claims; the data that the program carries have their own.
+        let claimed = setup.options.decimal;
+        let decimal = claimed.filter(|_| !arguments.input.data.is_empty());
+        let every_print = Options { as_of: None, decimal, ..setup.options.clone() };
         let (key_names, prints) = read_prints(&setup.sources, &every_print)?;
         let keys: Vec<String> = prints.iter().map(|prints| prints.key().to_string()).collect();
         setup.wanted_are_there(&keys)?;

@@ -306,8 +306,9 @@ impl Months {
 pub(crate) fn measure(name: &str) -> Result<Measure> {
     Measure::from_name(name).ok_or_else(|| {
         let names = Measure::ALL.iter().map(|measure| measure.name());
-        let near =
-            crate::read::nearest(name, names).map_or_else(String::new, |near| format!("; did you mean {near:?}?"));
+        let longer = format!("{name}_pct");
+        let near = names.clone().find(|known| *known == longer).or_else(|| crate::read::nearest(name, names));
+        let near = near.map_or_else(String::new, |near| format!("; did you mean {near:?}?"));
         anyhow!("no measure {name:?}{near}; `itx measures` lists them")
     })
 }

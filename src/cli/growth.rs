@@ -100,10 +100,12 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
         }
     };
     report.progress.end();
-    let summary = outcome.map_err(|error| match report.destination.has_printed() {
-        true => error.context("stopped after the series before this one were printed"),
-        false => error,
-    })?;
+    // An output that fails has its own words.
+    let summary =
+        outcome.map_err(|error| match report.destination.has_printed() && error.is::<crate::read::ReadError>() {
+            true => error.context("stopped after the series before this one were printed"),
+            false => error,
+        })?;
     let warning = summary.single_month_warning();
     if !is_combined {
         setup.wanted_are_there(&report.seen.all)?;

@@ -67,12 +67,16 @@ pub(crate) fn run(arguments: &TargetArgs, output: &mut Output<'_>) -> Result<()>
         let Some(row) = months.rows(series).next() else { continue };
         let goal = Goal { total, until, base, month: series.month_at(row), calendar: setup.calendar, working };
         goal.is_in_reach().context("--until")?;
+        if setup.calendar.span(until).last() < series.first() {
+            continue;
+        }
         let target = goal.against(series).with_context(|| series.key().to_string())?;
         found.push((series, figures(&goal, &target, arguments.rounding.places, rounding(&arguments.rounding))));
     }
     if found.is_empty() {
         let coverage = Coverage::of(&data.series).in_words();
-        return Err(Nothing(format!("nothing is published for {}; {coverage}", arguments.month)).into());
+        let asked = if arguments.month == "latest" { until.to_string() } else { arguments.month.clone() };
+        return Err(Nothing(format!("nothing is published for {asked}; {coverage}")).into());
     }
     let keys: Vec<String> = found.iter().map(|(series, _)| series.key().to_string()).collect();
     let mut title = vec![setup.title(&keys)];
@@ -146,13 +150,13 @@ fn figures(goal: &Goal<'_>, target: &Target, places: u8, mode: Rounding) -> Vec<
     fields
 }
 
-/// `reached` as soon as the known months make up the goal, `missed` where they do not and the year is over, `unknown` where it
-/// is over and a month is missing.
+/// `reached` as soon as the known months make up the goal, `missed` where they do not and the year is over, `unknown` where a
+/// month of it is missing.
 fn state(goal: &Goal<'_>, target: &Target) -> &'static str {
     match &target.so_far.0 {
         Cell::Amount(sum) if *sum >= goal.total => "reached",
         Cell::Amount(_) if target.months_left == 0 => "missed",
-        Cell::Missing(_) if target.months_left == 0 => "unknown",
+        Cell::Missing(_) => "unknown",
         _ => "open",
     }
 }

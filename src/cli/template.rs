@@ -5,6 +5,10 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::brief::Brief;
+#[cfg(feature = "template")]
+use crate::brief::{MEASURES, Told};
+#[cfg(feature = "template")]
+use crate::calculate::Measure;
 
 /// The template with the brief's names in it; in HTML their signs are escaped.
 #[cfg(feature = "template")]
@@ -12,41 +16,59 @@ pub(crate) fn render(path: &Path, brief: &Brief, subject: &str, html: bool) -> R
     use std::collections::BTreeMap;
 
     use anyhow::{Context, anyhow};
-    use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
+    use upon::{Engine, Value};
 
     let name = path.display().to_string();
     let source = std::fs::read_to_string(path).with_context(|| name.clone())?;
     let mut names: BTreeMap<String, Value> = BTreeMap::new();
-    for (key, value) in
+    for (key, text) in
         [("title", brief.title.clone()), ("subject", subject.to_owned()), ("paragraph", brief.paragraph())]
     {
-        names.insert(key.to_owned(), Value::from(value));
+        names.insert(key.to_owned(), Value::from(text));
     }
     names.insert("month".to_owned(), Value::from(brief.month.to_string()));
-    let sentences: Vec<String> = brief.sentences.iter().map(|sentence| sentence.text.clone()).collect();
+    let sentences: Vec<Value> = brief.sentences.iter().map(|sentence| Value::from(sentence.text.clone())).collect();
     names.insert("sentences".to_owned(), Value::from(sentences));
-    // A measure is that of the brief's month; the levels it is compared with stand in the sentences.
-    for told in brief.figures().filter(|told| told.month == brief.month && told.series.is_none()) {
+    // Which measures are told of the month; a name that is not there is an error, so a template asks here first.
+    let is_told = |measure: &Measure| Value::from(own(brief).any(|told| told.measure == *measure));
+    let told: BTreeMap<String, Value> =
+        MEASURES.iter().map(|measure| (measure.name().to_owned(), is_told(measure))).collect();
+    names.insert("told".to_owned(), Value::from(told));
+    for told in own(brief) {
         names.insert(told.measure.name().to_owned(), Value::from(told.digits.clone()));
         names.insert(format!("{}_text", told.measure.name()), Value::from(told.text.clone()));
     }
-    let mut environment = Environment::new();
-    // A name that there is not would else be an empty place in print.
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_auto_escape_callback(move |_| if html { AutoEscape::Html } else { AutoEscape::None });
-    let failed = |error: &minijinja::Error| {
-        let line = error.line().map_or_else(String::new, |line| format!(":{line}"));
-        let detail = error.detail().map_or_else(String::new, |detail| format!(": {detail}"));
-        let known: Vec<&str> = names.keys().map(String::as_str).collect();
-        anyhow!("{name}{line}: {}{detail}; the names are {}", error.kind(), known.join(", "))
-    };
-    let template = environment.template_from_str(&source).map_err(|error| failed(&error))?;
-    let mut text = template.render(&names).map_err(|error| failed(&error))?;
-    // The engine takes the end of the last line for its own.
-    if source.ends_with('\n') && !text.ends_with('\n') {
-        text.push('\n');
+    let mut engine = Engine::new();
+    if html {
+        engine.set_default_formatter(&escaped);
     }
-    Ok(text)
+    let failed = |error: &upon::Error| {
+        // The long form shows the place, as in `--> <anonymous>:2:4`.
+        let long = format!("{error:#}");
+        let place = long.split("<anonymous>").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap_or("");
+        let known: Vec<&str> = names.keys().map(String::as_str).collect();
+        anyhow!("{name}{place}: {error}; the names are {}", known.join(", "))
+    };
+    let template = engine.compile(source.as_str()).map_err(|error| failed(&error))?;
+    template.render_from(&engine, &Value::from(names.clone())).to_string().map_err(|error| failed(&error))
+}
+
+/// The figures of the brief's own series and month; the levels they are compared with stand in the sentences.
+#[cfg(feature = "template")]
+fn own(brief: &Brief) -> impl Iterator<Item = &Told> {
+    brief.figures().filter(|told| told.month == brief.month && told.series.is_none())
+}
+
+/// A value with the signs escaped that HTML would take for its own.
+#[cfg(feature = "template")]
+fn escaped(formatter: &mut upon::fmt::Formatter<'_>, value: &upon::Value) -> upon::fmt::Result {
+    use std::fmt::Write;
+
+    match value {
+        upon::Value::String(text) => formatter.write_str(&crate::brief::escaped(text))?,
+        other => upon::fmt::default(formatter, other)?,
+    }
+    Ok(())
 }
 
 /// What to say where the program was built without templates.

@@ -208,7 +208,15 @@ fn fiscal_year(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Opt
 
 /// `first two months of FY26`, `first half of the current fiscal year`, `second quarter of FY26`.
 fn first_months(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Option<(Named, usize)> {
-    let place = ORDINALS.iter().find(|(name, _)| *name == word(tokens, at)).map(|(_, place)| i32::from(*place))?;
+    let ordinal = ORDINALS.iter().find(|(name, _)| *name == word(tokens, at)).map(|(_, place)| i32::from(*place));
+    // The last quarter is the fourth, of a year that is named.
+    let last =
+        matches!(word(tokens, at), "last" | "final" | "closing") && year_behind(tokens, at + 2, calendar).is_some();
+    let place = ordinal.or_else(|| match word(tokens, at + 1) {
+        "quarter" if last => Some(4),
+        "half" if last => Some(2),
+        _ => None,
+    })?;
     let (skip, count, mut next) = match word(tokens, at + 1) {
         "half" => ((place - 1) * 6, 6, at + 2),
         "quarter" => ((place - 1) * 3, 3, at + 2),

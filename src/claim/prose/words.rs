@@ -14,6 +14,7 @@ const TOTAL: Sense = S::Subject(Subject::Total);
 const OTHER: Sense = S::Subject(Subject::Other);
 const NO_QUARTER: Sense = S::OtherBasis("a change on the quarter has no measure");
 const NO_RATE: Sense = S::OtherBasis("a compound or annualised rate is not told from its words");
+const NO_NOT: Sense = S::OtherBasis("a word such as \"not\" turns it round");
 const NO_TERMS: Sense = S::OtherBasis("it is in other terms than the data");
 const NO_REVISION: Sense =
     S::OtherBasis("\"revised\" tells two figures of one month, and no word says which print is meant");
@@ -67,6 +68,7 @@ pub(super) const PHRASES: &[(Sense, &str)] = &[
     (NO_QUARTER, "quarter on|over quarter"),
     (NO_QUARTER, "qoq|quarterly"),
     (NO_RATE, "annualised|annualized|cagr|compound|compounded"),
+    (NO_NOT, "not|never|neither|without"),
     (NO_TERMS, "seasonally|calendar adjusted"),
     (NO_TERMS, "adjusted|adjusting for"),
     (NO_TERMS, "working day adjusted"),
@@ -123,6 +125,8 @@ pub(super) const PHRASES: &[(Sense, &str)] = &[
     (S::Streak, "month|months in a row"),
     (S::OtherRank, "highest|lowest|biggest|largest|best|worst|strongest|weakest"),
     (S::Stop, "while|whereas|but|although|though|however|meanwhile"),
+    // What is reached is no longer part of a comparison before it.
+    (S::Stop, "reaching|touching|hitting"),
     (S::And, "and"),
     // Hedges.
     (H(Hedge::Nearly), "nearly|almost|approaching"),

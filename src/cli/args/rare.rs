@@ -28,7 +28,7 @@ pub(super) fn rare<R: Args + Default>(matches: &mut clap::ArgMatches, extent: Ex
     }
 }
 
-/// What few runs of `itx growth` need.
+// What few runs of `itx growth` need; a doc comment here would stand in the place of what the command is for.
 #[derive(Debug, Default, Args)]
 pub(crate) struct RareGrowthArgs {
     #[command(flatten)]
@@ -39,7 +39,7 @@ pub(crate) struct RareGrowthArgs {
     pub(crate) work: WorkArgs,
 }
 
-/// What few runs of `itx value` need.
+// What few runs of `itx value` need.
 #[derive(Debug, Default, Args)]
 pub(crate) struct RareValueArgs {
     #[command(flatten)]
