@@ -275,5 +275,9 @@ fn a_house_template_is_filled_and_a_wrong_name_is_refused() {
     let wrong = file("wrong.txt", "one\n{{ valu }}\n");
     let run = itx(&["brief", "--month", "2025-12", "--template", &wrong]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-    assert!(run.stderr.contains("wrong.txt:2:4: render error: not found in this scope; the names are "), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("wrong.txt:2:4: render error: not found in this scope; the names are "),
+        "{}",
+        run.stderr
+    );
 }

@@ -250,3 +250,14 @@ fn derived_series_are_used_and_chosen_by_their_names() {
     ]);
     assert!(flags.stdout.contains("\"flags\": {\"value\": \"P;R\"}"), "{}", flags.stdout);
 }
+
+#[test]
+fn a_total_is_not_added_to_its_parts() {
+    let data = file("by_total.csv", "partner,month,value\nUSA,2025-07,100\nChina,2025-07,90\nTotal,2025-07,190\n");
+    let run = itx(&["growth", "-d", &data, "--by", "", "-m", "value", "-f", "csv"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("would add \"USA\" to \"Total\", which is called a total"), "{}", run.stderr);
+    let parts =
+        itx(&["growth", "-d", &data, "--by", "", "-m", "value", "-f", "csv", "--series", "USA", "--series", "China"]);
+    assert_eq!((parts.code, parts.stdout.as_str()), (0, "month,value\n2025-07,190\n"), "{}", parts.stderr);
+}

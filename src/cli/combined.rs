@@ -146,10 +146,34 @@ fn by(
         if let Some(levels) = levels {
             levels.do_not_mix(&parts)?;
         }
+        no_total_among(&parts, &places, key_names)?;
         let name = key.to_string();
         summed.extend(sum(key, &parts).with_context(|| format!("the sum of {name:?}"))?);
     }
     Ok((names, summed))
+}
+
+/// The values of a key by which files name the sum of all their other rows.
+const TOTALS: [&str; 5] = ["total", "grand total", "all", "overall", "world"];
+
+/// No sum may hold a total beside what it is the total of.
+fn no_total_among(parts: &[&Series], kept: &[usize], key_names: &[String]) -> Result<()> {
+    let summed = (0..key_names.len()).filter(|place| !kept.contains(place));
+    for place in summed {
+        let is_total = |part: &&&Series| TOTALS.contains(&part.key().values()[place].to_lowercase().as_str());
+        let total = parts.iter().find(is_total);
+        let other = parts.iter().find(|part| !is_total(part));
+        if let (Some(total), Some(other)) = (total, other) {
+            let (column, name) = (&key_names[place], &total.key().values()[place]);
+            bail!(
+                "--by would add {:?} to {:?}, which is called a total, and count it twice; choose the parts with --series, or the \
+                 total with --where {column}={name}",
+                other.key().to_string(),
+                total.key().to_string()
+            );
+        }
+    }
+    Ok(())
 }
 
 /// Which series is part of which, where a column says so.
