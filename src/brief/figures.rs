@@ -59,8 +59,8 @@ impl Topic<'_> {
     }
 }
 
-/// The figure with as many decimals as the rounding of the levels supports, at most two and at least none: an interval is no
-/// wider than one unit of the last digit. The level of a month is told as it was printed.
+/// The figure with as many decimals as the rounding of the levels supports, at most two: the interval is no wider than one unit
+/// of the last digit, or there are no decimals. The level of a month is told as it was printed.
 pub(super) fn supported(
     rows: &Rows<'_>,
     (place, measure): (usize, Measure),
@@ -75,10 +75,11 @@ pub(super) fn supported(
         Cell::Count(_) => 0,
         Cell::Missing(_) | Cell::Word(_) | Cell::Text(_) => return None,
     };
-    let interval = rows.interval(measure, row).ok().flatten();
-    let width = interval
-        .and_then(|interval| Some(Fraction::of_cell(&interval.high)?.minus(&Fraction::of_cell(&interval.low)?)))
-        .unwrap_or_else(Fraction::zero);
+    // A figure whose interval has no end is not supported by the levels at all.
+    let width = match rows.interval(measure, row).ok()? {
+        Some(interval) => Fraction::of_cell(&interval.high)?.minus(&Fraction::of_cell(&interval.low)?),
+        None => Fraction::zero(),
+    };
     let fits = |places: &u8| width <= Fraction::of(Amount::from_i64(1, *places));
     let places = (0..=most).rev().find(fits).unwrap_or(0);
     Some(rounded_text(&Fraction::of_cell(cell)?.ratio().round(places, rounding)))

@@ -286,6 +286,9 @@ fn per_day(topic: &Topic<'_>) -> Option<Sentence> {
         }
         figures.push(change);
     }
+    if topic.rows.estimated_months(Measure::PerDayMomPct, topic.row).next().is_some() {
+        text.push_str("; these working days rest on a holiday that is only estimated");
+    }
     sentence(text + ".", figures)
 }
 

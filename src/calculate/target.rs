@@ -59,7 +59,7 @@ pub struct Target {
     pub left: Flagged,
     /// The months of the goal's year that are still to come.
     pub months_left: i32,
-    /// `left / months_left`; empty in a year that is over.
+    /// `left / months_left`; empty in a year that is over, and where nothing is left.
     pub needed_per_month: Flagged,
     /// The working days of the months to come; `no-calendar` where no calendar covers them.
     pub days_left: Cell,
@@ -140,6 +140,8 @@ impl Goal<'_> {
         let months_left = rest.map_or(0, Span::months);
         let left_over = |count: Result<u32, Reason>| match (rest, first_reason(left, count)) {
             (None, _) => Cell::Word(""),
+            // Nothing is needed any more.
+            (_, Ok((left, _))) if left.is_negative() || left.is_zero() => Cell::Word(""),
             (_, Err(reason)) => Cell::Missing(reason),
             (_, Ok((_, 0))) => Cell::Missing(Reason::ZeroBase),
             (_, Ok((left, count))) => Cell::Ratio(Ratio::mean(left, count)),
@@ -147,7 +149,13 @@ impl Goal<'_> {
         let days = rest.map(|rest| self.working.and_then(|days| days.days(rest)).ok_or(Reason::NoCalendar));
         let running = self.calendar.first_month_of(self.month);
         let (base, base_year, years) = self.base(known)?;
-        let usual = self.usual(known)?;
+        // Of a year that has not begun no part could have come in by now.
+        let usual = if running == year.first() {
+            self.usual(known)?
+        } else {
+            let empty = || (Cell::Word(""), Flags::NONE);
+            ([empty(), empty(), empty()], 0)
+        };
         let growth_left = match rest.filter(|_| running == year.first()) {
             None => (Cell::Word(""), Flags::NONE),
             Some(rest) => {
@@ -247,10 +255,11 @@ impl Goal<'_> {
         rest: Option<Span>,
         rule: &Result<(Rule, Flags), Reason>,
     ) -> Result<Projection, AmountError> {
-        let missing = |reason| Projection { total: (Cell::Missing(reason), Flags::NONE), reached: None };
+        let so_far_reached = self.reached(known)?;
+        let mut reached = so_far_reached;
+        let missing = |reason| Projection { total: (Cell::Missing(reason), Flags::NONE), reached: so_far_reached };
         let Some(rest) = rest else {
             // The year is over: every rule has its total.
-            let reached = self.reached(known)?;
             return Ok(Projection { total: (so_far.0.map_or_else(Cell::Missing, Cell::Amount), so_far.1), reached });
         };
         let ((rule, rule_flags), sum) = match first_reason(rule.as_ref().map_err(|reason| *reason), so_far.0) {
@@ -259,7 +268,6 @@ impl Goal<'_> {
         };
         let goal = Fraction::of(self.total);
         let (mut total, mut flags) = (Fraction::of(sum), so_far.1.union(rule_flags));
-        let mut reached = self.reached(known)?;
         // The months to come, from the one after the last known: those of later years are made of those made before.
         let mut ahead: Vec<Fraction> = Vec::new();
         let mut month = self.month;

@@ -1,7 +1,7 @@
 //! What the data say: every measure of every series, as it was known at any date.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use crate::calculate::{Basis, Cell, Fraction, Measure, Reason, Rows};
@@ -13,6 +13,8 @@ use crate::series::{Amount, FiscalCalendar, Month, Series, Vintage, WorkCalendar
 #[derive(Debug)]
 pub struct Evidence {
     prints: Vec<Prints>,
+    /// The place of each series by its key.
+    places: BTreeMap<String, usize>,
     /// The place of the total series.
     total: Option<usize>,
     calendar: FiscalCalendar,
@@ -64,8 +66,10 @@ impl Evidence {
         calendar: FiscalCalendar,
         working: Option<WorkCalendar>,
     ) -> Self {
-        let total = total.and_then(|key| prints.iter().position(|one| one.key().to_string() == key));
-        Self { prints, total, calendar, working, series: RefCell::default(), columns: RefCell::default() }
+        let places: BTreeMap<String, usize> =
+            prints.iter().enumerate().map(|(place, one)| (one.key().to_string(), place)).collect();
+        let total = total.and_then(|key| places.get(key).copied());
+        Self { prints, places, total, calendar, working, series: RefCell::default(), columns: RefCell::default() }
     }
 
     /// The fiscal calendar.
@@ -79,7 +83,17 @@ impl Evidence {
         self.prints.iter().map(|prints| prints.key().to_string())
     }
 
-    /// The months of the sum that were printed more than once.
+    /// The place of the series with this key.
+    pub(crate) fn place(&self, key: &str) -> Option<usize> {
+        self.places.get(key).copied()
+    }
+
+    /// The key of the series at this place; empty where there is none.
+    pub(crate) fn key(&self, place: usize) -> String {
+        self.prints.get(place).map_or_else(String::new, |prints| prints.key().to_string())
+    }
+
+    /// The months of the sum that were printed with different values.
     pub(crate) fn revised(&self, place: usize, measure: Measure, month: Month) -> Vec<Month> {
         let (Some(prints), Some(series)) = (self.prints.get(place), self.series(place, View::AsOf(None))) else {
             return Vec::new();
@@ -89,7 +103,11 @@ impl Evidence {
             return Vec::new();
         };
         let months = rows.inputs(measure, row).into_iter().flat_map(|input| input.months).map(|(month, _)| month);
-        months.filter(|month| prints.of(*month).len() > 1).collect()
+        let differ = |month: &Month| {
+            let printed = prints.of(*month);
+            printed.windows(2).any(|pair| pair[0].amount != pair[1].amount)
+        };
+        months.filter(differ).collect()
     }
 
     /// The dates at which what is known of the series, or of the total, changed.

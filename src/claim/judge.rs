@@ -102,7 +102,7 @@ impl Judge {
     pub fn judge(&self, claim: &Claim) -> Judgement {
         let place = self.place(claim);
         let key = match &place {
-            Ok(place) => self.evidence.keys().nth(*place).unwrap_or_default(),
+            Ok(place) => self.evidence.key(*place),
             Err(_) => claim.series.clone().unwrap_or_default(),
         };
         let calendar = self.evidence.calendar();
@@ -120,18 +120,26 @@ impl Judge {
             (Err(why), ..) => judgement.because(Verdict::Undecidable, why),
             (_, Some(Err(why)), _) => judgement.because(Verdict::Undecidable, why),
             (Ok(place), Some(Ok((measure, month))), Some(stated)) => {
-                let question = Question { place, measure, month, view: View::AsOf(claim.published.or(self.as_of)) };
+                let question = Question { place, measure, month, view: self.view(claim) };
                 self.answer(judgement, claim, question, stated)
             }
             _ => judgement.because(Verdict::Undecidable, "not understood: no measure, month or figure"),
         }
     }
 
+    /// The prints that the claim could know: those of its day, and none that are later than what is known at all.
+    fn view(&self, claim: &Claim) -> View {
+        View::AsOf(match (claim.published, self.as_of) {
+            (Some(published), Some(as_of)) if published.is_after(as_of) => Some(as_of),
+            (published, as_of) => published.or(as_of),
+        })
+    }
+
     /// The place of the series that the claim is about.
     fn place(&self, claim: &Claim) -> Result<usize, String> {
         let mut keys = self.evidence.keys();
         match claim.series.as_ref().or(self.series.as_ref()) {
-            Some(wanted) => keys.position(|key| key == *wanted).ok_or_else(|| {
+            Some(wanted) => self.evidence.place(wanted).ok_or_else(|| {
                 let keys: Vec<String> = self.evidence.keys().take(10).collect();
                 format!("no series {wanted:?}; the data hold {}", keys.join(", "))
             }),
@@ -166,11 +174,15 @@ impl Judge {
             (true, false) => base.clone(),
             (false, false) => format!("{reason}; {base}"),
         };
+        // A figure in another unit than its measure's is none of it, whatever its number.
+        if let Some(misnamed) = claim.misnamed {
+            let shown = closer(&figure.value, printed, mode);
+            return judgement.because(Verdict::Inconsistent, say(format!("it is {shown}; {misnamed}")));
+        }
         if let (Some((verdict, reason)), Found::Figure { .. }) = (fits(printed, claim.hedge, figure, mode), &now) {
-            return match claim.misnamed {
-                Some(misnamed) => judgement.because(Verdict::Inconsistent, say(misnamed.to_owned())),
-                None if verdict == Verdict::Exact => judgement.because(verdict, say(reason)),
-                None => judgement.because(verdict, say(reason + &self.against_months(question, printed, figure))),
+            return match verdict {
+                Verdict::Exact => judgement.because(verdict, say(reason)),
+                _ => judgement.because(verdict, say(reason + &self.against_months(question, printed, figure))),
             };
         }
         if let Some(reason) = self.other_print(question, printed, claim.hedge) {
@@ -189,9 +201,15 @@ impl Judge {
 
     fn record(&self, judgement: Judgement, question: Question, said: &str) -> Judgement {
         let is = |found: &Found| matches!(found, Found::Word(word) if *word == said);
-        match self.found(question, question.view) {
+        let now = self.found(question, question.view);
+        // What was not published by then is judged by what was published later.
+        let known = match &now {
+            Found::Missing(_) => self.found(question, View::AsOf(self.as_of)),
+            _ => now.clone(),
+        };
+        match known {
             Found::Missing(why) => judgement.because(Verdict::Undecidable, why),
-            found if is(&found) => {
+            found if is(&found) && is(&now) => {
                 let mut judgement = judgement.because(Verdict::Exact, "");
                 judgement.computed = said.to_owned();
                 judgement

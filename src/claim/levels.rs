@@ -35,39 +35,54 @@ pub fn judge_pair(pair: Pair, stated: Stated, hedge: Option<Hedge>, mode: Roundi
 impl Judge {
     /// Every series as it is known, with its place.
     #[must_use]
-    pub fn series(&self) -> Vec<(usize, Rc<Series>)> {
+    pub(crate) fn series(&self) -> Vec<(usize, Rc<Series>)> {
         (0..self.evidence.keys().count())
             .filter_map(|place| Some((place, self.evidence.series(place, View::AsOf(self.as_of))?)))
             .collect()
     }
 
-    /// The verdict on a printed level that is to be a sum of others, which may lie so far from what was rounded.
+    /// The verdict on a printed level that is to be a sum of others, which may lie so far from what was rounded;
+    /// undecidable where a part of it is missing.
     #[must_use]
-    pub fn against_sum(
+    pub(crate) fn against_sum(
         &self,
         key: &str,
         identity: &str,
         printed: Amount,
-        (month, sum, half): (Month, Amount, Amount),
+        month: Month,
+        sum: Option<(Amount, Amount)>,
     ) -> Judgement {
+        let Some((sum, half)) = sum else {
+            let missing = format!("gap: a part of the right side has no value for {month}");
+            return Judgement::new(key.to_owned(), Some(month), identity).because(Verdict::Undecidable, missing);
+        };
         let (value, half) = (Fraction::of(sum), Fraction::of(half));
         let figure = Figure { low: value.minus(&half), high: value.plus(&half), value };
         self.level(Judgement::new(key.to_owned(), Some(month), identity), printed, &figure, String::new())
     }
 
-    /// The verdict on a printed level that is to be a measure of another series; nothing where that has none.
+    /// The verdict on a printed level that is to be a measure of another series; undecidable where that has none.
     #[must_use]
-    pub fn against_measure(
+    pub(crate) fn against_measure(
         &self,
         key: &str,
         identity: &str,
         printed: Amount,
         (place, measure, month): (usize, Measure, Month),
-    ) -> Option<Judgement> {
+    ) -> Judgement {
         let question = Question { place, measure, month, view: View::AsOf(self.as_of) };
-        let Found::Figure { figure, .. } = self.found(question, question.view) else { return None };
+        let figure = match self.found(question, question.view) {
+            Found::Figure { figure, .. } => figure,
+            Found::Missing(why) => {
+                return Judgement::new(key.to_owned(), Some(month), identity).because(Verdict::Undecidable, why);
+            }
+            Found::Word(_) => {
+                let why = "the measure is a word and no number";
+                return Judgement::new(key.to_owned(), Some(month), identity).because(Verdict::Undecidable, why);
+            }
+        };
         let words = self.against_months(question, Printed::new(printed, printed.unit()), &figure);
-        Some(self.level(Judgement::new(key.to_owned(), Some(month), identity), printed, &figure, words))
+        self.level(Judgement::new(key.to_owned(), Some(month), identity), printed, &figure, words)
     }
 
     fn level(&self, judgement: Judgement, amount: Amount, figure: &Figure, words: String) -> Judgement {

@@ -54,6 +54,8 @@ const COLUMNS: [&str; 13] = [
 
 /// The most columns of a header, and the most bytes of a cell that is read and of a text that is shown.
 const MOST_COLUMNS: usize = 1000;
+/// The most records of a file, as many as there are claims in a text.
+const MOST_RECORDS: usize = 100_000;
 const MOST_CELL: usize = 200;
 const MOST_TEXT: usize = 4000;
 
@@ -122,7 +124,14 @@ fn cut(text: &mut String) {
 pub(crate) fn records(text: &str, form: Form, needed: &[&[&str]]) -> Result<Vec<Record>, TableError> {
     let text = text.trim_start_matches('\u{feff}');
     let list = match form {
-        Form::Json => json(text)?,
+        Form::Json => {
+            let list = json(text)?;
+            for choices in needed.iter().filter(|choices| lacks(&list, choices)) {
+                let problem = format!("no object has a member {}", choices.join(" or "));
+                return Err(TableError { line: list.first().map_or(1, |record| record.line), problem });
+            }
+            list
+        }
         Form::Csv | Form::Text => csv_records(text, needed)?,
     };
     Ok(list.into_iter().map(Record::limited).collect())
@@ -172,6 +181,9 @@ fn csv_records(text: &str, needed: &[&[&str]]) -> Result<Vec<Record>, TableError
     }
     let mut list = Vec::new();
     for row in rows {
+        if list.len() > MOST_RECORDS {
+            break;
+        }
         let row = row.map_err(|error| failed(error.position().map_or(1, csv::Position::line), &error))?;
         if row.iter().all(|cell| cell.trim().is_empty()) {
             continue;
@@ -182,21 +194,43 @@ fn csv_records(text: &str, needed: &[&[&str]]) -> Result<Vec<Record>, TableError
         let problem = filled.then(|| format!("{} cells, where the header has {}", row.len(), names.len()));
         list.push(Record { line: row.position().map_or(0, csv::Position::line), text, cells, problem });
     }
-    Ok(list)
+    Ok(limited(list.into_iter()))
 }
 
 fn json(text: &str) -> Result<Vec<Record>, TableError> {
     if text.trim_start().starts_with('[') {
         let objects: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| not_json(0, &error))?;
-        let line = |object: &RawValue| {
-            // The object is a part of the text.
-            let start = (object.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-            text.get(..start).map_or(0, |before| count_lines(before) + 1)
-        };
-        return Ok(objects.into_iter().map(|raw| object(line(raw), raw.get())).collect());
+        let (mut counted, mut line) = (0, 1);
+        let numbered = objects.into_iter().map(|raw| {
+            // The object is a part of the text, and comes after the one before it.
+            let start = (raw.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+            line += text.get(counted..start).map_or(0, count_lines);
+            counted = start;
+            object(line, raw.get())
+        });
+        return Ok(limited(numbered));
     }
     let lines = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
-    Ok(lines.map(|(line, number)| object(number, line)).collect())
+    Ok(limited(lines.map(|(line, number)| object(number, line))))
+}
+
+/// The first records, and one that says so where there are more.
+fn limited(records: impl Iterator<Item = Record>) -> Vec<Record> {
+    let mut list: Vec<Record> = records.take(MOST_RECORDS + 1).collect();
+    if list.len() > MOST_RECORDS {
+        let last = list.last_mut();
+        if let Some(last) = last {
+            let problem = Some(format!("not understood: more than {MOST_RECORDS} records; what follows is not read"));
+            *last = Record { line: last.line, text: std::mem::take(&mut last.text), problem, ..Record::default() };
+        }
+    }
+    list
+}
+
+/// Whether none of the records that could be read has a member of these names.
+fn lacks(list: &[Record], choices: &[&str]) -> bool {
+    let mut readable = list.iter().filter(|record| record.problem.is_none()).peekable();
+    readable.peek().is_some() && readable.all(|record| choices.iter().all(|name| !record.cells.contains_key(*name)))
 }
 
 fn count_lines(text: &str) -> u64 {

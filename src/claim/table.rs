@@ -1,6 +1,6 @@
 //! Claims as data: records with the columns `month`, `measure`, `stated`, or `base`, `new`, `stated`.
 
-use crate::calculate::{Measure, Unit};
+use crate::calculate::{Lag, Measure, Unit};
 use crate::claim::prose::{StatedUnit, read_stated};
 use crate::claim::records::{Form, Record, TableError, records};
 use crate::claim::{Claim, Hedge, Pair, PairKind, Stated};
@@ -36,11 +36,14 @@ impl Table {
     /// What the header says: `base` and `new` beside `stated`, and no `measure`, are pairs.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let header = text.trim_start_matches('\u{feff}').lines().find(|line| !line.trim().is_empty()).unwrap_or("");
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        // Of JSON the first object, of CSV the first line.
+        let head = match text.strip_prefix('[').map_or(text, str::trim_start).strip_prefix('{') {
+            Some(object) => object.split('}').next().unwrap_or(""),
+            None => text.lines().next().unwrap_or(""),
+        };
         let has = |wanted: &str| {
-            header
-                .split([',', ';', '\t', '{', ':'])
-                .any(|name| name.trim().trim_matches('"').eq_ignore_ascii_case(wanted))
+            head.split([',', ';', '\t', ':']).any(|name| name.trim().trim_matches('"').eq_ignore_ascii_case(wanted))
         };
         if has("base") && has("new") && !has("measure") { Self::Pairs } else { Self::Claims }
     }
@@ -195,9 +198,11 @@ fn reference(claim: &mut Claim, cell: &str, measure: Measure, context: &TableCon
         return Ok(());
     }
     let named = period(cell, context).map_err(|_| format!("reference {cell:?} is neither a level nor a period"))?;
-    let back = match measure {
-        Measure::MomPct | Measure::MomAbs | Measure::PerDayMomPct | Measure::MomContribPp => -1,
-        _ => -12,
+    let lagged = measure.formula().terms().get(1).map(|base| base.lag);
+    let back = match lagged {
+        Some(Lag::Period) => -1,
+        Some(Lag::Year) => -12,
+        Some(Lag::None) | None => return Err(format!("{} is compared with no period", measure.name())),
     };
     let base = claim.period.and_then(|period| Span::new(period.first().plus(back)?, period.last().plus(back)?));
     if base != Some(named) {
@@ -223,8 +228,7 @@ fn pair(record: &Record, decimal: Option<DecimalMark>) -> Result<(Pair, Stated, 
             new: level(record.cell("new"), decimal).map_err(|why| format!("new {why}"))?,
             kind: kind(record.cell("kind"))?,
         };
-        let (stated, _) = read_stated(record.cell("stated"), "", None, decimal)?;
-        Ok((pair, stated, hedge))
+        Ok((pair, stated_of_levels(record.cell("stated"), record.cell("unit"), decimal)?, hedge))
     };
     read().map_err(|problem: String| format!("not understood: {problem}"))
 }
@@ -259,7 +263,16 @@ pub fn arithmetic(
     decimal: Option<DecimalMark>,
 ) -> Result<(Pair, Stated), String> {
     let pair = Pair { base: level(base, decimal)?, new: level(new, decimal)?, kind: pair_kind };
-    Ok((pair, read_stated(said, "", None, decimal)?.0))
+    Ok((pair, stated_of_levels(said, "", decimal)?))
+}
+
+/// What is stated of two levels is in per cent, or in no unit.
+fn stated_of_levels(text: &str, unit: &str, decimal: Option<DecimalMark>) -> Result<Stated, String> {
+    match read_stated(text, unit, None, decimal)? {
+        (stated, StatedUnit::Unsaid | StatedUnit::Percent) => Ok(stated),
+        (_, StatedUnit::Points) => Err(format!("{text:?} is in percentage points; two levels make per cent")),
+        (_, StatedUnit::Level) => Err(format!("{text:?} is a level; expected per cent or a bare number")),
+    }
 }
 
 /// The claim of two words, a measure and a figure, about a period.

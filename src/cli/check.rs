@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, anyhow, bail};
 
 use crate::calculate::Rounding;
-use crate::claim::prose::{Context, read_prose};
+use crate::claim::prose::{Context, is_common_word, read_prose};
 use crate::claim::{
     Claim, Evidence, Form, Hedge, Judge, Judgement, Pair, PairKind, Stated, Table, TableContext, Verdict, arithmetic,
     judge_pair, one_claim, read_claims, read_pairs,
@@ -46,6 +46,16 @@ pub(crate) fn run(arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> 
     let mut report = Report::default();
     let hedge = arguments.hedge.as_deref().map(hedge).transpose()?;
     let items: Vec<&str> = arguments.items.iter().map(String::as_str).collect();
+    // What belongs to another form of the command would else be dropped without a word.
+    for (given, flag, words, what) in [
+        (arguments.month.is_some(), "--month", 2..=2, "MEASURE and FIGURE"),
+        (hedge.is_some(), "--hedge", 2..=3, "a FIGURE on the command line"),
+        (arguments.kind.is_some(), "--kind", 3..=3, "BASE, NEW and FIGURE"),
+    ] {
+        if given && !words.contains(&items.len()) {
+            bail!("{flag} belongs to {what}; a file has a column for it");
+        }
+    }
     match (items.as_slice(), &arguments.pairs) {
         ([], None) if !arguments.identity.is_empty() => {
             let desk = Desk::open(arguments, mode)?;
@@ -61,9 +71,9 @@ pub(crate) fn run(arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> 
         (_, Some(_)) => bail!("--pairs FILE stands alone; expected no claim beside it"),
         ([base, new, stated], None) => {
             let kind = match arguments.kind {
-                KindWord::Percent => PairKind::Percent,
-                KindWord::Index => PairKind::Index,
-                KindWord::Share => PairKind::Share,
+                None | Some(KindWord::Percent) => PairKind::Percent,
+                Some(KindWord::Index) => PairKind::Index,
+                Some(KindWord::Share) => PairKind::Share,
             };
             let decimal = crate::cli::config::options(&arguments.input)?.decimal;
             let (pair, stated) = arithmetic([base, new, stated], kind, decimal).map_err(|problem| anyhow!(problem))?;
@@ -149,7 +159,7 @@ fn text_of(path: &Path) -> Result<String> {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         bail!("{}: is UTF-16; expected UTF-8", name());
     }
-    if bytes.starts_with(b"\x1f\x8b") || bytes.starts_with(b"PK") || bytes.starts_with(b"%PDF") {
+    if bytes.starts_with(b"\x1f\x8b") || bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"%PDF") {
         bail!("{}: is a packed file or a PDF; expected text", name());
     }
     Ok(match String::from_utf8(bytes) {
@@ -219,7 +229,9 @@ impl Desk {
         let mut names: Vec<(String, String)> = titles.map(|(key, title)| (key.clone(), title.clone())).collect();
         let short = |key: &String| (key.clone(), self.setup.series_name(key));
         names.extend(self.judge.evidence.keys().map(|key| short(&key)));
-        names.extend(self.judge.evidence.keys().filter(|key| !key.is_empty()).map(|key| (key.clone(), key)));
+        names.extend(self.judge.evidence.keys().map(|key| (key.clone(), key)));
+        // A country's code or a plain word would be found in sentences that do not speak of the series.
+        names.retain(|(_, name)| !name.is_empty() && !is_common_word(name));
         names
     }
 
@@ -238,6 +250,11 @@ impl Desk {
         };
         Ok(read_prose(text, &context))
     }
+}
+
+/// Text on one line and without control characters, which a file of claims could use to write on the terminal.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 /// The lines, and what they add up to.
@@ -292,7 +309,7 @@ impl Report {
         self.tally.add(judgement);
         self.lines.push(vec![
             Field::number(line.to_string()),
-            Field::text(text),
+            Field::text(plain(text)),
             Field::text(judgement.series.clone()),
             Field::text(judgement.month.map_or_else(String::new, |month| month.to_string())),
             Field::text(judgement.measure.clone()),
@@ -302,7 +319,7 @@ impl Report {
             computed(&judgement.computed),
             number(&judgement.low),
             number(&judgement.high),
-            Field::text(judgement.reason.clone()),
+            Field::text(plain(&judgement.reason)),
         ]);
     }
 

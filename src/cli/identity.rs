@@ -17,7 +17,7 @@ pub(crate) struct Checked {
     pub(crate) judgement: Judgement,
 }
 
-/// Both sides of `net = exports - imports`, `pkr = usd * rate` or `ytd = fytd(exports)`, in each month that has both.
+/// Both sides of `net = exports - imports`, `pkr = usd * rate` or `ytd = fytd(exports)`, in each month that has the left one.
 pub(crate) fn check(identity: &str, key_names: &[String], judge: &Judge) -> Result<Vec<Checked>> {
     let (left, right) = identity
         .split_once('=')
@@ -33,7 +33,7 @@ pub(crate) fn check(identity: &str, key_names: &[String], judge: &Judge) -> Resu
             )
         })
     };
-    let (_, printed) = find(left.trim())?;
+    let (_, printed) = find(unquoted(left))?;
     let months: Vec<(Month, Amount, u64)> = printed
         .entries()
         .iter()
@@ -49,26 +49,32 @@ pub(crate) fn check(identity: &str, key_names: &[String], judge: &Judge) -> Resu
                 measure.name()
             );
         }
-        let (place, _) = find(of.trim())?;
+        let (place, _) = find(unquoted(of))?;
         let one = |(month, amount, line): (Month, Amount, u64)| {
-            let judgement = judge.against_measure(&key, identity, amount, (place, measure, month))?;
-            Some(Checked { line, printed: amount, judgement })
+            let judgement = judge.against_measure(&key, identity, amount, (place, measure, month));
+            Checked { line, printed: amount, judgement }
         };
-        months.into_iter().filter_map(one).collect()
+        months.into_iter().map(one).collect::<Vec<_>>()
     } else {
         let series: Vec<Series> = all.iter().map(|(_, series)| (**series).clone()).collect();
         let made =
             derive(identity, key_names, &series, &[]).with_context(|| format!("--identity {identity:?}"))?.series;
         let one = |(month, amount, line): (Month, Amount, u64)| {
-            let place = made.place_of(month)?;
-            let sum = made.entries().get(place)?.amount?;
-            let judgement = judge.against_sum(&key, identity, amount, (month, sum, made.half_width(place)?));
-            Some(Checked { line, printed: amount, judgement })
+            let place = made.place_of(month);
+            let sum = place.and_then(|place| Some((made.entries().get(place)?.amount?, made.half_width(place)?)));
+            let judgement = judge.against_sum(&key, identity, amount, month, sum);
+            Checked { line, printed: amount, judgement }
         };
-        months.into_iter().filter_map(one).collect::<Vec<_>>()
+        months.into_iter().map(one).collect::<Vec<_>>()
     };
     if checked.is_empty() {
-        bail!("--identity {identity:?}: no month has both sides");
+        bail!("--identity {identity:?}: {key} has no value in any month");
     }
     Ok(checked)
+}
+
+/// A key without the double quotes that a key with a space stands in.
+fn unquoted(key: &str) -> &str {
+    let key = key.trim();
+    key.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(key)
 }

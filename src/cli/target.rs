@@ -64,7 +64,10 @@ pub(crate) fn run(arguments: &TargetArgs, output: &mut Output<'_>) -> Result<()>
     let months = Months::one(&arguments.month, setup.calendar)?;
     let mut found = Vec::new();
     for series in &data.series {
-        let Some(row) = months.rows(series).next() else { continue };
+        let Some(row) = months.rows(series).next() else {
+            output.say(&format!("{} has no {}; its line is left out", series.key(), arguments.month));
+            continue;
+        };
         let goal = Goal { total, until, base, month: series.month_at(row), calendar: setup.calendar, working };
         goal.is_in_reach().context("--until")?;
         if setup.calendar.span(until).last() < series.first() {

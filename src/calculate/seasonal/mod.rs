@@ -223,6 +223,9 @@ fn known<'w>(windows: &'w Windows<'_>, row: usize) -> Result<(&'w Adjusted, &'w 
     if row < start(windows.series(), windows.season_from()) {
         return Err(Reason::BeforeStart);
     }
+    if windows.series().entries().get(row).is_none_or(|entry| entry.amount.is_none()) {
+        return Err(Reason::NoValue);
+    }
     let adjusted = windows.adjusted().ok_or(Reason::TooShort)?.as_ref().map_err(|reason| *reason)?;
     Ok((adjusted, adjusted.at(row).ok_or(Reason::NoValue)?))
 }

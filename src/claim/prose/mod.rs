@@ -47,6 +47,15 @@ pub struct Context {
     pub names: Vec<(String, String)>,
 }
 
+/// Whether a name is too short or too common to be told from the words of a sentence: `IT`, `US`, `total`.
+#[must_use]
+pub fn is_common_word(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let is_word = name.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let in_phrase = |pattern: &str| pattern.split([' ', '|', '?', '-']).any(|word| word == name);
+    is_word && name.len() < 4 || words::PHRASES.iter().any(|(_, pattern)| in_phrase(pattern))
+}
+
 /// The most claims of one text; a text with more is cut there and said so.
 const MOST_CLAIMS: usize = 100_000;
 

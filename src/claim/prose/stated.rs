@@ -1,7 +1,7 @@
 //! A figure that stands alone in a cell: `23.77%`, `$5.2bn`, `-4.8 per cent`, `354 USD million`, `high`.
 
 use super::tokens::{TokenKind, tokens};
-use super::unit::{DataUnit, as_printed};
+use super::unit::{DataUnit, as_printed, is_whole_money};
 use super::words::{CURRENCIES, PERCENT, SCALES};
 use crate::claim::Stated;
 use crate::read::number::{DecimalMark, parse_cell};
@@ -88,8 +88,12 @@ pub fn read_stated(
     }
     match (power, currency) {
         (None, None) => Ok((as_printed(number), StatedUnit::Unsaid)),
-        // Money without a scale: units of the currency where the data have no unit, else it is taken to be in theirs.
-        (None, Some(_)) => Ok((as_printed(number), StatedUnit::Level)),
+        // Money without a scale: in the scale of the data, but 337,000,000 dollars are dollars where the data are in millions.
+        (None, Some(_)) if data.power == 0 || !is_whole_money(number) => Ok((as_printed(number), StatedUnit::Level)),
+        (None, Some(_)) => {
+            let stated = data.stated(number, 0).ok_or_else(|| format!("{:?} is too long", whole.trim()))?;
+            Ok((stated, StatedUnit::Level))
+        }
         (Some(power), _) => {
             let stated = data.stated(number, power).ok_or_else(|| format!("{:?} is too long", whole.trim()))?;
             Ok((stated, StatedUnit::Level))
@@ -119,6 +123,8 @@ mod tests {
         case("+3.20 percentage points", "", "3.20 by 0.01, Points");
         case("$5.2bn", "", "5200 by 100, Level");
         case("354", "USD million", "354 by 1, Level");
+        case("$337,000,000", "", "337.000000 by 0.000001, Level");
+        case("$354", "", "354 by 1, Level");
         case("1,234.5", "", "1234.5 by 0.1, Unsaid");
         case("33.7 crore", "", "337 by 1, Level");
         case("$16.8 million per working day", "", "16.8 by 0.1, Level");

@@ -40,6 +40,11 @@ impl DataUnit {
     }
 }
 
+/// Whether money without a scale is so much that it is told in units of the currency.
+pub(super) fn is_whole_money(amount: Amount) -> bool {
+    amount.mantissa().unsigned_abs() >= 100_000
+}
+
 /// A percentage or a count, in its own unit.
 pub(super) fn as_printed(amount: Amount) -> Stated {
     let unit = Amount::new(1, amount.scale()).unwrap_or(Amount::ZERO);

@@ -5,7 +5,7 @@ use super::marks::{Direction, Sense, Subject};
 use super::reading::{Reading, read_figure, read_record};
 use super::sentence::{Owner, Shape};
 use super::text::{LONGEST, Sentence, head};
-use super::unit::{DataUnit, as_printed};
+use super::unit::{DataUnit, as_printed, is_whole_money};
 use super::{Context, Vintage};
 use crate::calculate::Measure;
 use crate::claim::{Claim, Stated};
@@ -153,7 +153,7 @@ impl<'a> Writer<'a> {
         let long = "the number is too long";
         match figure.kind {
             Kind::Money(code, power) if self.unit.currency == Some(code) => {
-                if power == 0 && self.unit.power > 0 && figure.amount.mantissa().unsigned_abs() < 100_000 {
+                if power == 0 && self.unit.power > 0 && !is_whole_money(figure.amount) {
                     return Err("money without a scale: no word says whether it is thousands, millions or billions");
                 }
                 self.unit.stated(amount, power).ok_or(long)

@@ -55,9 +55,9 @@ pub(crate) struct CheckArgs {
     /// How exactly FIGURE is said: nearly, about, more than, at least, less than, up to
     #[arg(long, value_name = "WORD")]
     pub(crate) hedge: Option<String>,
-    /// What FIGURE says of BASE and NEW
-    #[arg(long, value_enum, default_value_t = KindWord::Percent)]
-    pub(crate) kind: KindWord,
+    /// What FIGURE says of BASE and NEW [default: percent]
+    #[arg(long, value_enum)]
+    pub(crate) kind: Option<KindWord>,
     /// When it was published: relative months and the prints that it could know go by this date
     #[arg(long, value_name = "DATE")]
     pub(crate) published: Option<String>,
