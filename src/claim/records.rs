@@ -126,7 +126,7 @@ pub(crate) fn records(text: &str, form: Form, needed: &[&[&str]]) -> Result<Vec<
     let list = match form {
         Form::Json => {
             let list = json(text)?;
-            for choices in needed.iter().filter(|choices| lacks(&list, choices)) {
+            if let Some(choices) = needed.iter().find(|choices| lacks(&list, choices)) {
                 let problem = format!("no object has a member {}", choices.join(" or "));
                 return Err(TableError { line: list.first().map_or(1, |record| record.line), problem });
             }
