@@ -1,4 +1,5 @@
-//! From a series to rows: the measures, each defined once, computed exactly and never rounded here.
+//! From a series to rows: the measures, each defined once, computed exactly and not rounded here; but parts that are to add up are
+//! rounded together (`additive`), and an estimate comes with the digits that its method supports (`seasonal`).
 
 mod additive;
 mod combine;

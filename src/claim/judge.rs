@@ -4,7 +4,7 @@ use crate::calculate::{Cell, Formula, Fraction, Measure, Rounding, Term, Window}
 use crate::claim::evidence::{Evidence, Found, View};
 use crate::claim::look_alike::look_alike;
 use crate::claim::period::placed;
-use crate::claim::reason::{closer, digits, fits, hedged, wrong};
+use crate::claim::reason::{closer, digits, fits, hedged, off, wrong};
 use crate::claim::verdict::{Figure, Printed, Verdict};
 use crate::claim::{Claim, Hedge, Stated};
 use crate::present::{amount_text, rounded_text};
@@ -259,8 +259,7 @@ impl Judge {
         if window == Window::Month {
             return String::new();
         }
-        let off = Fraction::of(printed.amount).minus(&figure.value);
-        let (far, side) = if off < Fraction::zero() { (Fraction::zero().minus(&off), "below") } else { (off, "above") };
+        let (far, side) = off(printed, &figure.value);
         let mut words =
             format!("; the printed total is {} {side} the sum of the months", closer(&far, printed, self.rounding));
         // Revisions are named where the first prints come nearer to what was printed.

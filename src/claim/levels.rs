@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::calculate::{Fraction, Measure, Rounding};
 use crate::claim::evidence::{Found, View};
 use crate::claim::judge::{Judge, Judgement, Question};
-use crate::claim::reason::{closer, fits, hedged, slip, wrong};
+use crate::claim::reason::{closer, fits, hedged, off, slip, wrong};
 use crate::claim::verdict::{Figure, Printed, Verdict};
 use crate::claim::{Hedge, Pair, Stated};
 use crate::series::{Amount, Month, Series};
@@ -94,9 +94,7 @@ impl Judge {
             None => {
                 let slip = Some(words.trim_start_matches("; ").to_owned()).filter(|words| !words.is_empty());
                 let slip = slip.or_else(|| {
-                    let off = Fraction::of(amount).minus(&figure.value);
-                    let side = if off < Fraction::zero() { "below" } else { "above" };
-                    let far = if off < Fraction::zero() { Fraction::zero().minus(&off) } else { off };
+                    let (far, side) = off(printed, &figure.value);
                     Some(format!("the printed level is {} {side}", closer(&far, printed, self.rounding)))
                 });
                 judgement.because(Verdict::Inconsistent, wrong(printed, None, figure, self.rounding, slip))

@@ -21,6 +21,13 @@ pub(crate) fn closer(figure: &Fraction, printed: Printed, mode: Rounding) -> Str
     }
 }
 
+/// How far what was printed lies from the figure, and on which side.
+pub(crate) fn off(printed: Printed, figure: &Fraction) -> (Fraction, &'static str) {
+    let off = Fraction::of(printed.amount).minus(figure);
+    let side = if off < Fraction::zero() { "below" } else { "above" };
+    (off.size(), side)
+}
+
 /// Exact, truncated or consistent, with what is to be said of it.
 pub(crate) fn fits(
     printed: Printed,
