@@ -37,6 +37,10 @@ impl Packing {
 /// A decoder takes tens of kilobytes of stack while it is made, which a plain file need not touch.
 #[inline(never)]
 #[cold]
+#[cfg_attr(
+    not(any(feature = "gz", feature = "zst")),
+    expect(unreachable_code, unused_variables, reason = "a build without both readers only says so")
+)]
 pub(crate) fn unpack<'a>(packing: Packing, packed: Text<'a>, size: Option<u64>) -> Result<Text<'a>, &'static str> {
     let text: Text<'a> = match packing {
         #[cfg(feature = "gz")]
