@@ -283,7 +283,8 @@ impl Judge {
     /// What is to be said of the level that the claim names as the base of its comparison.
     fn base_in_words(&self, claim: &Claim, question: Question, known: Option<Amount>) -> String {
         let (Some(said), Some(known)) = (claim.base, known) else { return String::new() };
-        let near = |base: Amount| Printed::new(said, said.unit()).is(&Fraction::of(base));
+        // A base of "$3.2 billion" comes as 3200, whose zeros were not printed.
+        let near = |base: Amount| Printed::new(said, said.leading_unit()).is(&Fraction::of(base));
         if near(known) {
             return format!("base {}", amount_text(said));
         }

@@ -142,6 +142,15 @@ impl Amount {
         Self::pack(1, self.scale())
     }
 
+    /// One unit of the last digit that is not zero: 100 for 3200, 1 for 337; of zero, that of its last digit.
+    pub(crate) fn leading_unit(self) -> Self {
+        let mut unit = 1_i128;
+        while self.mantissa() != 0 && self.mantissa() % (unit * 10) == 0 {
+            unit *= 10;
+        }
+        Self::pack(unit, self.scale())
+    }
+
     /// Whether the number is zero.
     #[must_use]
     pub const fn is_zero(self) -> bool {

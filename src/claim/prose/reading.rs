@@ -58,6 +58,9 @@ pub(super) fn read_figure(shape: &Shape<'_>, place: usize, figure: Figure) -> Op
 
 /// The reading of a record, which has no number.
 pub(super) fn read_record(shape: &Shape<'_>, place: usize) -> Result<Reading, &'static str> {
+    if shape.roles.get(place).is_some_and(|role| role.base.is_some()) {
+        return Err("the record is that of the month compared with");
+    }
     match shape.main(place).0 {
         Some(period) if period.months() == 1 => Ok(reading(shape, place, Measure::Record, period)),
         Some(_) => Err("a record of more than one month has no measure"),
@@ -324,7 +327,8 @@ fn level(shape: &Shape<'_>, place: usize) -> Result<Reading, &'static str> {
             })
             .chain(stretch(shape, place, true))
     };
-    if near().any(|at| shape.sense(at) == Some(Sense::PerDay)) {
+    // "In per-day terms, exports grew 9 percent to $16.9 million": it holds for the clause.
+    if clause_says(shape, place, Sense::PerDay) || near().any(|at| shape.sense(at) == Some(Sense::PerDay)) {
         let span = period(shape, place)?;
         // Of one month only: a longer period's figure per day has no measure.
         return if span.months() == 1 { Ok(reading(shape, place, Measure::PerDay, span)) } else { Err(NO_MEASURE) };
