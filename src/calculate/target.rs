@@ -164,6 +164,7 @@ impl Goal<'_> {
             }
         };
         let to_date = known.year_to_date(running)?;
+        let start = Start { so_far, rest, reached: self.reached(known)? };
         let cell = |sum: Result<Amount, Reason>| sum.map_or_else(Cell::Missing, Cell::Amount);
         Ok(Target {
             left: (cell(left), so_far.1),
@@ -183,9 +184,9 @@ impl Goal<'_> {
             done: (percentage(so_far.0.map(|sum| (sum, self.total)), Ratio::share), so_far.1),
             usual_years: usual.1,
             usual: usual.0,
-            by_shape: self.project(known, so_far, rest, &to_date.factor())?,
-            by_trailing: self.project(known, so_far, rest, &known.trailing()?)?,
-            by_growth: self.project(known, so_far, rest, &known.last_three()?.factor())?,
+            by_shape: self.project(known, &start, &to_date.factor())?,
+            by_trailing: self.project(known, &start, &known.trailing()?)?,
+            by_growth: self.project(known, &start, &known.last_three()?.factor())?,
             so_far: (cell(so_far.0), so_far.1),
         })
     }
@@ -251,13 +252,11 @@ impl Goal<'_> {
     fn project(
         &self,
         known: &Known<'_>,
-        so_far: Summed,
-        rest: Option<Span>,
+        start: &Start,
         rule: &Result<(Rule, Flags), Reason>,
     ) -> Result<Projection, AmountError> {
-        let so_far_reached = self.reached(known)?;
-        let mut reached = so_far_reached;
-        let missing = |reason| Projection { total: (Cell::Missing(reason), Flags::NONE), reached: so_far_reached };
+        let Start { so_far, rest, mut reached } = *start;
+        let missing = |reason| Projection { total: (Cell::Missing(reason), Flags::NONE), reached: start.reached };
         let Some(rest) = rest else {
             // The year is over: every rule has its total.
             return Ok(Projection { total: (so_far.0.map_or_else(Cell::Missing, Cell::Amount), so_far.1), reached });
@@ -317,6 +316,15 @@ impl Goal<'_> {
 
 /// A sum or the reason why it is missing, with the flags of its months.
 type Summed = (Result<Amount, Reason>, Flags);
+
+/// What every projection starts from.
+struct Start {
+    so_far: Summed,
+    /// The months of the goal's year to come; nothing where it is over.
+    rest: Option<Span>,
+    /// The month in which the known months reach the goal.
+    reached: Option<Month>,
+}
 
 /// How the months to come are made.
 #[derive(Clone, Debug)]

@@ -115,7 +115,7 @@ impl Evidence {
         let places = [Some(place), self.total].into_iter().flatten();
         let mut dates: Vec<Vintage> =
             places.filter_map(|place| self.prints.get(place)).flat_map(Prints::vintages).collect();
-        dates.sort_by_key(Vintage::to_string);
+        dates.sort_by_key(|date| date.order());
         dates.dedup();
         dates
     }

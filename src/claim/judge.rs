@@ -156,12 +156,7 @@ impl Judge {
             return self.record(judgement, question, if stated == Stated::High { "high" } else { "low" });
         };
         let mode = self.rounding;
-        let now = self.found(question, question.view);
-        // What was not published by then is judged by what was published later.
-        let known = match &now {
-            Found::Missing(_) => self.found(question, View::AsOf(self.as_of)),
-            _ => now.clone(),
-        };
+        let (known, by_then) = self.known(question);
         let (figure, ends, base) = match &known {
             Found::Figure { figure, low, high, base } => (figure, [low.as_ref(), high.as_ref()], *base),
             Found::Word(_) => return judgement.because(Verdict::Undecidable, "the measure is a word and no number"),
@@ -179,7 +174,7 @@ impl Judge {
             let shown = closer(&figure.value, printed, mode);
             return judgement.because(Verdict::Inconsistent, say(format!("it is {shown}; {misnamed}")));
         }
-        if let (Some((verdict, reason)), Found::Figure { .. }) = (fits(printed, claim.hedge, figure, mode), &now) {
+        if let Some((verdict, reason)) = fits(printed, claim.hedge, figure, mode).filter(|_| by_then) {
             return match verdict {
                 Verdict::Exact => judgement.because(verdict, say(reason)),
                 _ => judgement.because(verdict, say(reason + &self.against_months(question, printed, figure))),
@@ -201,15 +196,10 @@ impl Judge {
 
     fn record(&self, judgement: Judgement, question: Question, said: &str) -> Judgement {
         let is = |found: &Found| matches!(found, Found::Word(word) if *word == said);
-        let now = self.found(question, question.view);
-        // What was not published by then is judged by what was published later.
-        let known = match &now {
-            Found::Missing(_) => self.found(question, View::AsOf(self.as_of)),
-            _ => now.clone(),
-        };
+        let (known, by_then) = self.known(question);
         match known {
             Found::Missing(why) => judgement.because(Verdict::Undecidable, why),
-            found if is(&found) && is(&now) => {
+            found if is(&found) && by_then => {
                 let mut judgement = judgement.because(Verdict::Exact, "");
                 judgement.computed = said.to_owned();
                 judgement
@@ -225,6 +215,14 @@ impl Judge {
                 judgement.computed = word.to_owned();
                 judgement
             }
+        }
+    }
+
+    /// What is known of the question, and whether it was by its day: what was not published then is judged by what was later.
+    fn known(&self, question: Question) -> (Found, bool) {
+        match self.found(question, question.view) {
+            Found::Missing(_) => (self.found(question, View::AsOf(self.as_of)), false),
+            found => (found, true),
         }
     }
 

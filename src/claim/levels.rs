@@ -52,13 +52,14 @@ impl Judge {
         month: Month,
         sum: Option<(Amount, Amount)>,
     ) -> Judgement {
+        let judgement = Judgement::new(key.to_owned(), Some(month), identity);
         let Some((sum, half)) = sum else {
             let missing = format!("gap: a part of the right side has no value for {month}");
-            return Judgement::new(key.to_owned(), Some(month), identity).because(Verdict::Undecidable, missing);
+            return judgement.because(Verdict::Undecidable, missing);
         };
         let (value, half) = (Fraction::of(sum), Fraction::of(half));
         let figure = Figure { low: value.minus(&half), high: value.plus(&half), value };
-        self.level(Judgement::new(key.to_owned(), Some(month), identity), printed, &figure, String::new())
+        self.level(judgement, printed, &figure, String::new())
     }
 
     /// The verdict on a printed level that is to be a measure of another series; undecidable where that has none.
@@ -71,18 +72,14 @@ impl Judge {
         (place, measure, month): (usize, Measure, Month),
     ) -> Judgement {
         let question = Question { place, measure, month, view: View::AsOf(self.as_of) };
+        let judgement = Judgement::new(key.to_owned(), Some(month), identity);
         let figure = match self.found(question, question.view) {
             Found::Figure { figure, .. } => figure,
-            Found::Missing(why) => {
-                return Judgement::new(key.to_owned(), Some(month), identity).because(Verdict::Undecidable, why);
-            }
-            Found::Word(_) => {
-                let why = "the measure is a word and no number";
-                return Judgement::new(key.to_owned(), Some(month), identity).because(Verdict::Undecidable, why);
-            }
+            Found::Missing(why) => return judgement.because(Verdict::Undecidable, why),
+            Found::Word(_) => return judgement.because(Verdict::Undecidable, "the measure is a word and no number"),
         };
         let words = self.against_months(question, Printed::new(printed, printed.unit()), &figure);
-        self.level(Judgement::new(key.to_owned(), Some(month), identity), printed, &figure, words)
+        self.level(judgement, printed, &figure, words)
     }
 
     fn level(&self, judgement: Judgement, amount: Amount, figure: &Figure, words: String) -> Judgement {

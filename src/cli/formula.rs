@@ -18,13 +18,18 @@ pub(crate) struct Derived {
     pub(crate) series: Series,
 }
 
+/// A key without the double quotes that one with a space stands in.
+pub(crate) fn unquoted(key: &str) -> &str {
+    let key = key.trim();
+    key.strip_prefix('"').and_then(|quoted| quoted.strip_suffix('"')).unwrap_or(key)
+}
+
 /// The series of `name = a + b - c` or `name = a * b`; what was derived before may be used by its name.
 ///
 /// Terms are taken from left to right. A key that holds a space stands in double quotes.
 pub(crate) fn derive(formula: &str, key_names: &[String], read: &[Series], made: &[Derived]) -> Result<Derived> {
     let (name, terms) = formula.split_once('=').ok_or_else(|| anyhow!(EXPECTED))?;
-    let name = name.trim();
-    let name = name.strip_prefix('"').and_then(|quoted| quoted.strip_suffix('"')).unwrap_or(name);
+    let name = unquoted(name);
     if name.is_empty() {
         bail!(EXPECTED);
     }

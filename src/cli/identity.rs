@@ -5,7 +5,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use crate::calculate::Formula;
 use crate::claim::{Judge, Judgement};
 use crate::cli::config::measure;
-use crate::cli::formula::derive;
+use crate::cli::formula::{derive, unquoted};
 use crate::series::{Amount, Month, Series};
 
 /// One month of an identity.
@@ -71,10 +71,4 @@ pub(crate) fn check(identity: &str, key_names: &[String], judge: &Judge) -> Resu
         bail!("--identity {identity:?}: {key} has no value in any month");
     }
     Ok(checked)
-}
-
-/// A key without the double quotes that a key with a space stands in.
-fn unquoted(key: &str) -> &str {
-    let key = key.trim();
-    key.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(key)
 }

@@ -23,7 +23,7 @@ impl Prints {
     #[must_use]
     pub fn vintages(&self) -> Vec<Vintage> {
         let mut dates: Vec<Vintage> = self.rows.iter().filter_map(|(_, entry)| entry.vintage).collect();
-        dates.sort_by_key(Vintage::to_string);
+        dates.sort_by_key(|date| date.order());
         dates.dedup();
         dates
     }
@@ -32,7 +32,7 @@ impl Prints {
     #[must_use]
     pub fn of(&self, month: Month) -> Vec<Entry> {
         let mut prints: Vec<Entry> = self.rows.iter().filter(|(of, _)| *of == month).map(|(_, entry)| *entry).collect();
-        prints.sort_by_key(|entry| entry.vintage.map(|vintage| vintage.to_string()));
+        prints.sort_by_key(|entry| entry.vintage.map(Vintage::order));
         prints
     }
 
@@ -50,7 +50,7 @@ impl Prints {
     #[must_use]
     pub fn first(&self) -> Option<Series> {
         let mut rows = self.rows.clone();
-        rows.sort_by_key(|(month, entry)| (*month, entry.vintage.map(|vintage| vintage.to_string())));
+        rows.sort_by_key(|(month, entry)| (*month, entry.vintage.map(Vintage::order)));
         rows.dedup_by_key(|(month, _)| *month);
         self.of_rows(rows.into_iter())
     }

@@ -54,6 +54,11 @@ impl Vintage {
         NonZeroI32::new(month.index() * 32 + i32::from(day)).map(Self)
     }
 
+    /// A number that sorts dates: a month stands before its days.
+    pub(crate) fn order(self) -> i32 {
+        self.0.get()
+    }
+
     fn day(self) -> i32 {
         self.0.get() % 32
     }
