@@ -1,4 +1,4 @@
-//! Exact fractions, for figures that take more than one step: projections over several years.
+//! Exact fractions, for figures that take more than one step: medians, projections, and what claims are compared with.
 
 use std::cmp::Ordering;
 
@@ -10,8 +10,9 @@ use crate::calculate::ratio::align_wide;
 use crate::calculate::{Cell, Ratio, Rounded, Rounding};
 use crate::series::Amount;
 
-/// A fraction in lowest terms; the denominator is above zero.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A fraction; the denominator is above zero. It is in lowest terms only after [`Fraction::reduced`]: one step or two do not pay
+/// for a common divisor.
+#[derive(Clone, Debug)]
 pub(crate) struct Fraction {
     numerator: BigInt,
     denominator: BigInt,
@@ -23,9 +24,19 @@ impl Fraction {
         if denominator.is_zero() {
             return None;
         }
-        let common = numerator.gcd(&denominator);
-        let common = if denominator.is_negative() { -common } else { common };
-        Some(Self { numerator: numerator / &common, denominator: denominator / common })
+        let negative = denominator.is_negative();
+        Some(if negative {
+            Self { numerator: -numerator, denominator: -denominator }
+        } else {
+            Self { numerator, denominator }
+        })
+    }
+
+    /// The same fraction in lowest terms, for sums and products of many.
+    pub(crate) fn reduced(self) -> Self {
+        let common = self.numerator.gcd(&self.denominator);
+        // The denominator is above zero, and so is a divisor of it.
+        Self { numerator: self.numerator / &common, denominator: self.denominator / common }
     }
 
     /// An amount as a fraction.
@@ -104,11 +115,25 @@ impl Fraction {
         if rest.is_zero() { Amount::new(mantissa.to_i128()?, scale).ok() } else { None }
     }
 
+    /// The growth that a quotient is, in per cent: 100 (n/d - 1).
+    pub(crate) fn growth(&self) -> Ratio {
+        Ratio::wide((&self.numerator - &self.denominator) * 100, self.denominator.clone())
+    }
+
     /// The same figure as a ratio that is rounded at output.
     pub(crate) fn ratio(&self) -> Ratio {
         Ratio::wide(self.numerator.clone(), self.denominator.clone())
     }
 }
+
+impl PartialEq for Fraction {
+    /// By number: two quarters are a half.
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Fraction {}
 
 impl PartialOrd for Fraction {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
@@ -134,5 +159,8 @@ mod tests {
         assert_eq!(third.times(&third), Fraction::of(Amount::from_i64(1, 0)).divided_by(9));
         assert!(third > Fraction::of(Amount::from_i64(33, 2)) && third < Fraction::of(Amount::from_i64(34, 2)));
         assert_eq!(Fraction::quotient(amount(5), Amount::ZERO), None);
+        let half = Fraction::quotient(amount(-7), amount(-14)).unwrap();
+        assert_eq!(half, half.clone().reduced());
+        assert_eq!(half.reduced().denominator, BigInt::from(2));
     }
 }

@@ -4,8 +4,8 @@
 //! The months of the two sums of a growth rate never overlap, so its extremes are at the ends of both intervals.
 
 use crate::calculate::measure::{Formula, Measure, Term};
-use crate::calculate::season::{Change, earlier_rows, median_of};
-use crate::calculate::{CalculateError, Cell, Ratio, Reason, Windows, per_day};
+use crate::calculate::season::{earlier_rows, median_of};
+use crate::calculate::{CalculateError, Cell, Fraction, Ratio, Reason, Windows, per_day};
 use crate::series::{Amount, AmountError};
 
 /// The ends of the interval of one figure, both exact and both included.
@@ -133,8 +133,8 @@ fn typical(windows: &Windows<'_>, row: usize) -> Result<Interval, AmountError> {
         let (Ok(new), Ok(base)) = ends else { continue };
         match extremes(new, base) {
             Ok([low, high]) => {
-                lowest.push(Change::new(low.0, low.1));
-                highest.push(Change::new(high.0, high.1));
+                lowest.extend(Fraction::quotient(low.0, low.1));
+                highest.extend(Fraction::quotient(high.0, high.1));
             }
             Err(reason) => return Ok(Interval::missing(reason)),
         }

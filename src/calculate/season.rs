@@ -2,47 +2,12 @@
 //!
 //! The median of exact fractions is found by comparing them crosswise, so it is as exact as each of them.
 
-use std::cmp::Ordering;
-
-use num_bigint::BigInt;
-
 use crate::calculate::measure::{Formula, Lag, Measure, both};
-use crate::calculate::ratio::align_wide;
-use crate::calculate::{Cell, Ratio, Reason, Windows};
+use crate::calculate::{Cell, Fraction, Ratio, Reason, Windows};
 use crate::series::Amount;
 
 /// The fewest earlier years of which a median says something.
 const LEAST_YEARS: usize = 3;
-
-/// A month's value over that of the month before, as an exact fraction; the denominator is above zero.
-#[derive(Clone, Debug)]
-pub(crate) struct Change {
-    numerator: BigInt,
-    denominator: BigInt,
-}
-
-impl Change {
-    /// The base must be above zero.
-    pub(crate) fn new(new: Amount, base: Amount) -> Self {
-        let (numerator, denominator) = align_wide(new, base);
-        Self { numerator, denominator }
-    }
-
-    fn compare(&self, other: &Self) -> Ordering {
-        (&self.numerator * &other.denominator).cmp(&(&other.numerator * &self.denominator))
-    }
-
-    fn midway(&self, other: &Self) -> Self {
-        Self {
-            numerator: &self.numerator * &other.denominator + &other.numerator * &self.denominator,
-            denominator: &self.denominator * &other.denominator * 2,
-        }
-    }
-
-    fn growth(&self) -> Ratio {
-        Ratio::wide((&self.numerator - &self.denominator) * 100, self.denominator.clone())
-    }
-}
 
 /// The median of `mom_pct` in the same month of the earlier years, for every month of the series.
 pub(crate) fn typical(windows: &Windows<'_>) -> Vec<Cell> {
@@ -55,16 +20,15 @@ pub(crate) fn years(windows: &Windows<'_>) -> Vec<Cell> {
 }
 
 /// A cell for each row from the changes of the same month in earlier years, in rising order.
-fn each_row(windows: &Windows<'_>, cell: impl Fn(&[Change]) -> Cell) -> Vec<Cell> {
+fn each_row(windows: &Windows<'_>, cell: impl Fn(&[Fraction]) -> Cell) -> Vec<Cell> {
     let year = Lag::Year.periods(windows.series().frequency());
     let mut known = vec![Vec::new(); year];
     let rows = 0..windows.len();
     rows.map(|row| {
-        let known: &mut Vec<Change> = &mut known[row % year];
+        let known: &mut Vec<Fraction> = &mut known[row % year];
         let cell = cell(known);
-        if let Some((new, base)) = change(windows, row) {
-            let change = Change::new(new, base);
-            let place = known.partition_point(|earlier| earlier.compare(&change).is_lt());
+        if let Some(change) = change(windows, row).and_then(|(new, base)| Fraction::quotient(new, base)) {
+            let place = known.partition_point(|earlier| *earlier < change);
             known.insert(place, change);
         }
         cell
@@ -79,17 +43,17 @@ pub(crate) fn earlier_rows<'w>(windows: &'w Windows<'_>, row: usize) -> impl Ite
 }
 
 /// The median of changes in any order, as growth.
-pub(crate) fn median_of(mut changes: Vec<Change>) -> Option<Ratio> {
-    changes.sort_by(Change::compare);
+pub(crate) fn median_of(mut changes: Vec<Fraction>) -> Option<Ratio> {
+    changes.sort();
     median(&changes)
 }
 
 /// The median of changes in rising order; of an even number the mean of the two in the middle.
-fn median(changes: &[Change]) -> Option<Ratio> {
+fn median(changes: &[Fraction]) -> Option<Ratio> {
     let middle = changes.len() / 2;
     let upper = changes.get(middle).filter(|_| changes.len() >= LEAST_YEARS)?;
     match changes.get(middle.checked_sub(1)?) {
-        Some(lower) if changes.len().is_multiple_of(2) => Some(lower.midway(upper).growth()),
+        Some(lower) if changes.len().is_multiple_of(2) => Some(lower.plus(upper).divided_by(2).growth()),
         _ => Some(upper.growth()),
     }
 }
@@ -108,7 +72,8 @@ mod tests {
 
     fn shown(changes: &[(i64, i64)]) -> Option<String> {
         let amount = |value| Amount::from_i64(value, 0);
-        let changes = changes.iter().map(|(new, base)| Change::new(amount(*new), amount(*base))).collect();
+        let changes =
+            changes.iter().map(|(new, base)| Fraction::quotient(amount(*new), amount(*base)).unwrap()).collect();
         median_of(changes).map(|ratio| rounded_text(&ratio.round(3, Rounding::HalfUp)))
     }
 

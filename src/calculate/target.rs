@@ -275,7 +275,7 @@ impl Goal<'_> {
             let value = match &rule {
                 Rule::Level(level) => level.clone(),
                 Rule::Factor(factor) => match ahead.len().checked_sub(12).and_then(|place| ahead.get(place)) {
-                    Some(earlier) => earlier.times(factor),
+                    Some(earlier) => earlier.times(factor).reduced(),
                     None => match next.plus(-12).map(|earlier| known.value(earlier)) {
                         Some((Ok(earlier), own)) => {
                             flags = flags.union(own);
@@ -287,7 +287,7 @@ impl Goal<'_> {
                 },
             };
             if rest.contains(next) {
-                total = total.plus(&value);
+                total = total.plus(&value).reduced();
                 if reached.is_none() && total.cmp(&goal) != Ordering::Less {
                     reached = Some(next);
                 }
