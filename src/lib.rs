@@ -11,7 +11,7 @@
 //! let csv = Source::from_bytes("receipts.csv", b"month,value\n2025-07,354\n2025-08,337\n");
 //! let data = read(&[csv], &Options::default(), &Filter::default())?;
 //! let rows = Rows::calculate(&data.series[0], &[Measure::MomPct], &Basis::default())?;
-//! let august = cell_content(&rows.column(0)[1], 2, Rounding::HalfUp);
+//! let august = cell_content(&rows.cell(0, 1), 2, Rounding::HalfUp);
 //! assert_eq!(august, Content::Number("-4.80".to_owned()));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

@@ -30,9 +30,8 @@ fn series(csv: &str) -> Series {
 
 fn shown(series: &Series, measures: &[Measure]) -> Vec<Vec<Content>> {
     let rows = Rows::calculate(series, measures, &Basis::default()).unwrap();
-    (0..measures.len())
-        .map(|place| rows.column(place).iter().map(|cell| cell_content(cell, 4, Rounding::HalfUp)).collect())
-        .collect()
+    let content = |place, row| cell_content(&rows.cell(place, row), 4, Rounding::HalfUp);
+    (0..measures.len()).map(|place| (0..series.entries().len()).map(|row| content(place, row)).collect()).collect()
 }
 
 fn values() -> impl Strategy<Value = Vec<Option<(i64, u8)>>> {
@@ -104,7 +103,7 @@ proptest! {
             for row in 0..series.entries().len() {
                 let Some(interval) = rows.interval(*measure, row).unwrap() else { continue };
                 if let (Some(low), Some(point), Some(high)) =
-                    (size(&interval.low), size(&rows.column(place)[row]), size(&interval.high))
+                    (size(&interval.low), size(&rows.cell(place, row)), size(&interval.high))
                 {
                     prop_assert!(integer(&low) <= integer(&point) && integer(&point) <= integer(&high), "{measure:?}");
                     compared += 1;

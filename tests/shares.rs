@@ -94,10 +94,10 @@ fn contributions_add_up_exactly_to_the_growth_of_the_total() {
             .map(|part| Rows::calculate(part, &[contribution], &basis).unwrap())
             .collect();
         for row in 0..total.entries().len() {
-            let Some((numerator, denominator)) = fraction(&of_total.column(0)[row]) else { continue };
+            let Some((numerator, denominator)) = fraction(&of_total.cell(0, row)) else { continue };
             let sum = of_parts
                 .iter()
-                .map(|part| fraction(&part.column(0)[row]).unwrap())
+                .map(|part| fraction(&part.cell(0, row)).unwrap())
                 .fold((BigInt::from(0), BigInt::from(1)), |sum, part| {
                     (sum.0 * &part.1 + part.0 * &sum.1, sum.1 * part.1)
                 });

@@ -206,7 +206,7 @@ proptest! {
                 (sum(start, row), sum(start - 12, row - 12)),
             ];
             for (place, ((new, new_days), (base, base_days))) in pairs.into_iter().enumerate() {
-                let Cell::Ratio(ratio) = &rows.column(place)[row] else { panic!("{row} has a figure") };
+                let Cell::Ratio(ratio) = &rows.cell(place, row) else { panic!("{row} has a figure") };
                 let numerator = (&new * &base_days - &base * &new_days) * 10_i64.pow(8);
                 let denominator = &base * &new_days;
                 let floor = num_integer::Integer::div_floor(&numerator, &denominator);

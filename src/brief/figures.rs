@@ -67,8 +67,8 @@ pub(super) fn supported(
     row: usize,
     rounding: Rounding,
 ) -> Option<String> {
-    let cell = rows.column(place).get(row)?;
-    let most = match cell {
+    let cell = rows.cell(place, row);
+    let most = match &cell {
         Cell::Amount(amount) if measure == Measure::Value => return Some(amount_text(*amount)),
         Cell::Amount(amount) => amount.scale().min(2),
         Cell::Ratio(_) => 2,
@@ -82,5 +82,5 @@ pub(super) fn supported(
     };
     let fits = |places: &u8| width <= Fraction::of(Amount::from_i64(1, *places));
     let places = (0..=most).rev().find(fits).unwrap_or(0);
-    Some(rounded_text(&Fraction::of_cell(cell)?.ratio().round(places, rounding)))
+    Some(rounded_text(&Fraction::of_cell(&cell)?.ratio().round(places, rounding)))
 }

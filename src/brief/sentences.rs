@@ -49,9 +49,9 @@ impl Topic<'_> {
         self.told(Measure::Value, self.row.checked_sub(months)?)
     }
 
-    fn cell(&self, measure: Measure) -> Option<&Cell> {
+    fn cell(&self, measure: Measure) -> Option<Cell> {
         let place = super::MEASURES.iter().position(|known| *known == measure)?;
-        self.rows.column(place).get(self.row)
+        Some(self.rows.cell(place, self.row))
     }
 }
 
@@ -169,9 +169,7 @@ fn lines(topic: &Topic<'_>) -> Option<Sentence> {
     let mut known: Vec<(Fraction, &super::Line<'_>)> = topic
         .lines
         .iter()
-        .filter_map(|line| {
-            Some((Fraction::of_cell(line.rows.column(0).get(line.rows.series().place_of(month)?)?)?, line))
-        })
+        .filter_map(|line| Some((Fraction::of_cell(&line.rows.cell(0, line.rows.series().place_of(month)?))?, line)))
         .collect();
     known.sort_by_key(|(points, _)| std::cmp::Reverse(points.size()));
     let (mut texts, mut figures) = (Vec::new(), Vec::new());

@@ -2,8 +2,8 @@
 //!
 //! The name is the column header, the word of `--measures` and the name in every other command.
 
-use crate::calculate::{CalculateError, Cell, Ratio, Reason, Windows, history, per_day, season, seasonal};
-use crate::series::{Amount, AmountError, Frequency};
+use crate::calculate::{Cell, Ratio, Reason, Windows};
+use crate::series::{Amount, Frequency};
 
 /// The months a sum runs over, ending in the month it is given for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -336,76 +336,6 @@ impl Measure {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|measure| measure.name() == name)
     }
-
-    /// The cells of the measure for every month of the series.
-    pub(crate) fn column(self, windows: &Windows<'_>) -> Result<Vec<Cell>, CalculateError> {
-        let rows = 0..windows.len();
-        let overflow = |row: usize| CalculateError {
-            series: windows.series().key().to_string(),
-            month: windows.series().month_at(row),
-            measure: self.name(),
-        };
-        Ok(match self.formula() {
-            Formula::Level(of) => {
-                rows.map(|row| windows.get(of, row).map_or_else(Cell::Missing, Cell::Amount)).collect()
-            }
-            Formula::Mean(of, count) => rows
-                .map(|row| windows.get(of, row).map_or_else(Cell::Missing, |sum| Cell::Ratio(Ratio::mean(sum, count))))
-                .collect(),
-            Formula::Difference(new, base) => rows
-                .map(|row| match both(windows, new, base, row) {
-                    Ok((new, base)) => new.minus(base).map(Cell::Amount).map_err(|AmountError| overflow(row)),
-                    Err(reason) => Ok(Cell::Missing(reason)),
-                })
-                .collect::<Result<_, _>>()?,
-            Formula::Growth(new, base) => growth_column(windows, new, base, Ratio::growth),
-            Formula::Annualised(new, base) => {
-                let power = windows.periods_a_year();
-                growth_column(windows, new, base, |new, base| Ratio::annualised(new, base, power))
-            }
-            Formula::Share(of) => rows
-                .map(|row| percentage(first_reason(windows.get(of, row), windows.total(of, row)), Ratio::share))
-                .collect(),
-            Formula::Contribution(new, base) => rows
-                .map(|row| match first_reason(both(windows, new, base, row), windows.total(base, row)) {
-                    Err(reason) => Ok(Cell::Missing(reason)),
-                    Ok(((new, base), total)) => match new.minus(base) {
-                        Ok(change) => Ok(percentage(Ok((change, total)), Ratio::share)),
-                        Err(AmountError) => Err(overflow(row)),
-                    },
-                })
-                .collect::<Result<_, _>>()?,
-            Formula::Days(of) => rows.map(|row| per_day::days(windows, of, row)).collect(),
-            Formula::PerDay(of) => rows.map(|row| per_day::per_day(windows, of, row)).collect(),
-            Formula::PerDayGrowth(new, base) => rows.map(|row| per_day::growth(windows, new, base, row)).collect(),
-            Formula::Typical => season::typical(windows),
-            Formula::TypicalYears => season::years(windows),
-            Formula::Adjusted => seasonal::values(windows)?,
-            Formula::AdjustedGrowth => seasonal::growth(windows),
-            Formula::AdjustedMethod => seasonal::method(windows),
-            Formula::Rank => history::rank(windows),
-            Formula::Record => history::record(windows),
-            Formula::Streak => history::streak(windows),
-        })
-    }
-}
-
-/// A column of percentages: the rows that reach back before the series first, then both columns of sums side by side.
-fn growth_column(windows: &Windows<'_>, new: Term, base: Term, formula: impl Fn(Amount, Amount) -> Ratio) -> Vec<Cell> {
-    let rows = windows.len();
-    let frequency = windows.series().frequency();
-    let lag = new.lag.periods(frequency).max(base.lag.periods(frequency)).min(rows);
-    let mut column = Vec::with_capacity(rows);
-    column.extend((0..lag).map(|row| percentage(both(windows, new, base, row), &formula)));
-    let lagged =
-        |term: Term| windows.sums(term.window).get(lag.saturating_sub(term.lag.periods(frequency))..).unwrap_or(&[]);
-    column.extend(lagged(new).iter().zip(lagged(base)).zip(lag..rows).map(|((new_sum, base_sum), row)| {
-        match (new_sum, base_sum) {
-            (Ok(new), Ok(base)) => percentage(Ok((*new, *base)), &formula),
-            _ => percentage(both(windows, new, base, row), &formula),
-        }
-    }));
-    column
 }
 
 /// Both sums, or the first reason in order where one is missing.
@@ -414,6 +344,7 @@ pub(crate) fn both(windows: &Windows<'_>, new: Term, base: Term, row: usize) -> 
 }
 
 /// Both, or the first reason in order where one is missing.
+#[inline]
 pub(crate) fn first_reason<A, B>(one: Result<A, Reason>, other: Result<B, Reason>) -> Result<(A, B), Reason> {
     match (one, other) {
         (Ok(one), Ok(other)) => Ok((one, other)),
@@ -423,6 +354,7 @@ pub(crate) fn first_reason<A, B>(one: Result<A, Reason>, other: Result<B, Reason
 }
 
 /// A percentage on a base above zero; missing on any other.
+#[inline]
 pub(crate) fn percentage(parts: Result<(Amount, Amount), Reason>, formula: impl Fn(Amount, Amount) -> Ratio) -> Cell {
     match parts {
         Err(reason) => Cell::Missing(reason),

@@ -2,6 +2,7 @@
 //! rounded together (`additive`), and an estimate comes with the digits that its method supports (`seasonal`).
 
 mod additive;
+mod column;
 mod combine;
 mod fraction;
 mod history;
@@ -20,6 +21,8 @@ use std::sync::Arc;
 use crate::series::{Amount, AmountError, Entry, FiscalCalendar, Flags, Month, Series, WorkCalendar, WorkMonth};
 
 pub use additive::{Additive, additive};
+pub use column::Column;
+use column::Held;
 pub use combine::{difference, product, sum};
 pub(crate) use fraction::Fraction;
 pub use interval::Interval;
@@ -143,7 +146,7 @@ pub struct Input {
 #[derive(Debug)]
 pub struct Rows<'a> {
     series: &'a Series,
-    columns: Vec<Vec<Cell>>,
+    columns: Vec<Held>,
     windows: Windows<'a>,
 }
 
@@ -154,7 +157,7 @@ impl<'a> Rows<'a> {
     /// [`CalculateError`] where a sum does not fit an [`Amount`].
     pub fn calculate(series: &'a Series, measures: &[Measure], basis: &Basis<'a>) -> Result<Self, CalculateError> {
         let windows = Windows::sum(series, measures, basis)?;
-        let columns = measures.iter().map(|measure| measure.column(&windows)).collect::<Result<_, _>>()?;
+        let columns = measures.iter().map(|measure| Held::of(*measure, &windows)).collect::<Result<_, _>>()?;
         Ok(Self { series, columns, windows })
     }
 
@@ -164,10 +167,16 @@ impl<'a> Rows<'a> {
         self.series
     }
 
-    /// The cells of the measure at this place of the list that was asked for.
+    /// The cells of the measure at this place of the list that was asked for; nothing where the list is shorter.
     #[must_use]
-    pub fn column(&self, place: usize) -> &[Cell] {
-        self.columns.get(place).map_or(&[], Vec::as_slice)
+    pub fn column(&self, place: usize) -> Option<Column<'_>> {
+        Some(self.columns.get(place)?.column(&self.windows))
+    }
+
+    /// The cell of the measure at this place of the list, in this row; a gap where there is none.
+    #[must_use]
+    pub fn cell(&self, place: usize, row: usize) -> Cell {
+        self.column(place).map_or(Cell::Missing(Reason::Gap), |column| column.cell(row))
     }
 
     /// The union of the flags of all that the measure's cell in this row was computed from.

@@ -1,6 +1,6 @@
 //! The sums that measures are made of: the month itself, the fiscal year to date, three and twelve months.
 
-use crate::calculate::measure::{Formula, Lag, Measure, Term, Window};
+use crate::calculate::measure::{Formula, Measure, Term, Window};
 use crate::calculate::seasonal::Outcome;
 use crate::calculate::{Basis, CalculateError, Reason, season, seasonal};
 use crate::series::{Amount, AmountError, Entry, FiscalCalendar, Flags, Month, Series, Span, WorkCalendar, WorkMonth};
@@ -20,6 +20,28 @@ pub struct Windows<'a> {
     /// The series without its season, where a measure needs it.
     adjusted: Option<Box<Outcome>>,
     season_from: Option<Month>,
+}
+
+/// The sums over a window, seen from so many periods later.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lagged<'w> {
+    sums: &'w [Sum],
+    lag: usize,
+}
+
+impl Lagged<'_> {
+    /// The sum for the month in this row.
+    #[inline]
+    pub(crate) fn get(self, row: usize) -> Sum {
+        match self.sums.get(row.wrapping_sub(self.lag)) {
+            // Seen from a later month, a month without a value is a gap.
+            Some(Err(Reason::NoValue)) if self.lag > 0 => Err(Reason::Gap),
+            Some(sum) => *sum,
+            // What is before the first row has wrapped around.
+            None if row < self.lag => Err(Reason::BeforeStart),
+            None => Err(Reason::Gap),
+        }
+    }
 }
 
 impl<'a> Windows<'a> {
@@ -95,22 +117,14 @@ impl<'a> Windows<'a> {
         self.len() == 0
     }
 
-    /// The sums over the window, one for each month; none where it was not asked for.
-    pub(crate) fn sums(&self, window: Window) -> &[Sum] {
-        &self.sums[window.place()]
+    /// The sums of the term, to be asked for row by row.
+    pub(crate) fn lagged(&self, term: Term) -> Lagged<'_> {
+        Lagged { sums: &self.sums[term.window.place()], lag: term.lag.periods(self.series.frequency()) }
     }
 
     /// The sum of the term for the month in this row.
     pub fn get(&self, term: Term, row: usize) -> Sum {
-        let Some(place) = row.checked_sub(term.lag.periods(self.series.frequency())) else {
-            return Err(Reason::BeforeStart);
-        };
-        match self.sums[term.window.place()].get(place) {
-            // Seen from a later month, a month without a value is a gap.
-            Some(Err(Reason::NoValue)) if term.lag != Lag::None => Err(Reason::Gap),
-            Some(sum) => *sum,
-            None => Err(Reason::Gap),
-        }
+        self.lagged(term).get(row)
     }
 
     /// The sum of the total series over the same months as the term has for the month in this row.

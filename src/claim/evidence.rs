@@ -177,11 +177,11 @@ fn found(rows: &Rows<'_>, measure: Measure, row: usize) -> Found {
     if measure.formula().is_adjusted() {
         return Found::Missing("a seasonally adjusted figure is an estimate, and changes with its method".to_owned());
     }
-    let cell = &rows.column(0)[row];
+    let cell = rows.cell(0, row);
     let value = match cell {
         Cell::Word(word) => return Found::Word(word),
-        Cell::Missing(reason) => return Found::Missing(missing(rows, measure, row, *reason)),
-        _ => match Fraction::of_cell(cell) {
+        Cell::Missing(reason) => return Found::Missing(missing(rows, measure, row, reason)),
+        cell => match Fraction::of_cell(&cell) {
             Some(value) => value,
             None => return Found::Missing("the figure is no fraction".to_owned()),
         },

@@ -55,7 +55,8 @@ impl AdditiveFigures {
             series.iter().flat_map(|series| months.rows(series).map(|row| series.month_at(row))).collect();
         for (place, measure) in layout.measures.iter().enumerate().filter(|(_, measure)| is_part(measure)) {
             let column = |series: &Series| -> Result<Vec<Cell>> {
-                Ok(Rows::calculate(series, &[*measure], basis)?.column(0).to_vec())
+                let rows = Rows::calculate(series, &[*measure], basis)?;
+                Ok((0..series.entries().len()).map(|row| rows.cell(0, row)).collect())
             };
             // The total's share in itself is 100, and its contribution to its growth is its growth.
             let whole = column(total)?;

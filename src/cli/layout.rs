@@ -116,7 +116,7 @@ impl Layout {
         line: &mut impl LineWriter,
     ) -> Result<()> {
         let series = rows.series();
-        let cells: Vec<&[Cell]> = (0..self.measures.len()).map(|place| rows.column(place)).collect();
+        let figures: Vec<_> = (0..self.measures.len()).filter_map(|place| rows.column(place)).collect();
         line.series(series.key());
         for row in chosen {
             match self.frequency {
@@ -129,7 +129,7 @@ impl Layout {
                         let flags = || rows.flags(self.measures[place], row);
                         match apportioned.and_then(|figures| figures.get(place, row)) {
                             Some(rounded) => line.rounded(rounded, flags),
-                            None => line.figure(&cells[place][row], self.places, self.rounding, flags),
+                            None => line.figure(&figures[place].cell(row), self.places, self.rounding, flags),
                         }
                     }
                     Column::Low(place) => self.bound(rows, place, row, false, line)?,
@@ -160,7 +160,7 @@ impl Layout {
             .measures
             .iter()
             .enumerate()
-            .filter_map(|(place, measure)| match &rows.column(place)[row] {
+            .filter_map(|(place, measure)| match rows.cell(place, row) {
                 Cell::Missing(reason) => Some(format!("{}:{}", self.name(*measure), reason.word())),
                 _ => None,
             })

@@ -31,7 +31,7 @@ impl Notes {
         let column = |wanted: Measure| measures.iter().position(|measure| *measure == wanted);
         for ((per_day, plain), opposed) in PAIRS.iter().zip(&mut self.opposed) {
             let (Some(per_day), Some(plain)) = (column(*per_day), column(*plain)) else { continue };
-            let signs = |row: usize| Some((sign(&rows.column(per_day)[row])?, sign(&rows.column(plain)[row])?));
+            let signs = |row: usize| Some((sign(&rows.cell(per_day, row))?, sign(&rows.cell(plain, row))?));
             let differ = |row: &usize| signs(*row).is_some_and(|(one, other)| one == other.reverse() && one.is_ne());
             opposed.extend(
                 chosen
@@ -41,7 +41,7 @@ impl Notes {
             );
         }
         for (place, measure) in measures.iter().enumerate().filter(|(_, measure)| measure.formula().needs_days()) {
-            let shown = chosen.clone().filter(|row| !matches!(rows.column(place)[*row], Cell::Missing(_)));
+            let shown = chosen.clone().filter(|row| !matches!(rows.cell(place, *row), Cell::Missing(_)));
             self.estimated.extend(shown.flat_map(|row| rows.estimated_months(*measure, row)));
         }
     }

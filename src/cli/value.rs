@@ -80,7 +80,7 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
         let text = Explanation::of(&rows, (0, measure), row, sources, manner)?.text(false);
         return output.write(text.as_bytes());
     }
-    let content = cell_content(&rows.column(0)[row], arguments.rounding.places, rounding(&arguments.rounding));
+    let content = cell_content(&rows.cell(0, row), arguments.rounding.places, rounding(&arguments.rounding));
     match content {
         Content::Missing(reason) => {
             let unit =

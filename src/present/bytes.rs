@@ -5,7 +5,7 @@ use crate::series::Amount;
 
 /// The size of the room that is written to before bytes are handed on.
 const ROOM: usize = 4096;
-/// The most that a short piece takes: eight digits, a point and a sign, and what is written too much.
+/// The most that a short piece takes: a separator, a sign, fifteen digits and a point.
 const SHORT: usize = 32;
 
 /// Bytes that are written in short pieces.
@@ -32,9 +32,9 @@ impl Bytes {
 
     #[inline]
     pub(crate) fn push(&mut self, byte: u8) {
-        self.make_room();
-        self.room[self.used] = byte;
-        self.used += 1;
+        let at = self.room_for_short();
+        self.room[at] = byte;
+        self.used = at + 1;
     }
 
     #[inline]
@@ -50,63 +50,79 @@ impl Bytes {
         self.used += bytes.len();
     }
 
-    /// The digits of an amount, with the decimals it was printed with.
-    #[inline]
-    pub(crate) fn push_amount(&mut self, amount: Amount) {
-        let places = usize::from(amount.scale());
+    /// A separator and the digits of an amount, with the decimals it was printed with.
+    #[inline(always)]
+    pub(crate) fn push_amount(&mut self, separator: u8, amount: Amount) {
         match amount.small() {
-            Some(small) => self.push_small(small, places),
-            None => self.push_digits(&amount.mantissa().to_string(), places),
+            Some(small) => self.push_small(separator, small, amount.scale()),
+            None => self.push_digits(separator, &amount.mantissa().to_string(), amount.scale()),
         }
     }
 
-    /// The digits of a rounded figure; a figure that rounds to zero has no sign.
-    #[inline]
-    pub(crate) fn push_rounded(&mut self, rounded: &Rounded) {
+    /// A separator and the digits of a rounded figure; a figure that rounds to zero has no sign.
+    #[inline(always)]
+    pub(crate) fn push_rounded(&mut self, separator: u8, rounded: &Rounded) {
         match rounded {
-            Rounded::Small(value, places) => self.push_small(*value, usize::from(*places)),
-            Rounded::Wide(value, places) => self.push_digits(&value.to_string(), usize::from(*places)),
+            Rounded::Small(value, places) => self.push_small(separator, *value, *places),
+            Rounded::Wide(value, places) => self.push_digits(separator, &value.to_string(), *places),
         }
     }
 
-    /// Up to eight digits, as nearly all figures have, are made side by side in one word and written at once.
-    #[inline]
-    fn push_small(&mut self, value: i64, places: usize) {
+    /// Up to seven digits and a point, as nearly all figures have, are made side by side in one word and written at once.
+    #[inline(always)]
+    fn push_small(&mut self, separator: u8, value: i64, places: u8) {
         let size = value.unsigned_abs();
-        if size >= 100_000_000 || places >= 8 {
-            return self.push_long(value, places);
-        }
+        let (Some(point), true) = (POINTS.get(usize::from(places)), size < 10_000_000) else {
+            return self.push_long(separator, value, places);
+        };
+        // A zero and seven digits; the whole part moves up to make room for the point.
         let digits = eight_digits(size);
+        let number = ((digits >> 8) & point.whole) | (digits & point.decimals) | point.mark;
         // The zeros in front, but one digit before the point stays.
-        let skipped = ((digits ^ ZEROS).trailing_zeros() as usize / 8).min(7 - places);
-        self.make_room();
+        let skipped = (((digits ^ ZEROS) >> 8).trailing_zeros() / 8).min(point.before);
+        let at = self.room_for_short();
         let room = &mut *self.room;
-        let mut at = self.used;
-        room[at] = b'-';
-        at += usize::from(value < 0);
+        room[at] = separator;
+        room[at + 1] = b'-';
+        let at = at + 1 + usize::from(value < 0);
         // Eight bytes are written where fewer are meant: what follows writes over the rest.
-        room[at..at + 8].copy_from_slice(&(digits >> (8 * skipped)).to_le_bytes());
-        at += 8 - skipped;
-        if places > 0 {
-            at -= places;
-            room[at] = b'.';
-            room[at + 1..at + 9].copy_from_slice(&(digits >> (8 * (8 - places))).to_le_bytes());
-            at += 1 + places;
-        }
-        self.used = at;
+        room[at..at + 8].copy_from_slice(&(number >> (8 * skipped)).to_le_bytes());
+        self.used = at + point.length - skipped as usize;
     }
 
-    /// More digits than that.
-    #[cold]
+    /// Up to fifteen digits and a point in the same way, in a word of twice the size.
     #[inline(never)]
-    fn push_long(&mut self, value: i64, places: usize) {
-        self.push_digits(&value.to_string(), places);
+    fn push_long(&mut self, separator: u8, value: i64, places: u8) {
+        let size = value.unsigned_abs();
+        if size >= 1_000_000_000_000_000 || places > 14 {
+            return self.push_digits(separator, &value.to_string(), places);
+        }
+        let digits =
+            u128::from(eight_digits(size / 100_000_000)) | (u128::from(eight_digits(size % 100_000_000)) << 64);
+        let (before, whole) = (14 - u32::from(places), 8 * (15 - u32::from(places)));
+        let (number, length) = if places == 0 {
+            (digits >> 8, 15)
+        } else {
+            let decimals = (digits >> whole >> 8) << whole << 8;
+            (((digits >> 8) & ((1 << whole) - 1)) | decimals | (u128::from(b'.') << whole), 16)
+        };
+        let zeros = u128::from(ZEROS) | (u128::from(ZEROS) << 64);
+        let skipped = (((digits ^ zeros) >> 8).trailing_zeros() / 8).min(before);
+        let at = self.room_for_short();
+        let room = &mut *self.room;
+        room[at] = separator;
+        room[at + 1] = b'-';
+        let at = at + 1 + usize::from(value < 0);
+        room[at..at + 16].copy_from_slice(&(number >> (8 * skipped)).to_le_bytes());
+        self.used = at + length - skipped as usize;
     }
 
     /// The digits with a point before the last `places`, and zeros where there are too few.
     #[cold]
-    fn push_digits(&mut self, number: &str, places: usize) {
+    fn push_digits(&mut self, separator: u8, number: &str, places: u8) {
+        let places = usize::from(places);
         let digits = number.strip_prefix('-').unwrap_or(number).as_bytes();
+        self.push(separator);
         if digits.len() < number.len() {
             self.push(b'-');
         }
@@ -126,11 +142,14 @@ impl Bytes {
         }
     }
 
+    /// Where the next short piece goes.
     #[inline]
-    fn make_room(&mut self) {
+    fn room_for_short(&mut self) -> usize {
         if self.used > ROOM - SHORT {
             self.hand_on();
+            return 0;
         }
+        self.used
     }
 
     #[cold]
@@ -142,6 +161,39 @@ impl Bytes {
 
 /// Eight digits `0`, the first in the lowest byte.
 const ZEROS: u64 = 0x3030_3030_3030_3030;
+
+/// How seven digits and a point stand in eight bytes, the first in the lowest; without decimals the digits take seven.
+#[derive(Clone, Copy)]
+struct Point {
+    /// The bytes of the whole part.
+    whole: u64,
+    /// The bytes of the decimals.
+    decimals: u64,
+    /// The point in its byte.
+    mark: u64,
+    /// How many digits of the whole part may be left out.
+    before: u32,
+    /// How many bytes there are.
+    length: usize,
+}
+
+/// By the number of decimals.
+const POINTS: [Point; 7] = {
+    let mut points = [Point { whole: (1 << 56) - 1, decimals: 0, mark: 0, before: 6, length: 7 }; 7];
+    let mut places = 1;
+    while places < 7 {
+        let whole = 8 * (7 - places as u32);
+        points[places] = Point {
+            whole: (1 << whole) - 1,
+            decimals: u64::MAX << (whole + 8),
+            mark: (b'.' as u64) << whole,
+            before: 6 - places as u32,
+            length: 8,
+        };
+        places += 1;
+    }
+    points
+};
 
 /// The eight digits of a number below 10^8 as ASCII, the first in the lowest byte.
 ///
@@ -167,11 +219,9 @@ mod tests {
         for step in 0..100_000_u64 {
             number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(step);
             let value = (number >> (number % 64)).cast_signed() >> (step % 3);
-            for places in [0, 1, 2, 3, 7, 8, 20] {
-                quick.push_small(value, places);
-                plain.push_digits(&value.to_string(), places);
-                quick.push(b' ');
-                plain.push(b' ');
+            for places in [0, 1, 2, 3, 6, 7, 8, 20] {
+                quick.push_small(b',', value, places);
+                plain.push_digits(b',', &value.to_string(), places);
             }
         }
         assert!(quick.into_vec() == plain.into_vec());

@@ -75,26 +75,21 @@ impl LineWriter for DelimitedLines {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn figure(&mut self, cell: &Cell, places: u8, rounding: Rounding, _: impl FnOnce() -> Flags) {
-        self.bytes.push(self.separator);
+        let separator = self.separator;
         match cell {
-            Cell::Missing(_) => {}
-            Cell::Amount(amount) => self.bytes.push_amount(*amount),
-            Cell::Ratio(ratio) => self.bytes.push_rounded(&ratio.round(places, rounding)),
-            Cell::Count(count) => self.bytes.push_amount(Amount::from_i64(*count, 0)),
-            Cell::Word(word) => self.bytes.extend(word.as_bytes()),
-            Cell::Text(text) => {
-                let mut quoted = Vec::with_capacity(text.len());
-                push_quoted(&mut quoted, text, self.separator);
-                self.bytes.extend(&quoted);
-            }
+            Cell::Missing(_) => self.bytes.push(separator),
+            Cell::Amount(amount) => self.bytes.push_amount(separator, *amount),
+            Cell::Ratio(ratio) => self.bytes.push_rounded(separator, &ratio.round(places, rounding)),
+            Cell::Count(count) => self.bytes.push_amount(separator, Amount::from_i64(*count, 0)),
+            Cell::Word(word) => self.text(word),
+            Cell::Text(text) => self.text(text),
         }
     }
 
     fn rounded(&mut self, rounded: &Rounded, _: impl FnOnce() -> Flags) {
-        self.bytes.push(self.separator);
-        self.bytes.push_rounded(rounded);
+        self.bytes.push_rounded(self.separator, rounded);
     }
 
     #[inline]

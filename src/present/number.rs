@@ -8,20 +8,20 @@ use crate::series::Amount;
 /// The digits of an amount.
 #[must_use]
 pub fn amount_text(amount: Amount) -> String {
-    text(|out| out.push_amount(amount))
+    text(|out| out.push_amount(b' ', amount))
 }
 
 /// The digits of a rounded figure.
 #[must_use]
 pub fn rounded_text(rounded: &Rounded) -> String {
-    text(|out| out.push_rounded(rounded))
+    text(|out| out.push_rounded(b' ', rounded))
 }
 
 fn text(push: impl FnOnce(&mut Bytes)) -> String {
     let mut out = Bytes::new();
     push(&mut out);
-    // Digits, points and signs are ASCII.
-    String::from_utf8_lossy(&out.into_vec()).into_owned()
+    // Digits, points and signs are ASCII, and the first byte is the separator.
+    String::from_utf8_lossy(&out.into_vec()[1..]).into_owned()
 }
 
 /// What a cell shows, its figure rounded to so many decimals where it is a ratio.

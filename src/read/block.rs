@@ -149,7 +149,7 @@ impl<'a> Blocks<'a> {
             return self.last_plain_series_start(records);
         }
         let (mut start, mut last): (usize, Option<Vec<Vec<u8>>>) = (0, None);
-        let outcome = each_record(records, self.delimiter, 1, |record| {
+        let outcome = each_record(records, self.delimiter, 1, |record, _| {
             let same = last.as_ref().is_some_and(|key| {
                 key.iter().zip(&self.header.key).all(|(known, place)| known == trimmed(record.get(*place)))
             });
@@ -216,7 +216,7 @@ impl<'a> Blocks<'a> {
             return Err(self.open_quote());
         }
         let mut found = None;
-        each_record(&text, self.delimiter, 1, |record: &Record<'_>| {
+        each_record(&text, self.delimiter, 1, |record: &Record<'_>, _| {
             if found.is_none() {
                 found = Some(Header::read(self.name, record, options)?);
             }

@@ -25,7 +25,7 @@ pub fn read_holidays(source: &Source) -> Result<Vec<Holiday>, ReadError> {
     }
     let mut places = None;
     let mut holidays = Vec::new();
-    each_record(&text, b',', 1, |record| match &places {
+    each_record(&text, b',', 1, |record, _| match &places {
         None => {
             places = Some(Columns::find(name, record)?);
             Ok(())

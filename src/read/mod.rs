@@ -1,5 +1,6 @@
 //! From bytes to series: CSV in the long layout, checked cell by cell, every error with its place.
 
+mod alike;
 mod block;
 mod dataset;
 mod error;
@@ -11,6 +12,7 @@ mod ordered;
 mod package;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod plain_number;
 mod prints;
 mod record;
 mod row;
@@ -23,6 +25,7 @@ pub use dataset::{Dataset, read};
 pub use error::{CellProblem, ReadError};
 pub(crate) use header::nearest;
 pub use holidays::read_holidays;
+use number::DecimalMark;
 pub use options::{Filter, FilterError, Options, Plan};
 pub use package::{Package, PackageHolidays};
 pub use prints::{Prints, read_prints};

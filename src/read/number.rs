@@ -2,6 +2,7 @@
 //!
 //! A cell is read from its bytes into an exact amount; nothing passes through binary floating point, and nothing is guessed.
 
+use crate::read::plain_number::plain;
 use crate::series::{Amount, Flags, FlagsError, MAX_SCALE};
 
 /// The character between the whole part and the decimals.
@@ -57,9 +58,6 @@ const fn example(mark: DecimalMark) -> &'static str {
     }
 }
 
-/// The most digits of the fast path: all of them fit an `i64`.
-const FAST_DIGITS: usize = 18;
-
 /// Reads a cell: a number, optionally with status flags after it (`412 p`, `412 (P;R)`), or a marker of a missing value.
 ///
 /// Without a `mark`, the point is the decimal mark and commas only group; what would be a number under a decimal comma
@@ -72,46 +70,6 @@ pub fn parse_cell(bytes: &[u8], mark: Option<DecimalMark>) -> Result<Cell, Numbe
         Some(amount) => Ok(Cell { amount: Some(amount), flags: Flags::NONE }),
         None => general(bytes, mark),
     }
-}
-
-/// The cells that nearly all files consist of: a minus sign, digits, a decimal point. Nothing where there is more to it.
-#[inline]
-fn plain(bytes: &[u8], mark: Option<DecimalMark>) -> Option<Amount> {
-    let (negative, digits) = match bytes {
-        [b'-', rest @ ..] => (true, rest),
-        _ => (false, bytes),
-    };
-    if digits.is_empty() || digits.len() > FAST_DIGITS + 1 {
-        return None;
-    }
-    let mut value = 0_u64;
-    // A place past the end stands for "no point yet".
-    let mut point = digits.len();
-    for (place, &byte) in digits.iter().enumerate() {
-        let digit = byte.wrapping_sub(b'0');
-        if digit <= 9 {
-            // Nineteen digits fit a u64: wrapping only leaves out checks that cannot fail.
-            value = value.wrapping_mul(10).wrapping_add(u64::from(digit));
-        } else if byte == b'.' && point == digits.len() {
-            point = place;
-        } else {
-            return None;
-        }
-    }
-    let scale = if point == digits.len() {
-        if point > FAST_DIGITS {
-            return None;
-        }
-        0
-    } else {
-        // Under a decimal comma the point groups, and `.5` and `5.` are no numbers.
-        if point == 0 || point + 1 == digits.len() || mark == Some(DecimalMark::Comma) {
-            return None;
-        }
-        digits.len() - 1 - point
-    };
-    let value = i64::try_from(value).ok()?;
-    Some(Amount::from_i64(if negative { -value } else { value }, u8::try_from(scale).ok()?))
 }
 
 /// Every other cell. Kept out of the loop over plain ones.

@@ -3,6 +3,8 @@
 //! A block without a quote and without a lone carriage return is split at line ends and separators; any other goes through
 //! the `csv` crate. Both give the same records, fields and line numbers: the quick way is no other meaning.
 
+use std::ops::Range;
+
 use csv::{ByteRecord, ReaderBuilder};
 use memchr::{memchr, memchr_iter};
 
@@ -26,12 +28,23 @@ impl<'a> Record<'a> {
     /// The field at this place; empty where there is none.
     #[inline]
     pub(crate) fn get(&self, place: usize) -> &'a [u8] {
-        let Some(end) = self.ends.get(place) else { return &[] };
+        self.place_of(place).and_then(|range| self.bytes.get(range)).unwrap_or(&[])
+    }
+
+    /// Where the field at this place stands in [`Record::bytes`].
+    #[inline]
+    pub(crate) fn place_of(&self, place: usize) -> Option<Range<usize>> {
+        let end = *self.ends.get(place)?;
         let start = match place.checked_sub(1).and_then(|before| self.ends.get(before)) {
             Some(before) => before + self.gap,
             None => 0,
         };
-        self.bytes.get(start..*end).unwrap_or(&[])
+        Some(start..end)
+    }
+
+    /// The bytes of all fields, with the separators where the text is plain.
+    pub(crate) fn bytes(&self) -> &'a [u8] {
+        self.bytes
     }
 }
 
@@ -42,42 +55,74 @@ pub(crate) fn is_plain(text: &[u8]) -> bool {
 }
 
 /// Calls `take` with every record of the text, from its start, until one is refused. Empty lines are no records.
+///
+/// With each record come the lines after it, of which `take` may take some in its own way; none where the text is not plain.
 pub(crate) fn each_record<E>(
     text: &[u8],
     delimiter: u8,
     first_line: u64,
-    mut take: impl FnMut(&Record<'_>) -> Result<(), E>,
+    mut take: impl FnMut(&Record<'_>, &mut Lines<'_>) -> Result<(), E>,
 ) -> Result<(), E> {
     if !is_plain(text) {
-        return each_quoted_record(text, delimiter, first_line, take);
+        return each_quoted_record(text, delimiter, first_line, |record| take(record, &mut Lines::new(&[], 0)));
     }
     let mut ends = Vec::new();
-    each_line(text, first_line, |bytes, start, line| {
+    let mut lines = Lines::new(text, first_line);
+    while let Some((bytes, start, line)) = lines.next() {
         ends.clear();
         push_places(&mut ends, bytes, delimiter);
         ends.push(bytes.len());
-        take(&Record { bytes, ends: &ends, gap: 1, line, start })
-    })
-}
-
-/// Calls `take` with every line of a plain text that is not empty, where it starts, and its number.
-#[inline]
-pub(crate) fn each_line<'a, E>(
-    text: &'a [u8],
-    first_line: u64,
-    mut take: impl FnMut(&'a [u8], usize, u64) -> Result<(), E>,
-) -> Result<(), E> {
-    let (mut start, mut line) = (0, first_line);
-    for end in memchr_iter(b'\n', text).chain(std::iter::once(text.len())) {
-        let bytes = &text[start..end];
-        let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
-        if !bytes.is_empty() {
-            take(bytes, start, line)?;
-        }
-        start = end + 1;
-        line += 1;
+        take(&Record { bytes, ends: &ends, gap: 1, line, start }, &mut lines)?;
     }
     Ok(())
+}
+
+/// The lines of a plain text that have not been taken yet.
+pub(crate) struct Lines<'t> {
+    text: &'t [u8],
+    rest: &'t [u8],
+    line: u64,
+}
+
+impl<'t> Lines<'t> {
+    /// All lines of the text; the first has this number.
+    pub(crate) fn new(text: &'t [u8], first_line: u64) -> Self {
+        Self { text, rest: text, line: first_line }
+    }
+
+    /// The text from the next line on.
+    #[inline]
+    pub(crate) fn rest(&self) -> &'t [u8] {
+        self.rest
+    }
+
+    /// Goes on where the next line has been read; returns its number.
+    #[inline]
+    pub(crate) fn go_on_at(&mut self, rest: &'t [u8]) -> u64 {
+        self.rest = rest;
+        self.line += 1;
+        self.line - 1
+    }
+}
+
+impl<'t> Iterator for Lines<'t> {
+    /// A line that is not empty, where it starts, and its number.
+    type Item = (&'t [u8], usize, u64);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.rest.is_empty() {
+            let start = self.text.len() - self.rest.len();
+            let end = memchr(b'\n', self.rest);
+            let bytes = &self.rest[..end.unwrap_or(self.rest.len())];
+            let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
+            let line = self.go_on_at(end.map_or(&[], |end| &self.rest[end + 1..]));
+            if !bytes.is_empty() {
+                return Some((bytes, start, line));
+            }
+        }
+        None
+    }
 }
 
 /// Adds the places of a byte in a short text, eight bytes at a time.
@@ -170,11 +215,16 @@ mod tests {
 
     fn records(text: &[u8], quoted: bool) -> Vec<(Vec<Vec<u8>>, u64)> {
         let mut found = Vec::new();
-        let take = |record: &Record<'_>| {
+        let mut take = |record: &Record<'_>| {
             found.push(((0..record.len()).map(|place| record.get(place).to_vec()).collect(), record.line));
             Ok::<(), ()>(())
         };
-        if quoted { each_quoted_record(text, b',', 1, take) } else { each_record(text, b',', 1, take) }.unwrap();
+        if quoted {
+            each_quoted_record(text, b',', 1, take)
+        } else {
+            each_record(text, b',', 1, |record, _| take(record))
+        }
+        .unwrap();
         found
     }
 

@@ -1,11 +1,12 @@
 //! A record to an observation: every cell checked.
 
 use crate::read::ReadError;
+use crate::read::alike::{Alike, iso_month};
 use crate::read::error::CellProblem;
 use crate::read::header::Header;
 use crate::read::number::parse_cell;
 use crate::read::options::Options;
-use crate::read::record::Record;
+use crate::read::record::{Lines, Record};
 use crate::series::{Entry, Flags, Key, Month, Origin, Vintage, parse_month_text};
 
 /// Parses the records of one input.
@@ -18,9 +19,33 @@ pub(crate) struct RowParser<'a> {
 }
 
 impl RowParser<'_> {
+    /// Calls `take` with the observation of a record, and of the lines after it that are alike; with none of them where they
+    /// were published after the day that is asked about.
     #[inline(always)]
+    pub(crate) fn each_alike(
+        &self,
+        record: &Record<'_>,
+        following: &mut Lines<'_>,
+        mut take: impl FnMut(Month, Entry) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        let observed = self.parse(record)?;
+        if let Some((month, entry)) = observed {
+            take(month, entry)?;
+        }
+        // Flags may belong to the number, or say that there can be none.
+        let common = observed.filter(|(_, entry)| entry.flags.is_empty());
+        let alike = common.and_then(|_| Alike::of(record, self.header, self.options.decimal));
+        if let (Some((_, common)), Some(alike)) = (common, alike) {
+            while let Some((month, amount, line)) = alike.next(following) {
+                take(month, Entry { amount: Some(amount), origin: Origin::new(self.input, line), ..common })?;
+            }
+        }
+        Ok(())
+    }
+
     /// The observation of a record; nothing where it was published after the day that is asked about.
-    pub(crate) fn parse(&self, record: &Record<'_>) -> Result<Option<(Month, Entry)>, ReadError> {
+    #[inline(always)]
+    fn parse(&self, record: &Record<'_>) -> Result<Option<(Month, Entry)>, ReadError> {
         let header = self.header;
         if record.len() != header.fields {
             return Err(ReadError::Ragged {
@@ -30,7 +55,8 @@ impl RowParser<'_> {
                 expected: header.fields,
             });
         }
-        let month = match iso_month(record.get(header.month)) {
+        let month = record.get(header.month);
+        let month = match month.try_into().ok().and_then(iso_month) {
             Some(month) => month,
             None => self.month(record)?,
         };
@@ -108,18 +134,6 @@ pub(crate) fn decode_key(encoded: &[u8]) -> Key {
     let count = encoded.iter().filter(|byte| **byte == END_OF_VALUE).count();
     // Every value was text when it was encoded.
     Key::new(values.take(count).map(|value| String::from_utf8_lossy(value).into_owned()).collect())
-}
-
-/// The seven bytes `2025-08`, which nearly every month is.
-#[inline]
-fn iso_month(cell: &[u8]) -> Option<Month> {
-    let [a, b, c, d, b'-', m, n] = cell else { return None };
-    let digit = |byte: &u8| {
-        let value = byte.wrapping_sub(b'0');
-        (value < 10).then_some(i32::from(value))
-    };
-    let year = ((digit(a)? * 10 + digit(b)?) * 10 + digit(c)?) * 10 + digit(d)?;
-    Month::new(year, u8::try_from(digit(m)? * 10 + digit(n)?).ok()?)
 }
 
 /// A cell without the white space around it, by Unicode where it is text.

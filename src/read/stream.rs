@@ -12,7 +12,7 @@ use crate::read::block::{Block, Blocks, Cut};
 use crate::read::header::Header;
 use crate::read::options::{Options, Plan};
 use crate::read::ordered::in_order;
-use crate::read::record::{Record, each_line, each_record, is_plain};
+use crate::read::record::{Lines, Record, each_record, is_plain};
 use crate::read::row::{RowParser, trimmed};
 use crate::read::store::Store;
 use crate::read::{ReadError, Source};
@@ -180,29 +180,28 @@ enum Stop {
 /// The hashes of the keys of a block, one for each run of rows.
 fn runs(block: &Block, header: &Header, delimiter: u8, hasher: &RandomState) -> Vec<u64> {
     let mut runs = Vec::new();
-    let outcome = if header.key == [0] && is_plain(&block.bytes) {
+    if header.key == [0] && is_plain(&block.bytes) {
         // The key is what stands before the first separator: the line need not be split to see that it is the same.
         let mut last: &[u8] = b"";
-        each_line(&block.bytes, 1, |line, _, _| {
+        for (line, ..) in Lines::new(&block.bytes, 1) {
             let same = !runs.is_empty() && line.strip_prefix(last).is_some_and(|rest| rest.first() == Some(&delimiter));
             if !same {
                 last = &line[..memchr::memchr(delimiter, line).unwrap_or(line.len())];
                 runs.push(hasher.hash_one([trimmed(last)].as_slice()));
             }
-            Ok::<(), Infallible>(())
-        })
-    } else {
-        let mut last: Option<Vec<Vec<u8>>> = None;
-        each_record(&block.bytes, delimiter, 1, |record| {
-            let fields = || header.key.iter().map(|place| trimmed(record.get(*place)));
-            if !last.as_ref().is_some_and(|last| fields().eq(last.iter().map(Vec::as_slice))) {
-                let key: Vec<&[u8]> = fields().collect();
-                runs.push(hasher.hash_one(key.as_slice()));
-                last = Some(fields().map(<[u8]>::to_vec).collect());
-            }
-            Ok::<(), Infallible>(())
-        })
-    };
+        }
+        return runs;
+    }
+    let mut last: Option<Vec<Vec<u8>>> = None;
+    let outcome = each_record(&block.bytes, delimiter, 1, |record, _| {
+        let fields = || header.key.iter().map(|place| trimmed(record.get(*place)));
+        if !last.as_ref().is_some_and(|last| fields().eq(last.iter().map(Vec::as_slice))) {
+            let key: Vec<&[u8]> = fields().collect();
+            runs.push(hasher.hash_one(key.as_slice()));
+            last = Some(fields().map(<[u8]>::to_vec).collect());
+        }
+        Ok::<(), Infallible>(())
+    });
     match outcome {
         Ok(()) => runs,
     }
@@ -283,7 +282,7 @@ fn visit_block<V: Visitor>(block: &Block, parser: &RowParser<'_>, visitor: V) ->
     let mut visited = Visited::new(visitor);
     let mut builder = Builder::new();
     let mut key: Option<Key> = None;
-    each_record(&block.bytes, parser.delimiter, block.first_line, |record| {
+    each_record(&block.bytes, parser.delimiter, block.first_line, |record, following| {
         if !key.as_ref().is_some_and(|key| same_key(key, record, parser.header)) {
             if let Some(done) = key.take() {
                 visited.finish(&mut builder, done, &[parser.name])?;
@@ -292,9 +291,10 @@ fn visit_block<V: Visitor>(block: &Block, parser: &RowParser<'_>, visitor: V) ->
             visited.keys.push((new.clone(), record.line));
             key = Some(new);
         }
-        if let Some((month, entry)) = parser.parse(record)? {
+        parser.each_alike(record, following, |month, entry| {
             builder.push(month, entry);
-        }
+            Ok(())
+        })?;
         Ok::<(), V::Error>(())
     })?;
     if let Some(done) = key {
@@ -405,12 +405,12 @@ struct Parsed {
 
 fn parse_block(block: &Block, parser: &RowParser<'_>) -> Result<Parsed, ReadError> {
     let mut parsed = Parsed { keys: Vec::new(), rows: Vec::new() };
-    each_record(&block.bytes, parser.delimiter, block.first_line, |record| {
-        if let Some((month, entry)) = parser.parse(record)? {
+    each_record(&block.bytes, parser.delimiter, block.first_line, |record, following| {
+        parser.each_alike(record, following, |month, entry| {
             parser.encode_key(record, &mut parsed.keys)?;
             parsed.rows.push((parsed.keys.len(), month, entry));
-        }
-        Ok::<(), ReadError>(())
+            Ok(())
+        })
     })?;
     Ok(parsed)
 }

@@ -106,8 +106,7 @@ impl Explanation {
         sources: Sources<'_>,
         manner: Manner,
     ) -> Result<Self> {
-        let missing = Cell::Missing(Reason::NoValue);
-        let cell = rows.column(column).get(row).unwrap_or(&missing);
+        let cell = &rows.cell(column, row);
         let series = rows.series();
         let shown = |cell: &Cell, rounding| digits(cell, manner.places, rounding);
         let value = shown(cell, manner.rounding);
