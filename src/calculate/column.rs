@@ -68,11 +68,7 @@ impl Held {
     /// [`CalculateError`] where a figure does not fit.
     pub(crate) fn of(measure: Measure, windows: &Windows<'_>) -> Result<Self, CalculateError> {
         let rows = 0..windows.len();
-        let overflow = |row: usize| CalculateError {
-            series: windows.series().key().to_string(),
-            month: windows.series().month_at(row),
-            measure: measure.name(),
-        };
+        let overflow = |row: usize| windows.overflow(row, measure.name());
         let cells = match measure.formula() {
             Formula::Level(of) => return Ok(Self::InPassing(InPassing::Level(of))),
             Formula::Mean(of, count) => return Ok(Self::InPassing(InPassing::Mean(of, count))),

@@ -59,6 +59,7 @@ impl Ratio {
     /// assert_eq!(growth.round(2, Rounding::HalfUp), Rounded::Small(-480, 2));
     /// ```
     #[must_use]
+    #[inline]
     pub fn growth(new: Amount, base: Amount) -> Self {
         if let Some((new, base, _)) = align_small(new, base)
             && base > 0
@@ -66,6 +67,13 @@ impl Ratio {
         {
             return Self::Small(numerator, base);
         }
+        Self::growth_wide(new, base)
+    }
+
+    /// The same on integers of any size.
+    #[cold]
+    #[inline(never)]
+    fn growth_wide(new: Amount, base: Amount) -> Self {
         let (new, base) = align_wide(new, base);
         Self::wide((new - &base) * 100, base)
     }

@@ -1,6 +1,6 @@
 //! The sums that measures are made of: the month itself, the fiscal year to date, three and twelve months.
 
-use crate::calculate::measure::{Formula, Measure, Term, Window};
+use crate::calculate::measure::{Formula, Lag, Measure, Term, Window};
 use crate::calculate::seasonal::Outcome;
 use crate::calculate::{Basis, CalculateError, Reason, season, seasonal};
 use crate::series::{Amount, AmountError, Entry, FiscalCalendar, Flags, Month, Series, Span, WorkCalendar, WorkMonth};
@@ -246,24 +246,30 @@ impl<'a> Windows<'a> {
 
     fn over(&self, window: Window) -> Result<Vec<Sum>, CalculateError> {
         let mut sums: Vec<Sum> = Vec::with_capacity(self.len());
-        for row in 0..self.len() {
-            let month = self.series.month_at(row);
-            let length = self.length(window, month);
-            let sum = match (window, sums.last()) {
+        let grows = window == Window::FiscalYearToDate;
+        let year = Lag::Year.periods(self.series.frequency());
+        let mut length = self.length(window, self.series.first());
+        let mut so_far = None;
+        for (row, entry) in self.series.entries().iter().enumerate() {
+            let sum = match (so_far, entry.amount) {
                 // The fiscal year to date grows by a month.
-                (Window::FiscalYearToDate, Some(Ok(so_far))) if length > 1 => match self.value(row) {
-                    Ok(value) => so_far.plus(value).map(Ok),
-                    Err(reason) => Ok(Err(reason)),
-                },
+                (Some(so_far), Some(value)) if grows && length > 1 => Amount::plus(so_far, value).map(Ok),
                 _ => self.sum_of(row, length),
             };
-            sums.push(sum.map_err(|AmountError| CalculateError {
-                series: self.series.key().to_string(),
-                month,
-                measure: window.name(),
-            })?);
+            let sum = sum.map_err(|AmountError| self.overflow(row, window.name()))?;
+            so_far = sum.ok();
+            sums.push(sum);
+            if grows {
+                length = if length < year { length + 1 } else { 1 };
+            }
         }
         Ok(sums)
+    }
+
+    /// The error of a figure of this row that does not fit.
+    #[cold]
+    pub(crate) fn overflow(&self, row: usize, measure: &'static str) -> CalculateError {
+        CalculateError { series: self.series.key().to_string(), month: self.series.month_at(row), measure }
     }
 
     fn value(&self, row: usize) -> Sum {

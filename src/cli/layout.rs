@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use anyhow::Result;
 
-use crate::calculate::{Cell, Measure, Rounding, Rows};
+use crate::calculate::{Cell, Column as Figures, Measure, Rounding, Rows};
 use crate::cli::additive::Apportioned;
 use crate::cli::args::GrowthArgs;
 use crate::cli::config::{column_name, frequency, measure_every, period_heading, rounding};
@@ -28,6 +28,14 @@ enum Column {
     Status,
     /// The reasons of the missing figures in the line.
     Missing,
+}
+
+/// A column, with the figures of a series at hand.
+enum Filled<'r> {
+    /// Those of the measure at this place of the list.
+    Figures(usize, Figures<'r>),
+    /// What is made from more than one figure.
+    Other(Column),
 }
 
 /// The columns, and how figures are rounded.
@@ -116,32 +124,51 @@ impl Layout {
         line: &mut impl LineWriter,
     ) -> Result<()> {
         let series = rows.series();
-        let figures: Vec<_> = (0..self.measures.len()).filter_map(|place| rows.column(place)).collect();
+        let columns: Vec<Filled<'_>> = self
+            .columns
+            .iter()
+            .filter_map(|column| match *column {
+                Column::Measure(place) => rows.column(place).map(|figures| Filled::Figures(place, figures)),
+                other => Some(Filled::Other(other)),
+            })
+            .collect();
         line.series(series.key());
         for row in chosen {
             match self.frequency {
                 Frequency::Month => line.begin(series.month_at(row)),
                 _ => line.begin_period(&self.period(series.month_at(row))),
             }
-            for column in &self.columns {
-                match *column {
-                    Column::Measure(place) => {
-                        let flags = || rows.flags(self.measures[place], row);
-                        match apportioned.and_then(|figures| figures.get(place, row)) {
+            for column in &columns {
+                match column {
+                    Filled::Figures(place, figures) => {
+                        let flags = || rows.flags(self.measures[*place], row);
+                        match apportioned.and_then(|figures| figures.get(*place, row)) {
                             Some(rounded) => line.rounded(rounded, flags),
-                            None => line.figure(&figures[place].cell(row), self.places, self.rounding, flags),
+                            None => line.figure(&figures.cell(row), self.places, self.rounding, flags),
                         }
                     }
-                    Column::Low(place) => self.bound(rows, place, row, false, line)?,
-                    Column::High(place) => self.bound(rows, place, row, true, line)?,
-                    Column::Status => {
-                        let flags = series.entries().get(row).map_or(Flags::NONE, |entry| entry.flags);
-                        if flags.is_empty() { line.text("") } else { line.text(&flags.to_string()) }
-                    }
-                    Column::Missing => line.text(&self.reasons(rows, row)),
+                    Filled::Other(column) => self.other(rows, *column, row, line)?,
                 }
             }
             line.end();
+        }
+        Ok(())
+    }
+
+    /// Writes the field of a column that is no figure by itself.
+    fn other(&self, rows: &Rows<'_>, column: Column, row: usize, line: &mut impl LineWriter) -> Result<()> {
+        match column {
+            Column::Measure(place) => {
+                let flags = || rows.flags(self.measures[place], row);
+                line.figure(&rows.cell(place, row), self.places, self.rounding, flags);
+            }
+            Column::Low(place) => self.bound(rows, place, row, false, line)?,
+            Column::High(place) => self.bound(rows, place, row, true, line)?,
+            Column::Status => {
+                let flags = rows.series().entries().get(row).map_or(Flags::NONE, |entry| entry.flags);
+                if flags.is_empty() { line.text("") } else { line.text(&flags.to_string()) }
+            }
+            Column::Missing => line.text(&self.reasons(rows, row)),
         }
         Ok(())
     }

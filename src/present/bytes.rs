@@ -68,18 +68,23 @@ impl Bytes {
         }
     }
 
-    /// Up to seven digits and a point, as nearly all figures have, are made side by side in one word and written at once.
+    /// Up to seven digits and a point, as nearly all figures have, are put together in one word and written at once.
     #[inline(always)]
     fn push_small(&mut self, separator: u8, value: i64, places: u8) {
-        let size = value.unsigned_abs();
-        let (Some(point), true) = (POINTS.get(usize::from(places)), size < 10_000_000) else {
+        let (Some(point), Ok(size @ 0..10_000_000)) =
+            (POINTS.get(usize::from(places)), u32::try_from(value.unsigned_abs()))
+        else {
             return self.push_long(separator, value, places);
         };
-        // A zero and seven digits; the whole part moves up to make room for the point.
-        let digits = eight_digits(size);
-        let number = ((digits >> 8) & point.whole) | (digits & point.decimals) | point.mark;
+        let (thousands, ones) = (size / 1000, size % 1000);
+        let (millions, thousands) = (thousands / 1000, thousands % 1000);
+        let digits = u64::from(DIGITS[millions as usize] >> 16)
+            | (u64::from(DIGITS[thousands as usize]) << 8)
+            | (u64::from(DIGITS[ones as usize]) << 32);
+        // The decimals move on to make room for the point.
+        let number = (digits & point.whole) | ((digits << 8) & point.decimals) | point.mark;
         // The zeros in front, but one digit before the point stays.
-        let skipped = (((digits ^ ZEROS) >> 8).trailing_zeros() / 8).min(point.before);
+        let skipped = ((digits ^ ZEROS).trailing_zeros() / 8).min(point.before);
         let at = self.room_for_short();
         let room = &mut *self.room;
         room[at] = separator;
@@ -93,21 +98,24 @@ impl Bytes {
     /// Up to fifteen digits and a point in the same way, in a word of twice the size.
     #[inline(never)]
     fn push_long(&mut self, separator: u8, value: i64, places: u8) {
-        let size = value.unsigned_abs();
+        let mut size = value.unsigned_abs();
         if size >= 1_000_000_000_000_000 || places > 14 {
             return self.push_digits(separator, &value.to_string(), places);
         }
-        let digits =
-            u128::from(eight_digits(size / 100_000_000)) | (u128::from(eight_digits(size % 100_000_000)) << 64);
+        let mut digits = 0;
+        for _ in 0..5 {
+            digits = (digits << 24) | u128::from(DIGITS[(size % 1000) as usize]);
+            size /= 1000;
+        }
         let (before, whole) = (14 - u32::from(places), 8 * (15 - u32::from(places)));
         let (number, length) = if places == 0 {
-            (digits >> 8, 15)
+            (digits, 15)
         } else {
-            let decimals = (digits >> whole >> 8) << whole << 8;
-            (((digits >> 8) & ((1 << whole) - 1)) | decimals | (u128::from(b'.') << whole), 16)
+            let decimals = (digits >> whole) << whole << 8;
+            ((digits & ((1 << whole) - 1)) | decimals | (u128::from(b'.') << whole), 16)
         };
         let zeros = u128::from(ZEROS) | (u128::from(ZEROS) << 64);
-        let skipped = (((digits ^ zeros) >> 8).trailing_zeros() / 8).min(before);
+        let skipped = ((digits ^ zeros).trailing_zeros() / 8).min(before);
         let at = self.room_for_short();
         let room = &mut *self.room;
         room[at] = separator;
@@ -162,12 +170,12 @@ impl Bytes {
 /// Eight digits `0`, the first in the lowest byte.
 const ZEROS: u64 = 0x3030_3030_3030_3030;
 
-/// How seven digits and a point stand in eight bytes, the first in the lowest; without decimals the digits take seven.
+/// Where the parts of seven digits stand in eight bytes, the first in the lowest, when there is a point among them.
 #[derive(Clone, Copy)]
 struct Point {
     /// The bytes of the whole part.
     whole: u64,
-    /// The bytes of the decimals.
+    /// The bytes of the decimals, once they have moved on.
     decimals: u64,
     /// The point in its byte.
     mark: u64,
@@ -195,18 +203,17 @@ const POINTS: [Point; 7] = {
     points
 };
 
-/// The eight digits of a number below 10^8 as ASCII, the first in the lowest byte.
-///
-/// The number is halved at 10^4, the halves at 100, the quarters at 10, all halves and all quarters at a time:
-/// division by 100 is multiplication by 10486 / 2^20, by 10 by 103 / 2^10, exact below 10^4 and below 100.
-#[inline]
-fn eight_digits(number: u64) -> u64 {
-    let halves = (number / 10_000) | ((number % 10_000) << 32);
-    let hundreds = ((halves * 10_486) >> 20) & 0x0000_007f_0000_007f;
-    let quarters = hundreds | ((halves - hundreds * 100) << 16);
-    let tens = ((quarters * 103) >> 10) & 0x000f_000f_000f_000f;
-    tens | ((quarters - tens * 10) << 8) | ZEROS
-}
+/// The three digits of a number below 1000, the first in the lowest byte.
+static DIGITS: [u32; 1000] = {
+    let mut table = [0; 1000];
+    let mut number = 0_u32;
+    while number < 1000 {
+        let (hundreds, tens, ones) = (number / 100, number / 10 % 10, number % 10);
+        table[number as usize] = 0x30_3030 | hundreds | (tens << 8) | (ones << 16);
+        number += 1;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {

@@ -23,20 +23,26 @@ pub trait LineWriter {
     fn end(&mut self);
 }
 
+/// The digits of the months of a year.
+const MONTHS: [[u8; 2]; 12] =
+    [*b"01", *b"02", *b"03", *b"04", *b"05", *b"06", *b"07", *b"08", *b"09", *b"10", *b"11", *b"12"];
+
 /// Lines of CSV or TSV as bytes.
 #[derive(Debug)]
 pub struct DelimitedLines {
     bytes: Bytes,
     separator: u8,
-    /// The key of the series and a separator, as every line of it starts.
-    key: Vec<u8>,
+    /// How a line starts: the key of the series, separators, and the month of the line before.
+    start: Vec<u8>,
+    /// The calendar year in `start`; none where it holds no month yet.
+    year: Option<i32>,
 }
 
 impl DelimitedLines {
     /// No lines yet, with this separator.
     #[must_use]
     pub fn new(separator: u8) -> Self {
-        Self { bytes: Bytes::new(), separator, key: Vec::new() }
+        Self { bytes: Bytes::new(), separator, start: Vec::new(), year: None }
     }
 
     /// The lines so far.
@@ -48,21 +54,32 @@ impl DelimitedLines {
 
 impl LineWriter for DelimitedLines {
     fn series(&mut self, key: &Key) {
-        self.key.clear();
+        self.start.clear();
+        self.year = None;
         for value in key.values() {
-            push_quoted(&mut self.key, value, self.separator);
-            self.key.push(self.separator);
+            push_quoted(&mut self.start, value, self.separator);
+            self.start.push(self.separator);
         }
     }
 
     #[inline]
     fn begin(&mut self, month: Month) {
-        self.bytes.extend(&self.key);
-        self.bytes.extend(&month.text());
+        let year = self.year.replace(month.year());
+        match self.start.last_chunk_mut() {
+            // Within a year only the last two digits are others.
+            Some(digits) if year == self.year => *digits = MONTHS[usize::from(month.month() - 1)],
+            _ => {
+                if year.is_some() {
+                    self.start.truncate(self.start.len() - month.text().len());
+                }
+                self.start.extend_from_slice(&month.text());
+            }
+        }
+        self.bytes.extend(&self.start);
     }
 
     fn begin_period(&mut self, name: &str) {
-        self.bytes.extend(&self.key);
+        self.bytes.extend(&self.start);
         self.bytes.extend(name.as_bytes());
     }
 

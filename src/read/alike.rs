@@ -31,26 +31,34 @@ impl<'r> Alike<'r> {
     }
 
     /// The month, the number and the line number of the next line, where it is such a line.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn next(&self, lines: &mut Lines<'_>) -> Option<(Month, Amount, u64)> {
         let rest = lines.rest().strip_prefix(self.before)?;
         let (month, rest) = rest.split_first_chunk::<7>()?;
         let month = iso_month(*month)?;
-        let rest = rest.strip_prefix(self.between)?;
+        // A comparison of slices is a call, and nearly always there is just one separator to compare.
+        let rest = match self.between {
+            [separator] if rest.first() == Some(separator) => &rest[1..],
+            between => rest.strip_prefix(between)?,
+        };
         let (amount, rest) = match leading_number(rest, self.mark) {
             Some(read) => read,
-            None => {
-                let end = rest.iter().position(|byte| !matches!(byte, b'0'..=b'9' | b'.' | b'-'))?;
-                let (number, rest) = rest.split_at(end);
-                (plain(number, self.mark)?, rest)
-            }
+            None => self.long_number(rest)?,
         };
-        let rest = rest.strip_prefix(self.after)?;
+        let rest = if self.after.is_empty() { rest } else { rest.strip_prefix(self.after)? };
         let rest = match rest {
             [b'\n', rest @ ..] | [b'\r', b'\n', rest @ ..] => rest,
             _ => return None,
         };
         Some((month, amount, lines.go_on_at(rest)))
+    }
+
+    /// A number that the quick way has no room for, and the text after it.
+    #[inline(never)]
+    fn long_number<'t>(&self, text: &'t [u8]) -> Option<(Amount, &'t [u8])> {
+        let end = text.iter().position(|byte| !matches!(byte, b'0'..=b'9' | b'.' | b'-'))?;
+        let (number, rest) = text.split_at(end);
+        Some((plain(number, self.mark)?, rest))
     }
 }
 

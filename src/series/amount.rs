@@ -185,17 +185,13 @@ pub(crate) fn align(left: Amount, right: Amount) -> Option<(i128, i128, u8)> {
 /// The same in 64 bits; nothing where they do not hold one of them.
 #[inline]
 pub(crate) fn align_small(left: Amount, right: Amount) -> Option<(i64, i64, u8)> {
-    let (one, other) = (left.small()?, right.small()?);
-    let (fine, coarse) = (left.scale(), right.scale());
-    if fine == coarse {
-        return Some((one, other, fine));
-    }
-    let raise = |mantissa: i64, by: u8| mantissa.checked_mul(*SMALL_POWERS.get(usize::from(by))?);
-    if fine > coarse {
-        Some((one, raise(other, fine - coarse)?, fine))
-    } else {
-        Some((raise(one, coarse - fine)?, other, coarse))
-    }
+    // Both are raised, one of them by nothing: which is the finer changes from month to month, and a branch would guess.
+    let scale = left.scale().max(right.scale());
+    let raise = |amount: Amount| {
+        let factor = *SMALL_POWERS.get(usize::from(scale - amount.scale()))?;
+        amount.small()?.checked_mul(factor)
+    };
+    Some((raise(left)?, raise(right)?, scale))
 }
 
 /// The powers of ten that 63 bits hold.

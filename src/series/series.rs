@@ -180,7 +180,7 @@ impl Builder {
     }
 
     /// Adds one observation.
-    #[inline]
+    #[inline(always)]
     pub fn push(&mut self, month: Month, entry: Entry) {
         let first = *self.first.get_or_insert(month);
         let in_turn = usize::try_from(month.since(first)) == Ok(self.entries.len());
@@ -191,6 +191,8 @@ impl Builder {
         }
     }
 
+    #[cold]
+    #[inline(never)]
     fn push_out_of_turn(&mut self, first: Month, month: Month, entry: Entry) {
         if self.rows.is_empty() {
             let months = (first.index()..).map_while(Month::from_index);
