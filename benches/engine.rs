@@ -76,7 +76,7 @@ fn cells(criterion: &mut Criterion) {
                 for figure in &figures {
                     lines.figure(figure, 2, Rounding::HalfUp, || Flags::NONE);
                 }
-                lines.into_bytes()
+                lines
             },
             BatchSize::SmallInput,
         );

@@ -16,6 +16,9 @@ use crate::series::{
     parse_period,
 };
 
+/// How many series a title names.
+pub(crate) const NAMED: usize = 4;
+
 /// What a run reads, and the calendar it is read by.
 pub(crate) struct Setup {
     pub(crate) sources: Vec<Source>,
@@ -127,18 +130,18 @@ impl Setup {
         })
     }
 
-    /// The first line of a title: what is shown, and in which unit.
-    pub(crate) fn title(&self, series: &[String]) -> String {
-        let names: Vec<String> = series
+    /// The first line of a title: what is shown, and in which unit; so many series, with these keys first.
+    pub(crate) fn title(&self, first: &[String], series: usize) -> String {
+        let names: Vec<String> = first
             .iter()
             .filter(|key| !key.is_empty())
-            .take(4)
+            .take(NAMED)
             .map(|key| match self.package.as_ref().and_then(|package| package.series_titles.get(key)) {
                 Some(title) => format!("{title} ({key})"),
                 None => key.clone(),
             })
             .collect();
-        let more = series.len().saturating_sub(4);
+        let more = series.saturating_sub(NAMED);
         let inputs: Vec<&str> = self.sources.iter().map(Source::name).collect();
         let mut title = if names.is_empty() { inputs.join(", ") } else { names.join("; ") };
         if more > 0 {

@@ -7,7 +7,7 @@ use crate::cli::Nothing;
 use crate::cli::additive::AdditiveFigures;
 use crate::cli::args::{GrowthArgs, ProgressWord, WorkArgs};
 use crate::cli::combined::{Combined, combined};
-use crate::cli::config::{Coverage, Months, Setup};
+use crate::cli::config::{Coverage, Months, NAMED, Setup};
 use crate::cli::explain::{Sources, explain_rows};
 use crate::cli::holidays::Calendar;
 use crate::cli::layout::Layout;
@@ -95,7 +95,7 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
             series
                 .iter()
                 .try_for_each(|series| piece.show(series))
-                .and_then(|()| report.take(piece, 0))
+                .and_then(|()| report.take(&mut piece, 0))
                 .map(|()| summary)
         }
     };
@@ -165,7 +165,7 @@ fn title(setup: &Setup, months: Months, seen: &Seen) -> Vec<String> {
         facts.push(format!("data to {last}"));
     }
     facts.push("levels rounded to their printed digits".to_owned());
-    vec![setup.title(&seen.wanted), facts.join("; ")]
+    vec![setup.title(&seen.wanted, seen.series), facts.join("; ")]
 }
 
 /// What was met on the way, for the title and for the message where nothing is printed.
@@ -174,10 +174,25 @@ struct Seen {
     coverage: Coverage,
     /// All keys, where some were named.
     all: Vec<String>,
-    /// The keys wanted: the first ones, and an empty word for each of the others.
+    /// The keys wanted, as many of the first as a title names.
     wanted: Vec<String>,
+    /// How many were wanted in all.
+    series: usize,
     notes: Notes,
     season: SeasonNotes,
+}
+
+impl Seen {
+    /// Takes in what was met in the series that follow.
+    fn join(&mut self, later: Self) {
+        self.coverage = self.coverage.join(later.coverage);
+        self.all.extend(later.all);
+        self.wanted.extend(later.wanted);
+        self.wanted.truncate(NAMED);
+        self.series += later.series;
+        self.notes.join(later.notes);
+        self.season.join(later.season);
+    }
 }
 
 /// How lines are kept until they are written.
@@ -233,10 +248,12 @@ impl Piece<'_> {
             longer => Some(series.every(longer, self.setup.calendar)?),
         };
         let series = longer.as_ref().unwrap_or(series);
-        let place = self.seen.wanted.len();
+        let place = self.seen.series;
         let apportioned = self.additive.and_then(|figures| figures.of(place));
-        let shown = place < 4;
-        self.seen.wanted.push(if shown { series.key().to_string() } else { String::new() });
+        self.seen.series += 1;
+        if self.seen.wanted.len() < NAMED {
+            self.seen.wanted.push(series.key().to_string());
+        }
         let chosen = self.months.rows(series);
         if chosen.is_empty() {
             return Ok(());
@@ -271,33 +288,32 @@ struct Report<'a> {
 
 impl Sink<Piece<'_>> for Report<'_> {
     /// Writes the lines of a piece, or keeps them where the format needs all lines first.
-    fn take(&mut self, piece: Piece<'_>, bytes: u64) -> Result<()> {
+    fn take(&mut self, piece: &mut Piece<'_>, bytes: u64) -> Result<()> {
         self.progress.reach(bytes);
-        self.seen.coverage = self.seen.coverage.join(piece.seen.coverage);
-        self.seen.all.extend(piece.seen.all);
-        self.seen.wanted.extend(piece.seen.wanted);
-        self.seen.notes.join(piece.seen.notes);
-        self.seen.season.join(piece.seen.season);
-        if piece.count == 0 {
+        self.seen.join(std::mem::take(&mut piece.seen));
+        let count = std::mem::take(&mut piece.count);
+        if count == 0 {
             return Ok(());
         }
         let first = self.lines == 0;
-        self.lines += piece.count;
+        self.lines += count;
         let sheet = self.sheet.get_or_insert_with(|| piece.layout.sheet(&piece.key_names));
         if self.format.streams() {
             let before = if first { sheet.opening(self.format) } else { Sheet::between(self.format).to_vec() };
             self.destination.write(&before)?;
         }
-        match piece.lines {
-            Lines::Bytes(lines) => self.destination.write(&lines.into_bytes()),
+        match &mut piece.lines {
+            Lines::Bytes(lines) => {
+                self.destination.write(lines.bytes())?;
+                lines.clear();
+            }
             Lines::Fields(fields) if self.format.streams() => {
-                self.destination.write(&sheet.json_lines(&fields.lines, self.format, self.style))
+                self.destination.write(&sheet.json_lines(&fields.lines, self.format, self.style))?;
+                fields.lines.clear();
             }
-            Lines::Fields(fields) => {
-                sheet.lines.extend(fields.lines);
-                Ok(())
-            }
+            Lines::Fields(fields) => sheet.lines.append(&mut fields.lines),
         }
+        Ok(())
     }
 
     fn can_start_over(&self) -> bool {

@@ -82,7 +82,7 @@ pub(crate) fn run(arguments: &TargetArgs, output: &mut Output<'_>) -> Result<()>
         return Err(Nothing(format!("nothing is published for {asked}; {coverage}")).into());
     }
     let keys: Vec<String> = found.iter().map(|(series, _)| series.key().to_string()).collect();
-    let mut title = vec![setup.title(&keys)];
+    let mut title = vec![setup.title(&keys, keys.len())];
     title.push(format!("{until} = {}; {}", setup.calendar.span(until).in_words(), NO_CAUSE));
     title.extend(days.as_ref().map(Calendar::in_words));
     let sheet = match format(&arguments.output)? {

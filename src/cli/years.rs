@@ -26,7 +26,7 @@ pub(crate) fn run(arguments: &YearsArgs, output: &mut Output<'_>) -> Result<()> 
         name: column.name().to_owned(),
         numeric: !matches!(column, YearOutput::Year | YearOutput::BestMonth),
     }));
-    let mut sheet = Sheet { title: vec![setup.title(&keys)], headings, label, ..Sheet::default() };
+    let mut sheet = Sheet { title: vec![setup.title(&keys, keys.len())], headings, label, ..Sheet::default() };
     for series in &data.series {
         for year in years(series, setup.calendar, span.map(|span| span.0), span.map(|span| span.1))? {
             sheet.lines.push(line(series, &year, arguments.rounding.places, rounding(&arguments.rounding)));

@@ -3,51 +3,50 @@
 use crate::calculate::Rounded;
 use crate::series::Amount;
 
-/// The size of the room that is written to before bytes are handed on.
-const ROOM: usize = 4096;
 /// The most that a short piece takes: a separator, a sign, fifteen digits and a point.
 const SHORT: usize = 32;
+/// How much room there is at first.
+const ROOM: usize = 4096;
 
 /// Bytes that are written in short pieces.
 ///
-/// A figure is a few bytes, and growing a vector for each of them costs more than its digits: pieces go to a room of fixed
-/// size, and the room goes to the vector when it is full.
+/// A figure is a few bytes, and to make a vector longer by each of them costs more than its digits: there is room for more
+/// than was written, always, and short pieces are written into it as a whole.
 #[derive(Debug)]
 pub(crate) struct Bytes {
-    done: Vec<u8>,
-    room: Box<[u8; ROOM]>,
+    room: Vec<u8>,
     used: usize,
 }
 
 impl Bytes {
     pub(crate) fn new() -> Self {
-        Self { done: Vec::new(), room: Box::new([0; ROOM]), used: 0 }
+        Self { room: Vec::new(), used: 0 }
     }
 
-    /// All bytes.
-    pub(crate) fn into_vec(mut self) -> Vec<u8> {
-        self.hand_on();
-        self.done
+    /// What was written.
+    pub(crate) fn written(&self) -> &[u8] {
+        &self.room[..self.used]
+    }
+
+    /// Forgets what was written, and keeps the room.
+    pub(crate) fn clear(&mut self) {
+        self.used = 0;
     }
 
     #[inline]
     pub(crate) fn push(&mut self, byte: u8) {
-        let at = self.room_for_short();
-        self.room[at] = byte;
-        self.used = at + 1;
+        self.short()[0] = byte;
+        self.used += 1;
     }
 
     #[inline]
     pub(crate) fn extend(&mut self, bytes: &[u8]) {
-        if self.used + bytes.len() > ROOM {
-            self.hand_on();
-            if bytes.len() > ROOM {
-                self.done.extend_from_slice(bytes);
-                return;
-            }
+        let end = self.used + bytes.len();
+        if end > self.room.len() {
+            self.grow(bytes.len());
         }
-        self.room[self.used..self.used + bytes.len()].copy_from_slice(bytes);
-        self.used += bytes.len();
+        self.room[self.used..end].copy_from_slice(bytes);
+        self.used = end;
     }
 
     /// A separator and the digits of an amount, with the decimals it was printed with.
@@ -85,14 +84,13 @@ impl Bytes {
         let number = (digits & point.whole) | ((digits << 8) & point.decimals) | point.mark;
         // The zeros in front, but one digit before the point stays.
         let skipped = ((digits ^ ZEROS).trailing_zeros() / 8).min(point.before);
-        let at = self.room_for_short();
-        let room = &mut *self.room;
-        room[at] = separator;
-        room[at + 1] = b'-';
-        let at = at + 1 + usize::from(value < 0);
+        let room = self.short();
+        room[0] = separator;
+        room[1] = b'-';
+        let at = 1 + usize::from(value < 0);
         // Eight bytes are written where fewer are meant: what follows writes over the rest.
         room[at..at + 8].copy_from_slice(&(number >> (8 * skipped)).to_le_bytes());
-        self.used = at + point.length - skipped as usize;
+        self.used += at + point.length - skipped as usize;
     }
 
     /// Up to fifteen digits and a point in the same way, in a word of twice the size.
@@ -116,13 +114,12 @@ impl Bytes {
         };
         let zeros = u128::from(ZEROS) | (u128::from(ZEROS) << 64);
         let skipped = ((digits ^ zeros).trailing_zeros() / 8).min(before);
-        let at = self.room_for_short();
-        let room = &mut *self.room;
-        room[at] = separator;
-        room[at + 1] = b'-';
-        let at = at + 1 + usize::from(value < 0);
+        let room = self.short();
+        room[0] = separator;
+        room[1] = b'-';
+        let at = 1 + usize::from(value < 0);
         room[at..at + 16].copy_from_slice(&(number >> (8 * skipped)).to_le_bytes());
-        self.used = at + length - skipped as usize;
+        self.used += at + length - skipped as usize;
     }
 
     /// The digits with a point before the last `places`, and zeros where there are too few.
@@ -152,18 +149,18 @@ impl Bytes {
 
     /// Where the next short piece goes.
     #[inline]
-    fn room_for_short(&mut self) -> usize {
-        if self.used > ROOM - SHORT {
-            self.hand_on();
-            return 0;
+    fn short(&mut self) -> &mut [u8] {
+        if self.used + SHORT > self.room.len() {
+            self.grow(SHORT);
         }
-        self.used
+        &mut self.room[self.used..self.used + SHORT]
     }
 
+    /// Makes room for so many bytes more, and as many again as there are.
     #[cold]
-    fn hand_on(&mut self) {
-        self.done.extend_from_slice(&self.room[..self.used]);
-        self.used = 0;
+    #[inline(never)]
+    fn grow(&mut self, more: usize) {
+        self.room.resize((self.used + more).max(2 * self.room.len()).max(ROOM), 0);
     }
 }
 
@@ -231,7 +228,7 @@ mod tests {
                 plain.push_digits(b',', &value.to_string(), places);
             }
         }
-        assert!(quick.into_vec() == plain.into_vec());
+        assert!(quick.written() == plain.written());
     }
 
     #[test]
@@ -244,6 +241,6 @@ mod tests {
             expected.extend_from_slice(&piece);
             expected.push(b',');
         }
-        assert!(bytes.into_vec() == expected);
+        assert!(bytes.written() == expected);
     }
 }

@@ -47,8 +47,13 @@ impl DelimitedLines {
 
     /// The lines so far.
     #[must_use]
-    pub fn into_bytes(self) -> Vec<u8> {
-        self.bytes.into_vec()
+    pub fn bytes(&self) -> &[u8] {
+        self.bytes.written()
+    }
+
+    /// Forgets the lines so far, and keeps their room for others.
+    pub fn clear(&mut self) {
+        self.bytes.clear();
     }
 }
 

@@ -21,7 +21,7 @@ fn text(push: impl FnOnce(&mut Bytes)) -> String {
     let mut out = Bytes::new();
     push(&mut out);
     // Digits, points and signs are ASCII, and the first byte is the separator.
-    String::from_utf8_lossy(&out.into_vec()[1..]).into_owned()
+    String::from_utf8_lossy(&out.written()[1..]).into_owned()
 }
 
 /// What a cell shows, its figure rounded to so many decimals where it is a ratio.

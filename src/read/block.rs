@@ -76,8 +76,8 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// The next block, or nothing at the end.
-    pub(crate) fn next(&mut self, cut: Cut) -> Result<Option<Block>, ReadError> {
+    /// The next block, or nothing at the end. What is read beyond it goes where `spare` was, the bytes of a block that is done.
+    pub(crate) fn next(&mut self, cut: Cut, spare: &mut Vec<u8>) -> Result<Option<Block>, ReadError> {
         let mut wanted = self.size;
         loop {
             self.fill(wanted)?;
@@ -94,7 +94,10 @@ impl<'a> Blocks<'a> {
                 Cut::Series => self.last_series_start(whole.end),
             };
             if end > 0 {
-                let rest = self.carried.split_off(end);
+                let mut rest = std::mem::take(spare);
+                rest.clear();
+                rest.extend_from_slice(&self.carried[end..]);
+                self.carried.truncate(end);
                 return Ok(Some(self.give(rest)));
             }
             wanted = self.carried.len() * 2;

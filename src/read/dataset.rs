@@ -49,9 +49,9 @@ struct All {
 }
 
 impl Sink<Collect<'_>> for All {
-    fn take(&mut self, collected: Collect<'_>, _: u64) -> Result<(), ReadError> {
-        self.series.extend(collected.series);
-        self.keys.extend(collected.keys);
+    fn take(&mut self, collected: &mut Collect<'_>, _: u64) -> Result<(), ReadError> {
+        self.series.append(&mut collected.series);
+        self.keys.append(&mut collected.keys);
         Ok(())
     }
 

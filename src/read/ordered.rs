@@ -4,13 +4,16 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// Takes blocks one by one, works on them on so many threads, and hands the results over in order.
 ///
+/// Each thread has a worker of its own: the room that one block needed serves for the next.
+///
 /// The first failure in the order of the blocks is the one returned, whichever thread meets it; results before it have
 /// been handed over, none after it.
-pub(crate) fn in_order<B, R, E>(
+pub(crate) fn in_order<W, B, R, E>(
     threads: usize,
-    next: impl FnMut() -> Result<Option<B>, E> + Send,
-    work: impl Fn(B) -> Result<R, E> + Sync,
-    hand_over: impl FnMut(R) -> Result<(), E> + Send,
+    new_worker: impl Fn() -> W + Sync,
+    next: impl FnMut(&mut W) -> Result<Option<B>, E> + Send,
+    work: impl Fn(&mut W, B) -> Result<R, E> + Sync,
+    hand_over: impl FnMut(&mut W, R) -> Result<(), E> + Send,
 ) -> Result<(), E>
 where
     E: Send,
@@ -18,7 +21,8 @@ where
     let input = Mutex::new(Input { next, taken: 0, ended: false });
     let output = Mutex::new(Output { hand_over, turn: 0, failure: None });
     let turned = Condvar::new();
-    let worker = || {
+    let run = || {
+        let mut worker = new_worker();
         loop {
             let (number, block) = {
                 let mut input = lock(&input);
@@ -27,13 +31,13 @@ where
                 }
                 let number = input.taken;
                 input.taken += 1;
-                let block = (input.next)();
+                let block = (input.next)(&mut worker);
                 input.ended = !matches!(block, Ok(Some(_)));
                 (number, block)
             };
             let result = match block {
                 Ok(None) => return,
-                Ok(Some(block)) => work(block),
+                Ok(Some(block)) => work(&mut worker, block),
                 Err(error) => Err(error),
             };
             let mut output = lock(&output);
@@ -43,7 +47,7 @@ where
             if output.failure.is_some() {
                 return;
             }
-            if let Err(error) = result.and_then(|result| (output.hand_over)(result)) {
+            if let Err(error) = result.and_then(|result| (output.hand_over)(&mut worker, result)) {
                 output.failure = Some(error);
             }
             output.turn += 1;
@@ -57,13 +61,13 @@ where
         }
     };
     if threads <= 1 {
-        worker();
+        run();
     } else {
         std::thread::scope(|scope| {
             for _ in 1..threads {
-                scope.spawn(worker);
+                scope.spawn(run);
             }
-            worker();
+            run();
         });
     }
     output.into_inner().unwrap_or_else(PoisonError::into_inner).failure.map_or(Ok(()), Err)
@@ -96,15 +100,18 @@ mod tests {
             let (mut count, mut seen) = (0, Vec::new());
             let outcome = in_order(
                 threads,
-                || {
+                || 0,
+                |_| {
                     count += 1;
                     Ok::<_, u32>(Some(count))
                 },
-                |number| {
+                |worker, number| {
                     std::thread::sleep(std::time::Duration::from_micros(u64::from(number * 37 % 100)));
+                    *worker = number;
                     if number % 20 == 0 { Err(number) } else { Ok(number) }
                 },
-                |number| {
+                |worker, number| {
+                    assert_eq!(*worker, number);
                     seen.push(number);
                     Ok(())
                 },

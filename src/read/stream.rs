@@ -18,7 +18,7 @@ use crate::read::store::Store;
 use crate::read::{ReadError, Source};
 use crate::series::{Builder, DuplicateMonth, Entry, Key, Month, Origin, Series};
 
-/// What is done with the series of one block; blocks are visited on several threads.
+/// What is done with the series of one block, and then of another; there is one for each thread.
 pub trait Visitor: Send {
     /// What can fail.
     type Error: From<ReadError> + Send;
@@ -30,13 +30,13 @@ pub trait Visitor: Send {
     fn visit(&mut self, series: &Series) -> Result<(), Self::Error>;
 }
 
-/// What becomes of the visitors, in the order of the inputs.
+/// What becomes of what visitors gather, in the order of the inputs.
 pub trait Sink<V: Visitor>: Send {
-    /// Takes the visitor of the next block, and the number of bytes read so far.
+    /// Takes what the visitor of the next block has gathered and leaves it empty; with it comes the number of bytes read so far.
     ///
     /// # Errors
     /// Whatever makes the run end.
-    fn take(&mut self, visitor: V, bytes: u64) -> Result<(), V::Error>;
+    fn take(&mut self, visitor: &mut V, bytes: u64) -> Result<(), V::Error>;
 
     /// Whether all that was taken can be dropped and the run started over; a file that is renamed at the end can.
     fn can_start_over(&self) -> bool {
@@ -78,12 +78,12 @@ impl Summary {
     }
 }
 
-/// Reads the inputs as one and shows every series to a visitor, a new one for each block.
+/// Reads the inputs as one and shows every series to a visitor, block by block.
 ///
-/// The sink takes the visitors in the order of the inputs; series come in the order of their first appearance.
+/// The sink takes the blocks in the order of the inputs; series come in the order of their first appearance.
 ///
 /// # Errors
-/// The first problem in the order of the inputs. Visitors of blocks before it have been handed over.
+/// The first problem in the order of the inputs. What was gathered from the blocks before it has been handed over.
 pub fn each_series<V: Visitor>(
     sources: &[Source],
     options: &Options,
@@ -154,9 +154,14 @@ fn stand_together(source: &Source, options: &Options, plan: Plan) -> Result<bool
     let (hasher, mut seen, mut last) = (RandomState::new(), HashSet::new(), None);
     let outcome = in_order(
         plan.threads,
-        || blocks.next(Cut::Record).map_err(|_| Stop::Problem),
-        |block: Block| Ok(runs(&block, &header, delimiter, &hasher)),
-        |runs: Vec<u64>| {
+        Vec::new,
+        |spare| blocks.next(Cut::Record, spare).map_err(|_| Stop::Problem),
+        |spare, block: Block| {
+            let runs = runs(&block, &header, delimiter, &hasher);
+            *spare = block.bytes;
+            Ok(runs)
+        },
+        |_, runs: Vec<u64>| {
             for key in runs {
                 if last != Some(key) && !seen.insert(key) {
                     // The rest of the file cannot bring the rows together again.
@@ -226,14 +231,16 @@ fn stream<V: Visitor>(
     let mut seen: HashSet<u128> = HashSet::new();
     in_order(
         plan.threads,
-        || Ok(blocks.next(Cut::Series)?.map(|block| (block, blocks.taken))),
-        |(block, taken)| {
-            let visited = visit_block(&block, &parser, new_visitor(names)).map_err(Halt::Error)?;
-            Ok((visited, taken))
+        || (Visited::new(new_visitor(names)), Vec::new()),
+        |(_, spare)| Ok(blocks.next(Cut::Series, spare)?.map(|block| (block, blocks.taken))),
+        |(visited, spare), (block, taken)| {
+            visited.visit_block(&block, &parser).map_err(Halt::Error)?;
+            *spare = block.bytes;
+            Ok(taken)
         },
-        |(visited, taken): (Visited<V>, u64)| {
+        |(visited, _), taken| {
             if trust != Trust::Seen {
-                for (key, line) in visited.keys {
+                for (key, line) in visited.keys.drain(..) {
                     let print = u128::from(one.hash_one(&key)) << 64 | u128::from(other.hash_one(&key));
                     if seen.insert(print) {
                         continue;
@@ -245,16 +252,15 @@ fn stream<V: Visitor>(
                     return Err(ReadError::NotGrouped { name, line, series }.into());
                 }
             }
-            summary.series += visited.series;
-            summary.any_history |= visited.any_history;
-            sink.take(visited.visitor, taken).map_err(Halt::Error)
+            visited.hand_over(summary, sink, taken).map_err(Halt::Error)
         },
     )
 }
 
-/// What came of one block.
+/// A visitor, and what came of one block besides.
 struct Visited<V> {
     visitor: V,
+    builder: Builder,
     series: u64,
     any_history: bool,
     /// The keys with their first lines.
@@ -263,44 +269,46 @@ struct Visited<V> {
 
 impl<V: Visitor> Visited<V> {
     fn new(visitor: V) -> Self {
-        Self { visitor, series: 0, any_history: false, keys: Vec::new() }
+        Self { visitor, builder: Builder::new(), series: 0, any_history: false, keys: Vec::new() }
     }
 
-    fn finish(&mut self, builder: &mut Builder, key: Key, inputs: &[&str]) -> Result<(), V::Error> {
+    fn finish(&mut self, key: Key, inputs: &[&str]) -> Result<(), V::Error> {
         let name = key.to_string();
-        let built = builder.finish(key).map_err(|duplicate| twice(duplicate, &name, inputs))?;
+        let built = self.builder.finish(key).map_err(|duplicate| twice(duplicate, &name, inputs))?;
         let Some(series) = built else { return Ok(()) };
         self.series += 1;
         self.any_history |= series.entries().len() > 1;
         self.visitor.visit(&series)?;
-        builder.take_back(series);
+        self.builder.take_back(series);
         Ok(())
     }
-}
 
-fn visit_block<V: Visitor>(block: &Block, parser: &RowParser<'_>, visitor: V) -> Result<Visited<V>, V::Error> {
-    let mut visited = Visited::new(visitor);
-    let mut builder = Builder::new();
-    let mut key: Option<Key> = None;
-    each_record(&block.bytes, parser.delimiter, block.first_line, |record, following| {
-        if !key.as_ref().is_some_and(|key| same_key(key, record, parser.header)) {
-            if let Some(done) = key.take() {
-                visited.finish(&mut builder, done, &[parser.name])?;
+    fn visit_block(&mut self, block: &Block, parser: &RowParser<'_>) -> Result<(), V::Error> {
+        let mut key: Option<Key> = None;
+        each_record(&block.bytes, parser.delimiter, block.first_line, |record, following| {
+            if !key.as_ref().is_some_and(|key| same_key(key, record, parser.header)) {
+                if let Some(done) = key.take() {
+                    self.finish(done, &[parser.name])?;
+                }
+                let new = parser.key(record)?;
+                self.keys.push((new.clone(), record.line));
+                key = Some(new);
             }
-            let new = parser.key(record)?;
-            visited.keys.push((new.clone(), record.line));
-            key = Some(new);
-        }
-        parser.each_alike(record, following, |month, entry| {
-            builder.push(month, entry);
-            Ok(())
+            parser.each_alike(record, following, |month, entry| {
+                self.builder.push(month, entry);
+                Ok(())
+            })?;
+            Ok::<(), V::Error>(())
         })?;
-        Ok::<(), V::Error>(())
-    })?;
-    if let Some(done) = key {
-        visited.finish(&mut builder, done, &[parser.name])?;
+        key.map_or(Ok(()), |done| self.finish(done, &[parser.name]))
     }
-    Ok(visited)
+
+    fn hand_over(&mut self, summary: &mut Summary, sink: &mut impl Sink<V>, bytes: u64) -> Result<(), V::Error> {
+        summary.series += std::mem::take(&mut self.series);
+        summary.any_history |= std::mem::take(&mut self.any_history);
+        self.keys.clear();
+        sink.take(&mut self.visitor, bytes)
+    }
 }
 
 #[inline]
@@ -326,25 +334,20 @@ fn gathered<V: Visitor>(
     let mut next = 0;
     in_order(
         threads,
-        || {
+        || Visited::new(new_visitor(&key_names)),
+        |_| {
             let first = next;
             next = (first + per_block).min(store.len());
             Ok((first < next).then_some(first..next))
         },
-        |series| {
-            let mut visited = Visited::new(new_visitor(&key_names));
-            let mut builder = Builder::new();
+        |visited, series| {
             for (key, rows) in store.observations_of(series) {
-                rows.into_iter().for_each(|(month, entry)| builder.push(month, entry));
-                visited.finish(&mut builder, key, &names)?;
+                rows.into_iter().for_each(|(month, entry)| visited.builder.push(month, entry));
+                visited.finish(key, &names)?;
             }
-            Ok(visited)
+            Ok(())
         },
-        |visited: Visited<V>| {
-            summary.series += visited.series;
-            summary.any_history |= visited.any_history;
-            sink.take(visited.visitor, taken)
-        },
+        |visited, ()| visited.hand_over(&mut summary, sink, taken),
     )?;
     Ok(summary)
 }
@@ -380,9 +383,14 @@ pub(crate) fn gather(sources: &[Source], options: &Options, plan: Plan) -> Resul
         let parser = RowParser { name: source.name(), header: &header, options, input, delimiter };
         in_order(
             if source.size().is_none_or(|size| size > small) { plan.threads } else { 1 },
-            || blocks.next(Cut::Record),
-            |block: Block| parse_block(&block, &parser),
-            |parsed: Parsed| {
+            Vec::new,
+            |spare| blocks.next(Cut::Record, spare),
+            |spare, block: Block| {
+                let parsed = parse_block(&block, &parser)?;
+                *spare = block.bytes;
+                Ok(parsed)
+            },
+            |_, parsed: Parsed| {
                 let mut start = 0;
                 for (end, month, entry) in parsed.rows {
                     store.turn_to(&parsed.keys[start..end]);

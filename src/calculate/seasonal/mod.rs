@@ -182,7 +182,9 @@ fn rounded(estimate: &Fraction, decimals: u8) -> Option<Amount> {
 pub(crate) fn values(windows: &Windows<'_>) -> Result<Vec<Cell>, CalculateError> {
     let decimals = |row| match known(windows, row) {
         Err(reason) => Ok(Cell::Missing(reason)),
-        Ok((adjusted, value)) => rounded(value, adjusted.decimals).map(Cell::Amount).ok_or_else(|| windows.overflow(row, "sa")),
+        Ok((adjusted, value)) => {
+            rounded(value, adjusted.decimals).map(Cell::Amount).ok_or_else(|| windows.overflow(row, "sa"))
+        }
     };
     (0..windows.len()).map(decimals).collect()
 }
