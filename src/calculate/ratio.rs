@@ -236,10 +236,14 @@ impl Amount {
     }
 }
 
-/// The quotient of two integers, rounded; a denominator of zero counts as one.
+/// The quotient of two integers, rounded; a denominator that is not above zero counts as one.
 #[inline]
 fn divide(numerator: i64, denominator: i64, mode: Rounding) -> i64 {
-    let (size, negative, denominator) = (numerator.unsigned_abs(), numerator < 0, denominator.unsigned_abs().max(1));
+    let (size, negative) = (numerator.unsigned_abs(), numerator < 0);
+    let denominator = match u64::try_from(denominator) {
+        Ok(denominator @ 1..) => denominator,
+        _ => 1,
+    };
     let (quotient, remainder) = (size / denominator, size % denominator);
     let other_half = denominator - remainder;
     let away = match mode {

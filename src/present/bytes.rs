@@ -75,16 +75,21 @@ impl Bytes {
         else {
             return self.push_long(separator, value, places);
         };
-        let (thousands, ones) = (size / 1000, size % 1000);
-        let (millions, thousands) = (thousands / 1000, thousands % 1000);
-        let digits = u64::from(DIGITS[millions as usize] >> 16)
-            | (u64::from(DIGITS[thousands as usize]) << 8)
-            | (u64::from(DIGITS[ones as usize]) << 32);
+        // The number over a million, with fifty binary places: cut at the point, times a thousand, cut again. The factor is
+        // too large by less than 2^-50, which is below 10^-8 for all of these numbers.
+        let millions = u64::from(size) * (1_u64 << 50).div_ceil(1_000_000);
+        let thousands = (millions & FRACTION) * 1000;
+        let ones = (thousands & FRACTION) * 1000;
+        let group = |number: u64| u64::from(DIGITS[(number >> 50) as usize]);
+        let digits = (u64::from(b'0') + (millions >> 50)) | (group(thousands) << 8) | (group(ones) << 32);
         // The decimals move on to make room for the point.
         let number = (digits & point.whole) | ((digits << 8) & point.decimals) | point.mark;
         // The zeros in front, but one digit before the point stays.
         let skipped = ((digits ^ ZEROS).trailing_zeros() / 8).min(point.before);
-        let room = self.short();
+        let Some(room) = self.room.get_mut(self.used..).and_then(|room| room.first_chunk_mut::<SHORT>()) else {
+            self.grow(SHORT);
+            return self.push_digits(separator, &value.to_string(), places);
+        };
         room[0] = separator;
         room[1] = b'-';
         let at = 1 + usize::from(value < 0);
@@ -163,6 +168,9 @@ impl Bytes {
         self.room.resize((self.used + more).max(2 * self.room.len()).max(ROOM), 0);
     }
 }
+
+/// The binary places of a fraction with fifty of them.
+const FRACTION: u64 = (1 << 50) - 1;
 
 /// Eight digits `0`, the first in the lowest byte.
 const ZEROS: u64 = 0x3030_3030_3030_3030;
