@@ -5,7 +5,7 @@
 //! all rows at once, so that an error comes before a line of the series is written.
 
 use crate::calculate::measure::{Formula, Measure, Term, both, first_reason, percentage};
-use crate::calculate::windows::{Lagged, Windows};
+use crate::calculate::windows::{Lagged, Sum, Windows};
 use crate::calculate::{CalculateError, Cell, Ratio, Reason, history, per_day, season, seasonal};
 use crate::series::AmountError;
 
@@ -32,11 +32,20 @@ impl Column<'_> {
     pub fn cell(&self, row: usize) -> Cell {
         match self.0 {
             Source::Level(of) => of.get(row).map_or_else(Cell::Missing, Cell::Amount),
-            Source::Growth(new, base) => percentage(first_reason(new.get(row), base.get(row)), Ratio::growth),
+            Source::Growth(new, base) => match Ratio::growth_of(new.integer(row), base.integer(row)) {
+                Some(growth) => Cell::Ratio(growth),
+                None => growth(new.get(row), base.get(row)),
+            },
             Source::Asked(windows, formula) => formula.cell(windows, row),
             Source::Kept(cells) => cells.get(row).map_or(Cell::Missing(Reason::Gap), Cell::clone),
         }
     }
+}
+
+/// The growth of a sum on another: missing, or of any size.
+#[inline(never)]
+fn growth(new: Sum, base: Sum) -> Cell {
+    percentage(first_reason(new, base), Ratio::growth)
 }
 
 /// How the cells of a measure are held.
@@ -109,7 +118,8 @@ impl Held {
     pub(crate) fn column<'r>(&'r self, windows: &'r Windows<'_>) -> Column<'r> {
         Column(match self {
             Self::InPassing(InPassing::Level(of)) => Source::Level(windows.lagged(*of)),
-            Self::InPassing(InPassing::Growth(new, base)) => {
+            // Integers of two windows need not be of one scale.
+            Self::InPassing(InPassing::Growth(new, base)) if new.window == base.window => {
                 Source::Growth(windows.lagged(*new), windows.lagged(*base))
             }
             Self::InPassing(formula) => Source::Asked(windows, *formula),

@@ -61,13 +61,15 @@ impl Ratio {
     #[must_use]
     #[inline]
     pub fn growth(new: Amount, base: Amount) -> Self {
-        if let Some((new, base, _)) = align_small(new, base)
-            && base > 0
-            && let Some(numerator) = new.checked_sub(base).and_then(|change| change.checked_mul(100))
-        {
-            return Self::Small(numerator, base);
-        }
-        Self::growth_wide(new, base)
+        let small = align_small(new, base).and_then(|(new, base, _)| Self::growth_of(new, base));
+        small.unwrap_or_else(|| Self::growth_wide(new, base))
+    }
+
+    /// The same of two integers of one scale; nothing where the base is not above zero, or 64 bits do not hold the numerator.
+    #[inline]
+    pub(crate) fn growth_of(new: i64, base: i64) -> Option<Self> {
+        let numerator = new.checked_sub(base)?.checked_mul(100)?;
+        (base > 0).then_some(Self::Small(numerator, base))
     }
 
     /// The same on integers of any size.

@@ -15,6 +15,8 @@ pub struct Windows<'a> {
     calendar: FiscalCalendar,
     working: Option<&'a WorkCalendar>,
     sums: [Vec<Sum>; Window::COUNT],
+    /// The same as integers of one scale, for the windows of which growth is wanted; see [`integers`].
+    integers: [Vec<i64>; Window::COUNT],
     /// The sums of the total series, where a measure divides by it.
     total: Option<Box<Windows<'a>>>,
     /// The series without its season, where a measure needs it.
@@ -26,7 +28,28 @@ pub struct Windows<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Lagged<'w> {
     sums: &'w [Sum],
+    integers: &'w [i64],
     lag: usize,
+}
+
+/// Stands among integers for a sum that is missing. Nothing can be taken from it, so that no growth on or from it fits.
+const MISSING: i64 = i64::MIN;
+
+/// Sums as integers of one scale, so that their growth needs no look at the scales; empty where 64 bits do not hold them all.
+fn integers(sums: &[Sum]) -> Vec<i64> {
+    let scale = sums.iter().flatten().map(|sum| sum.scale()).max().unwrap_or(0);
+    let mut integers = Vec::with_capacity(sums.len());
+    for sum in sums {
+        let integer = match sum {
+            Ok(amount) => amount.small_at(scale),
+            Err(_) => Some(MISSING),
+        };
+        match integer {
+            Some(integer) => integers.push(integer),
+            None => return Vec::new(),
+        }
+    }
+    integers
 }
 
 impl Lagged<'_> {
@@ -42,6 +65,13 @@ impl Lagged<'_> {
             None => Err(Reason::Gap),
         }
     }
+
+    /// The sum for the month in this row as an integer, of the scale of all sums over this window; [`MISSING`] where it is
+    /// missing, and where integers do not hold it.
+    #[inline]
+    pub(crate) fn integer(self, row: usize) -> i64 {
+        self.integers.get(row.wrapping_sub(self.lag)).copied().unwrap_or(MISSING)
+    }
 }
 
 impl<'a> Windows<'a> {
@@ -56,6 +86,13 @@ impl<'a> Windows<'a> {
         windows.season_from = basis.season.from;
         if measures.iter().any(|measure| measure.formula().is_adjusted()) {
             windows.adjusted = Some(Box::new(seasonal::adjust(series, &basis.season)?));
+        }
+        for measure in measures {
+            if let Formula::Growth(Term { window, .. }, _) = measure.formula()
+                && windows.integers[window.place()].is_empty()
+            {
+                windows.integers[window.place()] = integers(&windows.sums[window.place()]);
+            }
         }
         let totals = || measures.iter().filter_map(|measure| measure.formula().total_term());
         if let (Some(total), true) = (basis.total, totals().next().is_some()) {
@@ -75,6 +112,7 @@ impl<'a> Windows<'a> {
             calendar,
             working: None,
             sums: Default::default(),
+            integers: Default::default(),
             total: None,
             adjusted: None,
             season_from: None,
@@ -119,7 +157,8 @@ impl<'a> Windows<'a> {
 
     /// The sums of the term, to be asked for row by row.
     pub(crate) fn lagged(&self, term: Term) -> Lagged<'_> {
-        Lagged { sums: &self.sums[term.window.place()], lag: term.lag.periods(self.series.frequency()) }
+        let lag = term.lag.periods(self.series.frequency());
+        Lagged { sums: &self.sums[term.window.place()], integers: &self.integers[term.window.place()], lag }
     }
 
     /// The sum of the term for the month in this row.

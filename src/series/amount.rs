@@ -83,6 +83,13 @@ impl Amount {
         if self.high_and_scale.get() >> 8 == low >> 63 { Some(low) } else { None }
     }
 
+    /// The integer of all digits with so many decimals, not fewer than there are; nothing where 64 bits do not hold it.
+    #[inline]
+    pub(crate) fn small_at(self, scale: u8) -> Option<i64> {
+        let factor = *SMALL_POWERS.get(usize::from(scale.checked_sub(self.scale())?))?;
+        self.small()?.checked_mul(factor)
+    }
+
     /// The number of decimals, as printed.
     #[must_use]
     #[inline]
@@ -187,11 +194,7 @@ pub(crate) fn align(left: Amount, right: Amount) -> Option<(i128, i128, u8)> {
 pub(crate) fn align_small(left: Amount, right: Amount) -> Option<(i64, i64, u8)> {
     // Both are raised, one of them by nothing: which is the finer changes from month to month, and a branch would guess.
     let scale = left.scale().max(right.scale());
-    let raise = |amount: Amount| {
-        let factor = *SMALL_POWERS.get(usize::from(scale - amount.scale()))?;
-        amount.small()?.checked_mul(factor)
-    };
-    Some((raise(left)?, raise(right)?, scale))
+    Some((left.small_at(scale)?, right.small_at(scale)?, scale))
 }
 
 /// The powers of ten that 63 bits hold.
