@@ -51,7 +51,7 @@ pub(crate) fn plain(bytes: &[u8], mark: Option<DecimalMark>) -> Option<Amount> {
 /// The amount of a number of at most eight characters after its sign at the start of a text, and the text after it.
 ///
 /// Nothing where it is longer, where the text ends within eight bytes, and where a point is no plain decimal point.
-#[inline]
+#[inline(always)]
 pub(crate) fn leading_number(text: &[u8], mark: Option<DecimalMark>) -> Option<(Amount, &[u8])> {
     let (negative, digits) = match text {
         [b'-', rest @ ..] => (true, rest),
