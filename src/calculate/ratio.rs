@@ -242,10 +242,7 @@ impl Amount {
 #[inline]
 fn divide(numerator: i64, denominator: i64, mode: Rounding) -> i64 {
     let (size, negative) = (numerator.unsigned_abs(), numerator < 0);
-    let denominator = match u64::try_from(denominator) {
-        Ok(denominator @ 1..) => denominator,
-        _ => 1,
-    };
+    let denominator = u64::try_from(denominator).unwrap_or(1).max(1);
     let (quotient, remainder) = (size / denominator, size % denominator);
     let other_half = denominator - remainder;
     let away = match mode {

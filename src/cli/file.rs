@@ -25,9 +25,13 @@ impl WholeFile {
     /// Creates the file beside its name, so that a folder that cannot be written to is known before the work.
     pub(crate) fn create(path: &Path) -> Result<Self> {
         let name = path.display().to_string();
-        // A link stays a link: what it points to is replaced.
-        let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let existing = std::fs::metadata(&target).ok();
+        let mut target = path.to_owned();
+        let mut existing = std::fs::symlink_metadata(path).ok();
+        if existing.as_ref().is_some_and(std::fs::Metadata::is_symlink) {
+            // A link stays a link: what it points to is replaced.
+            target = std::fs::canonicalize(path).unwrap_or(target);
+            existing = std::fs::metadata(&target).ok();
+        }
         if existing.as_ref().is_some_and(|file| !file.is_file()) {
             let file = OpenOptions::new().write(true).open(&target).with_context(|| name.clone())?;
             return Ok(Self { name, target, body: Body::Direct(file) });

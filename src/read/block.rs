@@ -34,6 +34,8 @@ pub(crate) struct Blocks<'a> {
     pub(crate) delimiter: u8,
     pub(crate) header: Header,
     size: usize,
+    /// How many bytes the input has, packed as it may be, where that is known.
+    bytes: Option<u64>,
     carried: Vec<u8>,
     line: u64,
     ended: bool,
@@ -52,6 +54,7 @@ impl<'a> Blocks<'a> {
             delimiter: options.delimiter.unwrap_or(b','),
             header: Header::default(),
             size: size.max(1),
+            bytes: source.size(),
             carried: Vec::new(),
             line: 1,
             ended: false,
@@ -110,8 +113,9 @@ impl<'a> Blocks<'a> {
         if missing == 0 || self.ended {
             return Ok(());
         }
-        // All at once: room that doubles as the text comes would move it several times.
-        self.carried.reserve(missing);
+        // All at once: room that doubles as the text comes would move it several times. A small file needs little.
+        let left = self.bytes.map_or(u64::MAX, |bytes| bytes.saturating_sub(self.taken));
+        self.carried.reserve(missing.min(usize::try_from(left).unwrap_or(missing)));
         let limit = u64::try_from(missing).unwrap_or(u64::MAX);
         let read = self.text.by_ref().take(limit).read_to_end(&mut self.carried);
         let count = read.map_err(|source| ReadError::File { name: self.name.to_owned(), source })?;
