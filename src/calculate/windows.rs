@@ -1,5 +1,7 @@
 //! The sums that measures are made of: the month itself, the fiscal year to date, three and twelve months.
 
+use std::cell::OnceCell;
+
 use crate::calculate::measure::{Formula, Lag, Measure, Term, Window};
 use crate::calculate::seasonal::Outcome;
 use crate::calculate::{Basis, CalculateError, Reason, season, seasonal};
@@ -22,6 +24,8 @@ pub struct Windows<'a> {
     /// The series without its season, where a measure needs it.
     adjusted: Option<Box<Outcome>>,
     season_from: Option<Month>,
+    /// Whether any month has a flag; asked for only where flags are shown.
+    flagged: OnceCell<bool>,
 }
 
 /// The sums over a window, seen from so many periods later.
@@ -116,6 +120,7 @@ impl<'a> Windows<'a> {
             total: None,
             adjusted: None,
             season_from: None,
+            flagged: OnceCell::new(),
         };
         windows.sums[Window::Month.place()] =
             series.entries().iter().map(|entry| entry.amount.ok_or(Reason::NoValue)).collect();
@@ -195,6 +200,9 @@ impl<'a> Windows<'a> {
 
     /// The union of the flags of every month that the measure's figure in this row needs.
     pub(crate) fn flags(&self, measure: Measure, row: usize) -> Flags {
+        if !self.is_flagged() {
+            return self.adjusted_flags(measure);
+        }
         let entries = self.series.entries();
         let all = if measure.formula().needs_history() { Some(0..=row) } else { None };
         let terms = measure.formula().terms();
@@ -204,6 +212,12 @@ impl<'a> Windows<'a> {
         let own =
             spans.flat_map(|span| entries[span].iter()).fold(Flags::NONE, |flags, entry| flags.union(entry.flags));
         own.union(self.total_flags(measure, row).unwrap_or_default()).union(self.adjusted_flags(measure))
+    }
+
+    /// Whether any month of the series or of the total has a flag, as most series have none.
+    fn is_flagged(&self) -> bool {
+        let any = |series: &Series| series.entries().iter().any(|entry| !entry.flags.is_empty());
+        *self.flagged.get_or_init(|| any(self.series) || self.total.as_ref().is_some_and(|total| any(total.series)))
     }
 
     /// Every month is part of an adjusted figure, and each such figure is an estimate.

@@ -15,7 +15,7 @@ use crate::cli::notes::Notes;
 use crate::cli::output::{Destination, Output, format, style};
 use crate::cli::progress::Progress;
 use crate::cli::season::{SeasonNotes, Seasonal};
-use crate::present::{DelimitedLines, FieldLines, Format, Sheet, Style};
+use crate::present::{DelimitedLines, FieldLines, Format, Heading, JsonLines, Sheet, Style};
 use crate::read::{Dataset, Plan, Sink, Visitor, each_series};
 use crate::series::{FiscalCalendar, Frequency, Series, Span};
 
@@ -81,7 +81,7 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
         basis,
         seasonal: &seasonal,
         months,
-        lines: Lines::new(format),
+        lines: Lines::new(format, style, || layout.sheet(names).headings),
         count: 0,
         seen: Seen::default(),
         noted: working.is_some() && !format.streams(),
@@ -197,15 +197,21 @@ impl Seen {
 
 /// How lines are kept until they are written.
 enum Lines {
-    Bytes(DelimitedLines),
+    Delimited(DelimitedLines),
+    Json(JsonLines),
+    /// For the formats that need all lines first.
     Fields(FieldLines),
 }
 
 impl Lines {
-    fn new(format: Format) -> Self {
-        match format.separator() {
-            Some(separator) => Self::Bytes(DelimitedLines::new(separator)),
-            None => Self::Fields(FieldLines::default()),
+    fn new(format: Format, style: Style, headings: impl FnOnce() -> Vec<Heading>) -> Self {
+        match format {
+            Format::Csv => Self::Delimited(DelimitedLines::new(b',')),
+            Format::Tsv => Self::Delimited(DelimitedLines::new(b'\t')),
+            Format::Json | Format::Jsonl => {
+                Self::Json(JsonLines::new(&headings(), format == Format::Json, style.json_numbers))
+            }
+            Format::Table | Format::Markdown => Self::Fields(FieldLines::default()),
         }
     }
 }
@@ -264,7 +270,8 @@ impl Piece<'_> {
         let rows = Rows::calculate(series, &self.layout.measures, &basis)?;
         self.seen.season.see(&rows);
         match &mut self.lines {
-            Lines::Bytes(lines) => self.layout.lines(&rows, chosen, apportioned, lines),
+            Lines::Delimited(lines) => self.layout.lines(&rows, chosen, apportioned, lines),
+            Lines::Json(lines) => self.layout.lines(&rows, chosen, apportioned, lines),
             Lines::Fields(lines) => {
                 if self.noted {
                     self.seen.notes.see(&rows, self.layout, chosen.clone());
@@ -303,13 +310,13 @@ impl Sink<Piece<'_>> for Report<'_> {
             self.destination.write(&before)?;
         }
         match &mut piece.lines {
-            Lines::Bytes(lines) => {
+            Lines::Delimited(lines) => {
                 self.destination.write(lines.bytes())?;
                 lines.clear();
             }
-            Lines::Fields(fields) if self.format.streams() => {
-                self.destination.write(&sheet.json_lines(&fields.lines, self.format, self.style))?;
-                fields.lines.clear();
+            Lines::Json(lines) => {
+                self.destination.write(lines.bytes())?;
+                lines.clear();
             }
             Lines::Fields(fields) => sheet.lines.append(&mut fields.lines),
         }

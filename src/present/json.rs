@@ -2,47 +2,219 @@
 //!
 //! A row with missing figures has an object `missing` with their reasons, one computed from flagged months an object `flags`.
 
+use crate::calculate::{Cell, Reason, Rounded, Rounding};
+use crate::present::bytes::Bytes;
+use crate::present::line::LineWriter;
 use crate::present::{Content, Field, Heading, JsonNumbers};
+use crate::series::{Amount, Flags, Key, Month};
 
-/// The objects: with a comma between them for an array, each on its own line else.
-pub(crate) fn write_lines(headings: &[Heading], lines: &[Vec<Field>], array: bool, numbers: JsonNumbers) -> String {
-    let objects = lines.iter().map(|fields| object(headings, fields, numbers));
-    if array {
-        objects.map(|object| format!("  {object}")).collect::<Vec<_>>().join(",\n")
-    } else {
-        objects.map(|object| format!("{object}\n")).collect()
+/// Lines of JSON as bytes: with a comma between them for an array, each on its own line else.
+#[derive(Debug)]
+pub struct JsonLines {
+    bytes: Bytes,
+    array: bool,
+    numbers: JsonNumbers,
+    members: Vec<Member>,
+    /// The values of the key columns, which every line of the series starts with.
+    key: Vec<String>,
+    /// The next field of the line.
+    place: usize,
+    /// Whether the object has a member yet.
+    any: bool,
+    /// The members of the objects that follow those of the columns.
+    missing: Vec<u8>,
+    flags: Vec<u8>,
+}
+
+/// What is known of a column before its fields come.
+#[derive(Debug)]
+struct Member {
+    /// The name and a colon.
+    name: Vec<u8>,
+    numeric: bool,
+    /// The column of reasons, which is the object `missing` here.
+    left_out: bool,
+}
+
+impl JsonLines {
+    /// No lines yet, with these columns.
+    #[must_use]
+    pub fn new(headings: &[Heading], array: bool, numbers: JsonNumbers) -> Self {
+        let member = |heading: &Heading| Member {
+            name: format!("{}:", string(&heading.name)).into_bytes(),
+            numeric: heading.numeric,
+            left_out: heading.name == "missing",
+        };
+        Self {
+            bytes: Bytes::new(),
+            array,
+            numbers,
+            members: headings.iter().map(member).collect(),
+            key: Vec::new(),
+            place: 0,
+            any: false,
+            missing: Vec::new(),
+            flags: Vec::new(),
+        }
+    }
+
+    /// The lines so far.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        self.bytes.written()
+    }
+
+    /// Forgets the lines so far, and keeps their room for others.
+    pub fn clear(&mut self) {
+        self.bytes.clear();
+    }
+
+    /// Adds the fields of one line.
+    pub(crate) fn line(&mut self, fields: &[Field]) {
+        self.open();
+        for field in fields {
+            match &field.content {
+                Content::Text(text) => self.word(text, field.flags),
+                Content::Number(digits) => self.number(field.flags, |bytes, before| {
+                    bytes.push(before);
+                    bytes.extend(digits.as_bytes());
+                }),
+                Content::Missing(reason) => self.missing(*reason),
+            }
+        }
+        self.end();
+    }
+
+    fn open(&mut self) {
+        if self.array {
+            if !self.bytes.written().is_empty() {
+                self.bytes.extend(b",\n");
+            }
+            self.bytes.extend(b"  ");
+        }
+        self.bytes.push(b'{');
+        (self.place, self.any) = (0, false);
+    }
+
+    /// Writes the name of the next field, where it has a place in the object, and returns its column.
+    fn name(&mut self) -> Option<usize> {
+        let (place, member) = (self.place, self.members.get(self.place)?);
+        self.place += 1;
+        if member.left_out {
+            return None;
+        }
+        if self.any {
+            self.bytes.extend(b", ");
+        }
+        self.any = true;
+        self.bytes.extend(&member.name);
+        Some(place)
+    }
+
+    /// A number: `push` writes the byte that it is given, and then the digits.
+    fn number(&mut self, flags: Flags, push: impl FnOnce(&mut Bytes, u8)) {
+        let Some(place) = self.name() else { return };
+        match self.numbers {
+            JsonNumbers::Number => push(&mut self.bytes, b' '),
+            JsonNumbers::String => {
+                self.bytes.push(b' ');
+                push(&mut self.bytes, b'"');
+                self.bytes.push(b'"');
+            }
+        }
+        self.flagged(place, flags);
+    }
+
+    fn word(&mut self, text: &str, flags: Flags) {
+        let Some(place) = self.name() else { return };
+        // A number that there is none of, such as the growth of the year all others are compared with.
+        let none = self.members[place].numeric && text.is_empty();
+        self.bytes.push(b' ');
+        self.bytes.extend(if none { "null".to_owned() } else { string(text) }.as_bytes());
+        self.flagged(place, flags);
+    }
+
+    fn missing(&mut self, reason: Reason) {
+        let Some(place) = self.name() else { return };
+        self.bytes.extend(b" null");
+        note(&mut self.missing, &self.members[place], reason.word());
+    }
+
+    fn flagged(&mut self, place: usize, flags: Flags) {
+        if !flags.is_empty() {
+            note(&mut self.flags, &self.members[place], &flags.to_string());
+        }
     }
 }
 
-fn object(headings: &[Heading], fields: &[Field], numbers: JsonNumbers) -> String {
-    let (mut members, mut missing, mut flags) = (Vec::new(), Vec::new(), Vec::new());
-    for (heading, field) in headings.iter().zip(fields) {
-        // The column of reasons is the object `missing` here.
-        if heading.name == "missing" {
-            continue;
-        }
-        let name = string(&heading.name);
-        let value = match &field.content {
-            // A number that there is none of, such as the growth of the year all others are compared with.
-            Content::Text(text) if heading.numeric && text.is_empty() => "null".to_owned(),
-            Content::Number(digits) if numbers == JsonNumbers::Number => digits.clone(),
-            Content::Number(text) | Content::Text(text) => string(text),
-            Content::Missing(reason) => {
-                missing.push(format!("{name}: {}", string(reason.word())));
-                "null".to_owned()
+impl LineWriter for JsonLines {
+    fn series(&mut self, key: &Key) {
+        self.key = key.values().to_vec();
+    }
+
+    fn begin(&mut self, month: Month) {
+        self.begin_period(&month.to_string());
+    }
+
+    fn begin_period(&mut self, name: &str) {
+        self.open();
+        let key = std::mem::take(&mut self.key);
+        key.iter().for_each(|value| self.text(value));
+        self.key = key;
+        self.text(name);
+    }
+
+    fn text(&mut self, text: &str) {
+        self.word(text, Flags::NONE);
+    }
+
+    fn figure(&mut self, cell: &Cell, places: u8, rounding: Rounding, flags: impl FnOnce() -> Flags) {
+        match cell {
+            Cell::Missing(reason) => self.missing(*reason),
+            Cell::Amount(amount) => self.number(flags(), |bytes, before| bytes.push_amount(before, *amount)),
+            Cell::Ratio(ratio) => self.rounded(&ratio.round(places, rounding), flags),
+            Cell::Count(count) => {
+                let count = Amount::from_i64(*count, 0);
+                self.number(flags(), |bytes, before| bytes.push_amount(before, count));
             }
-        };
-        if !field.flags.is_empty() {
-            flags.push(format!("{name}: {}", string(&field.flags.to_string())));
-        }
-        members.push(format!("{name}: {value}"));
-    }
-    for (name, inner) in [("missing", missing), ("flags", flags)] {
-        if !inner.is_empty() {
-            members.push(format!("{}: {{{}}}", string(name), inner.join(", ")));
+            Cell::Word(word) => self.word(word, flags()),
+            Cell::Text(text) => self.word(text, flags()),
         }
     }
-    format!("{{{}}}", members.join(", "))
+
+    fn rounded(&mut self, rounded: &Rounded, flags: impl FnOnce() -> Flags) {
+        self.number(flags(), |bytes, before| bytes.push_rounded(before, rounded));
+    }
+
+    fn end(&mut self) {
+        for (name, inner) in [("missing", &mut self.missing), ("flags", &mut self.flags)] {
+            if inner.is_empty() {
+                continue;
+            }
+            if self.any {
+                self.bytes.extend(b", ");
+            }
+            self.any = true;
+            self.bytes.extend(format!("\"{name}\": {{").as_bytes());
+            self.bytes.extend(inner);
+            self.bytes.push(b'}');
+            inner.clear();
+        }
+        self.bytes.push(b'}');
+        if !self.array {
+            self.bytes.push(b'\n');
+        }
+    }
+}
+
+/// Adds a member to an inner object.
+fn note(inner: &mut Vec<u8>, member: &Member, word: &str) {
+    if !inner.is_empty() {
+        inner.extend_from_slice(b", ");
+    }
+    inner.extend_from_slice(&member.name);
+    inner.push(b' ');
+    inner.extend_from_slice(string(word).as_bytes());
 }
 
 fn string(text: &str) -> String {

@@ -9,6 +9,7 @@ mod number;
 mod sheet;
 mod table;
 
+pub use json::JsonLines;
 pub use line::{DelimitedLines, FieldLines, LineWriter};
 pub use number::{amount_text, cell_content, rounded_text};
 pub use sheet::{Content, Field, Format, Heading, JsonNumbers, Sheet, Style};

@@ -1,7 +1,7 @@
 //! A finished report as plain values: a title, headings, and lines of fields. Every format is a view of it.
 
 use crate::calculate::Reason;
-use crate::present::{delimited, json, markdown, table};
+use crate::present::{JsonLines, delimited, markdown, table};
 use crate::series::Flags;
 
 /// What a field shows.
@@ -139,12 +139,6 @@ impl Sheet {
         if format == Format::Json { b"\n]\n" } else { b"" }
     }
 
-    /// Lines of JSON, as they stand between the opening and the closing.
-    #[must_use]
-    pub fn json_lines(&self, lines: &[Vec<Field>], format: Format, style: Style) -> Vec<u8> {
-        json::write_lines(&self.headings, lines, format == Format::Json, style.json_numbers).into_bytes()
-    }
-
     /// The report as text in this format.
     #[must_use]
     pub fn write(&self, format: Format, style: Style) -> String {
@@ -154,8 +148,11 @@ impl Sheet {
             Format::Tsv => delimited::write(self, b'\t'),
             Format::Json | Format::Jsonl => {
                 let array = format == Format::Json;
-                let lines = json::write_lines(&self.headings, &self.lines, array, style.json_numbers);
-                if array { format!("[\n{lines}\n]\n") } else { lines }
+                let mut lines = JsonLines::new(&self.headings, array, style.json_numbers);
+                self.lines.iter().for_each(|fields| lines.line(fields));
+                // What is written is text, and so is what stands around it.
+                let lines = String::from_utf8_lossy(lines.bytes());
+                if array { format!("[\n{lines}\n]\n") } else { lines.into_owned() }
             }
             Format::Markdown => markdown::write(self),
         }
