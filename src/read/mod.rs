@@ -4,6 +4,7 @@ mod alike;
 mod block;
 mod dataset;
 mod error;
+mod gather;
 mod header;
 mod holidays;
 pub mod number;

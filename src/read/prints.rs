@@ -1,7 +1,8 @@
 //! Every print of every month, for those who compare them: claims are judged against what was known when they were made.
 
+use crate::read::gather::gather;
 use crate::read::options::{Options, Plan};
-use crate::read::stream::{gather, twice};
+use crate::read::stream::twice;
 use crate::read::{ReadError, Source};
 use crate::series::{Builder, Entry, Key, Month, Series, Vintage};
 
