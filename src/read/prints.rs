@@ -76,7 +76,7 @@ pub fn read_prints(sources: &[Source], options: &Options) -> Result<(Vec<String>
         let (key, rows) = gathered.store.observations(place);
         let mut builder = Builder::new();
         rows.iter().for_each(|(month, entry)| builder.push(*month, *entry));
-        builder.finish(key.clone()).map_err(|duplicate| twice(duplicate, &key.to_string(), &names))?;
+        builder.finish(key.clone()).map_err(|duplicate| twice(duplicate, &names))?;
         all.push(Prints { key, rows });
     }
     Ok((gathered.key_names, all))

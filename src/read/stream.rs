@@ -226,12 +226,11 @@ fn stream<V: Visitor>(
     summary.key_names.clone_from(&header.key_names);
     let parser = RowParser { name: source.name(), header: &header, options, input: 0, delimiter };
     let names = &header.key_names;
-    // Of the keys seen only 128 bits are kept: two different keys with the same ones are not met in the life of a machine.
-    let (one, other) = (RandomState::new(), RandomState::new());
+    let watch = (trust != Trust::Seen).then(|| Watch::new(trust == Trust::Promised));
     let mut seen: HashSet<u128> = HashSet::new();
     in_order(
         plan.threads,
-        || (Visited::new(new_visitor(names)), Vec::new()),
+        || (Visited::new(new_visitor(names), watch.as_ref()), Vec::new()),
         |(_, spare)| Ok(blocks.next(Cut::Series, spare)?.map(|block| (block, blocks.taken))),
         |(visited, spare), (block, taken)| {
             visited.visit_block(&block, &parser).map_err(Halt::Error)?;
@@ -239,42 +238,63 @@ fn stream<V: Visitor>(
             Ok(taken)
         },
         |(visited, _), taken| {
-            if trust != Trust::Seen {
-                for (key, line) in visited.keys.drain(..) {
-                    let print = u128::from(one.hash_one(&key)) << 64 | u128::from(other.hash_one(&key));
-                    if seen.insert(print) {
-                        continue;
-                    }
-                    if trust == Trust::TryIt {
-                        return Err(Halt::Scattered);
-                    }
-                    let (name, series) = (parser.name.to_owned(), key.to_string());
-                    return Err(ReadError::NotGrouped { name, line, series }.into());
+            for run in visited.runs.drain(..) {
+                if seen.insert(run.print) {
+                    continue;
                 }
+                let Some(series) = run.series else { return Err(Halt::Scattered) };
+                return Err(ReadError::NotGrouped { name: parser.name.to_owned(), line: run.line, series }.into());
             }
             visited.hand_over(summary, sink, taken).map_err(Halt::Error)
         },
     )
 }
 
+/// Looks whether a series comes again after another one.
+struct Watch {
+    one: RandomState,
+    other: RandomState,
+    /// Whether that is an error, which names the series.
+    promised: bool,
+}
+
+/// A run of rows of one series.
+struct Run {
+    /// All that is kept of a key: two different ones with the same 128 bits are not met in the life of a machine.
+    print: u128,
+    line: u64,
+    /// The name of the series, where an error would need it.
+    series: Option<String>,
+}
+
+impl Watch {
+    fn new(promised: bool) -> Self {
+        Self { one: RandomState::new(), other: RandomState::new(), promised }
+    }
+
+    fn run(&self, key: &Key, line: u64) -> Run {
+        let print = u128::from(self.one.hash_one(key)) << 64 | u128::from(self.other.hash_one(key));
+        Run { print, line, series: self.promised.then(|| key.to_string()) }
+    }
+}
+
 /// A visitor, and what came of one block besides.
-struct Visited<V> {
+struct Visited<'w, V> {
     visitor: V,
     builder: Builder,
     series: u64,
     any_history: bool,
-    /// The keys with their first lines.
-    keys: Vec<(Key, u64)>,
+    watch: Option<&'w Watch>,
+    runs: Vec<Run>,
 }
 
-impl<V: Visitor> Visited<V> {
-    fn new(visitor: V) -> Self {
-        Self { visitor, builder: Builder::new(), series: 0, any_history: false, keys: Vec::new() }
+impl<'w, V: Visitor> Visited<'w, V> {
+    fn new(visitor: V, watch: Option<&'w Watch>) -> Self {
+        Self { visitor, builder: Builder::new(), series: 0, any_history: false, watch, runs: Vec::new() }
     }
 
     fn finish(&mut self, key: Key, inputs: &[&str]) -> Result<(), V::Error> {
-        let name = key.to_string();
-        let built = self.builder.finish(key).map_err(|duplicate| twice(duplicate, &name, inputs))?;
+        let built = self.builder.finish(key).map_err(|duplicate| twice(duplicate, inputs))?;
         let Some(series) = built else { return Ok(()) };
         self.series += 1;
         self.any_history |= series.entries().len() > 1;
@@ -291,7 +311,7 @@ impl<V: Visitor> Visited<V> {
                     self.finish(done, &[parser.name])?;
                 }
                 let new = parser.key(record)?;
-                self.keys.push((new.clone(), record.line));
+                self.runs.extend(self.watch.map(|watch| watch.run(&new, record.line)));
                 key = Some(new);
             }
             parser.each_alike(record, following, |month, entry| {
@@ -306,7 +326,6 @@ impl<V: Visitor> Visited<V> {
     fn hand_over(&mut self, summary: &mut Summary, sink: &mut impl Sink<V>, bytes: u64) -> Result<(), V::Error> {
         summary.series += std::mem::take(&mut self.series);
         summary.any_history |= std::mem::take(&mut self.any_history);
-        self.keys.clear();
         sink.take(&mut self.visitor, bytes)
     }
 }
@@ -334,7 +353,7 @@ fn gathered<V: Visitor>(
     let mut next = 0;
     in_order(
         threads,
-        || Visited::new(new_visitor(&key_names)),
+        || Visited::new(new_visitor(&key_names), None),
         |_| {
             let first = next;
             next = (first + per_block).min(store.len());
@@ -352,8 +371,9 @@ fn gathered<V: Visitor>(
     Ok(summary)
 }
 
-pub(crate) fn twice(duplicate: DuplicateMonth, series: &str, inputs: &[&str]) -> ReadError {
+pub(crate) fn twice(duplicate: DuplicateMonth, inputs: &[&str]) -> ReadError {
     let place = |at: Origin| format!("{}:{}", inputs.get(at.input()).copied().unwrap_or(""), at.line());
+    let series = duplicate.key.to_string();
     ReadError::Duplicate {
         series: if series.is_empty() { "the series".to_owned() } else { format!("series {series:?}") },
         month: duplicate.month,

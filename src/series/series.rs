@@ -152,8 +152,10 @@ impl Series {
 }
 
 /// The same month of the same series twice, and no publication date that tells which counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DuplicateMonth {
+    /// The key of the series.
+    pub key: Key,
     /// The month.
     pub month: Month,
     /// Where it stood first.
@@ -220,7 +222,13 @@ impl Builder {
         entries.clear();
         for prints in rows.chunk_by(|one, next| one.0 == next.0) {
             let [(month, only), ..] = prints else { continue };
-            let print = if prints.len() == 1 { *only } else { latest(prints)? };
+            let print = match prints.len() {
+                1 => *only,
+                _ => match latest(prints) {
+                    Ok(print) => print,
+                    Err((first, second)) => return Err(DuplicateMonth { key, month: *month, first, second }),
+                },
+            };
             entries.resize(usize::try_from(month.since(first)).unwrap_or(0), Entry::default());
             entries.push(print);
         }
@@ -236,17 +244,17 @@ impl Builder {
     }
 }
 
-/// The print of a month that counts: the one published last.
-fn latest(prints: &[(Month, Entry)]) -> Result<Entry, DuplicateMonth> {
+/// The print of a month that counts: the one published last. Where two are not one after the other, where they stand.
+fn latest(prints: &[(Month, Entry)]) -> Result<Entry, (Origin, Origin)> {
     let mut newest = prints[0].1;
-    for (place, (month, print)) in prints.iter().enumerate().skip(1) {
+    for (place, (_, print)) in prints.iter().enumerate().skip(1) {
         for (_, earlier) in &prints[..place] {
             let ordered = match (earlier.vintage, print.vintage) {
                 (Some(one), Some(other)) => one.compare(other).is_ne(),
                 _ => false,
             };
             if !ordered {
-                return Err(DuplicateMonth { month: *month, first: earlier.origin, second: print.origin });
+                return Err((earlier.origin, print.origin));
             }
         }
         if let (Some(new), Some(old)) = (print.vintage, newest.vintage)
