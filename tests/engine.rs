@@ -104,6 +104,24 @@ fn a_cell_means_the_same_in_quotes_and_in_any_column() {
 }
 
 #[test]
+fn a_column_with_two_meanings_is_read_in_every_line() {
+    let rows = ["A,2025-07,1", "A,2025-08,2", "A,2025-09,3"];
+    for (header, more, expected) in [
+        ("series,month,value", &["--key", "month"][..], "2025-07,2025-07,1,\n2025-08,2025-08,2,\n2025-09,2025-09,3,\n"),
+        ("series,month,value", &["--key", "value"], "1,2025-07,1,\n2,2025-08,2,\n3,2025-09,3,\n"),
+        (
+            "series,published,value",
+            &["--month-col", "published", "--as-of", "2025-08"],
+            "A,2025-07,1,\nA,2025-08,2,100.00\n",
+        ),
+    ] {
+        let path = file("meanings.csv", &format!("{header}\n{}\n", rows.join("\n")));
+        let run = itx(&[&["growth", "-d", &path, "-f", "csv", "-m", "value,mom_pct"], more].concat());
+        assert_eq!(run.stdout.split_once('\n').map(|(_, lines)| lines), Some(expected), "{more:?} {}", run.stderr);
+    }
+}
+
+#[test]
 fn every_format_is_the_same_in_pieces() {
     let path = file("formats.csv", &(HEADER.to_owned() + &panel(25).concat().join("\r\n") + "\r\n"));
     for format in ["csv", "tsv", "json", "jsonl", "markdown", "table"] {

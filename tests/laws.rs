@@ -113,3 +113,14 @@ proptest! {
         prop_assert!(compared > 0);
     }
 }
+
+#[test]
+fn a_fiscal_year_that_begins_before_the_first_month_there_is_ends_in_time() {
+    // From 1000-01, one a month: the year that July 1000 begins counts 1 to 12, and so does the next.
+    let months = (0..31).map(|place| format!("{}-{:02},1\n", 1000 + place / 12, place % 12 + 1));
+    let series = series(&("month,value\n".to_owned() + &months.collect::<String>()));
+    let fytd = &shown(&series, &[Measure::Fytd])[0];
+    for (place, expected) in [(6, "1"), (7, "2"), (17, "12"), (18, "1"), (29, "12"), (30, "1")] {
+        assert_eq!(fytd[place], Content::Number(expected.to_owned()), "{place}");
+    }
+}

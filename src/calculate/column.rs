@@ -42,6 +42,19 @@ impl Column<'_> {
     }
 }
 
+impl Column<'_> {
+    /// Why the cell of the month in this row is missing; nothing where it is there.
+    #[must_use]
+    pub fn reason(&self, row: usize) -> Option<Reason> {
+        let cell = match self.0 {
+            // Missing where growth is, which is had for less than its twelfth power.
+            Source::Asked(windows, InPassing::Annualised(new, base)) => InPassing::Growth(new, base).cell(windows, row),
+            _ => self.cell(row),
+        };
+        if let Cell::Missing(reason) = cell { Some(reason) } else { None }
+    }
+}
+
 /// The growth of a sum on another: missing, or of any size.
 #[inline(never)]
 fn growth(new: Sum, base: Sum) -> Cell {
@@ -57,7 +70,7 @@ pub(crate) enum Held {
     Cells(Vec<Cell>),
 }
 
-/// The formulas that look at no other row and always fit; they mean what they mean in [`Formula`].
+/// The formulas that need no other row's figure, and always fit; they mean what they mean in [`Formula`].
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum InPassing {
     Level(Term),

@@ -179,6 +179,12 @@ impl<'a> Rows<'a> {
         self.column(place).map_or(Cell::Missing(Reason::Gap), |column| column.cell(row))
     }
 
+    /// Why the cell of the measure at this place of the list is missing in this row; nothing where it is there.
+    #[must_use]
+    pub fn reason(&self, place: usize, row: usize) -> Option<Reason> {
+        self.column(place).map_or(Some(Reason::Gap), |column| column.reason(row))
+    }
+
     /// The union of the flags of all that the measure's cell in this row was computed from.
     #[must_use]
     pub fn flags(&self, measure: Measure, row: usize) -> Flags {

@@ -36,7 +36,8 @@ pub(crate) struct Lagged<'w> {
     lag: usize,
 }
 
-/// Stands among integers for a sum that is missing. Nothing can be taken from it, so that no growth on or from it fits.
+/// Stands among integers for a sum that is missing. It is no base, being negative, and no base above zero can be taken from it
+/// in 64 bits: where it is met, [`Ratio::growth_of`](crate::calculate::Ratio) has no growth.
 const MISSING: i64 = i64::MIN;
 
 /// Sums as integers of one scale, so that their growth needs no look at the scales; empty where 64 bits do not hold them all.
@@ -300,8 +301,11 @@ impl<'a> Windows<'a> {
     fn over(&self, window: Window) -> Result<Vec<Sum>, CalculateError> {
         let mut sums: Vec<Sum> = Vec::with_capacity(self.len());
         let grows = window == Window::FiscalYearToDate;
-        let year = Lag::Year.periods(self.series.frequency());
         let mut length = self.length(window, self.series.first());
+        // How many periods the fiscal year still has.
+        let year = Lag::Year.periods(self.series.frequency());
+        let since = self.calendar.place_of(self.series.first().month()) / self.series.frequency().months();
+        let mut left = year - usize::try_from(since).unwrap_or(0);
         let mut so_far = None;
         for (row, entry) in self.series.entries().iter().enumerate() {
             let sum = match (so_far, entry.amount) {
@@ -313,7 +317,7 @@ impl<'a> Windows<'a> {
             so_far = sum.ok();
             sums.push(sum);
             if grows {
-                length = if length < year { length + 1 } else { 1 };
+                (length, left) = if left > 1 { (length + 1, left - 1) } else { (1, year) };
             }
         }
         Ok(sums)

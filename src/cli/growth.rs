@@ -258,7 +258,7 @@ impl Piece<'_> {
         let apportioned = self.additive.and_then(|figures| figures.of(place));
         self.seen.series += 1;
         if self.seen.wanted.len() < NAMED {
-            self.seen.wanted.push(series.key().to_string());
+            self.seen.wanted.extend(Some(series.key().to_string()).filter(|key| !key.is_empty()));
         }
         let chosen = self.months.rows(series);
         if chosen.is_empty() {

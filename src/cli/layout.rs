@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use anyhow::Result;
 
-use crate::calculate::{Cell, Column as Figures, Measure, Rounding, Rows};
+use crate::calculate::{Column as Figures, Measure, Rounding, Rows};
 use crate::cli::additive::Apportioned;
 use crate::cli::args::GrowthArgs;
 use crate::cli::config::{column_name, frequency, measure_every, period_heading, rounding};
@@ -187,10 +187,7 @@ impl Layout {
             .measures
             .iter()
             .enumerate()
-            .filter_map(|(place, measure)| match rows.cell(place, row) {
-                Cell::Missing(reason) => Some(format!("{}:{}", self.name(*measure), reason.word())),
-                _ => None,
-            })
+            .filter_map(|(place, measure)| Some(format!("{}:{}", self.name(*measure), rows.reason(place, row)?.word())))
             .collect();
         words.join(";")
     }

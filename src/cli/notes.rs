@@ -41,7 +41,7 @@ impl Notes {
             );
         }
         for (place, measure) in measures.iter().enumerate().filter(|(_, measure)| measure.formula().needs_days()) {
-            let shown = chosen.clone().filter(|row| !matches!(rows.cell(place, *row), Cell::Missing(_)));
+            let shown = chosen.clone().filter(|row| rows.reason(place, *row).is_none());
             self.estimated.extend(shown.flat_map(|row| rows.estimated_months(*measure, row)));
         }
     }

@@ -15,8 +15,10 @@ pub struct JsonLines {
     array: bool,
     numbers: JsonNumbers,
     members: Vec<Member>,
-    /// The values of the key columns, which every line of the series starts with.
-    key: Vec<String>,
+    /// What every line of the series starts with: the values of the key columns, and the name of the month.
+    start: Vec<u8>,
+    /// How many fields that is.
+    begun: usize,
     /// The next field of the line.
     place: usize,
     /// Whether the object has a member yet.
@@ -50,7 +52,8 @@ impl JsonLines {
             array,
             numbers,
             members: headings.iter().map(member).collect(),
-            key: Vec::new(),
+            start: Vec::new(),
+            begun: 0,
             place: 0,
             any: false,
             missing: Vec::new(),
@@ -149,19 +152,37 @@ impl JsonLines {
 
 impl LineWriter for JsonLines {
     fn series(&mut self, key: &Key) {
-        self.key = key.values().to_vec();
+        self.start.clear();
+        self.begun = 0;
+        let values = key.values().iter().map(|value| string(value));
+        for (member, value) in self.members.iter().zip(values.map(Some).chain([None])) {
+            self.begun += 1;
+            if member.left_out {
+                continue;
+            }
+            self.start.extend_from_slice(&member.name);
+            self.start.push(b' ');
+            if let Some(value) = value {
+                self.start.extend_from_slice(value.as_bytes());
+                self.start.extend_from_slice(b", ");
+            }
+        }
     }
 
     fn begin(&mut self, month: Month) {
-        self.begin_period(&month.to_string());
+        self.open();
+        self.bytes.extend(&self.start);
+        self.bytes.push(b'"');
+        self.bytes.extend(&month.text());
+        self.bytes.push(b'"');
+        (self.place, self.any) = (self.begun, true);
     }
 
     fn begin_period(&mut self, name: &str) {
         self.open();
-        let key = std::mem::take(&mut self.key);
-        key.iter().for_each(|value| self.text(value));
-        self.key = key;
-        self.text(name);
+        self.bytes.extend(&self.start);
+        self.bytes.extend(string(name).as_bytes());
+        (self.place, self.any) = (self.begun, true);
     }
 
     fn text(&mut self, text: &str) {

@@ -1,7 +1,8 @@
 //! Lines that differ from the record before them in the month and the number alone, as nearly all lines of a panel do.
 //!
-//! What is the same in bytes has the same meaning: key, status and date of publication need not be read again. Such a line is
-//! read in one go, without looking for its end or its separators first. Any other line is left to the general way.
+//! What is the same in bytes has the same meaning: key, status and date of publication need not be read again, so long as none
+//! of them is told by the month or the number too. Such a line is read in one go, without looking for its end or its
+//! separators first. Any other line is left to the general way.
 
 use crate::read::DecimalMark;
 use crate::read::header::Header;
@@ -19,8 +20,12 @@ pub(crate) struct Alike<'r> {
 }
 
 impl<'r> Alike<'r> {
-    /// What there is around month and value; nothing where the value comes first.
+    /// What there is around month and value; nothing where the value comes first, or one of them has another meaning besides.
     pub(crate) fn of(record: &Record<'r>, header: &Header, mark: Option<DecimalMark>) -> Option<Self> {
+        let others = || header.key.iter().chain(&header.published).chain(&header.status);
+        if others().any(|place| [header.month, header.value].contains(place)) {
+            return None;
+        }
         let (month, value) = (record.place_of(header.month)?, record.place_of(header.value)?);
         Some(Self {
             before: record.bytes().get(..month.start)?,

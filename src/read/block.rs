@@ -113,9 +113,10 @@ impl<'a> Blocks<'a> {
         if missing == 0 || self.ended {
             return Ok(());
         }
-        // All at once: room that doubles as the text comes would move it several times. A small file needs little.
-        let left = self.bytes.map_or(u64::MAX, |bytes| bytes.saturating_sub(self.taken));
-        self.carried.reserve(missing.min(usize::try_from(left).unwrap_or(missing)));
+        // All at once: room that doubles as the text comes would move it several times. A small file needs little; a packed one
+        // needs more than it has bytes, and then as much as any other.
+        let left = self.bytes.and_then(|bytes| usize::try_from(bytes.checked_sub(self.taken)?).ok());
+        self.carried.reserve(left.filter(|left| *left > 0).map_or(missing, |left| left.min(missing)));
         let limit = u64::try_from(missing).unwrap_or(u64::MAX);
         let read = self.text.by_ref().take(limit).read_to_end(&mut self.carried);
         let count = read.map_err(|source| ReadError::File { name: self.name.to_owned(), source })?;
