@@ -45,16 +45,21 @@ pub(crate) enum Command {
 impl Command {
     /// Reads the command line.
     ///
-    /// The arguments of a command are defined when it is the one typed, and those that few runs need when the others do not
-    /// do: all of them together would take a small run longer to define than to do its work.
+    /// Only the command typed is defined, without help, and the arguments that few runs need when the others do not do: all
+    /// of them together would take a small run longer to define than to do its work.
     pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Self, clap::Error> {
         let arguments: Vec<OsString> = minus_signs(arguments).collect();
-        // What is no error without the rare arguments does not hold one of them, and means the same with them.
-        Self::read(&arguments, Extent::Usual).or_else(|_| Self::read(&arguments, Extent::All))
+        let typed = arguments.get(1).and_then(|word| COMMANDS.iter().find(|(name, ..)| word == name));
+        // What is no error without the rest does not hold any of it, and means the same with it.
+        let usual = typed.map(|command| Self::read(&arguments, usual(command), Extent::Usual));
+        usual.and_then(Result::ok).map_or_else(|| Self::read(&arguments, command_line(), Extent::All), Ok)
     }
 
-    fn read(arguments: &[OsString], extent: Extent) -> Result<Self, clap::Error> {
-        let mut matches = command_line(extent).try_get_matches_from(arguments)?;
+    fn read(arguments: &[OsString], mut command: clap::Command, extent: Extent) -> Result<Self, clap::Error> {
+        let matches = command.try_get_matches_from_mut(arguments);
+        // To take the definitions apart again takes time, and there is one of them in a run.
+        std::mem::forget(command);
+        let mut matches = matches?;
         let (name, mut matches) = matches.remove_subcommand().unwrap_or_default();
         let matches = &mut matches;
         match name.as_str() {
@@ -74,7 +79,7 @@ impl Command {
             "measures" => ListArgs::from_arg_matches_mut(matches).map(Self::Measures),
             "data" => Ok(Self::Data),
             // The parser has refused every other word.
-            _ => Err(command_line(extent).error(ErrorKind::InvalidSubcommand, "no such command")),
+            _ => Err(command_line().error(ErrorKind::InvalidSubcommand, "no such command")),
         }
     }
 }
@@ -92,10 +97,65 @@ fn minus_signs(arguments: impl Iterator<Item = OsString>) -> impl Iterator<Item 
     })
 }
 
-/// The commands with what they are for.
-fn command_line(extent: Extent) -> clap::Command {
-    let all = extent == Extent::All;
-    let command = |name: &'static str, about: &'static str| clap::Command::new(name).about(about);
+/// Adds arguments to a command.
+type Define = fn(clap::Command) -> clap::Command;
+
+/// The commands: name, what it is for, the arguments that most runs need, and all of them.
+const COMMANDS: [(&str, &str, Define, Define); 9] = [
+    (
+        "growth",
+        "The table per month: value, change on the month, fiscal year to date, year on year",
+        GrowthArgs::augment_args,
+        with_rare::<GrowthArgs, RareGrowthArgs>,
+    ),
+    (
+        "value",
+        "One number on standard output, for scripts; exit 1 and the reason where it is missing",
+        ValueArgs::augment_args,
+        with_rare::<ValueArgs, RareValueArgs>,
+    ),
+    (
+        "years",
+        "Per fiscal year: total, growth, months present, best month, compound growth",
+        YearsArgs::augment_args,
+        YearsArgs::augment_args,
+    ),
+    (
+        "target",
+        "Pace: what a goal for a fiscal year needs, and where three plain rules lead",
+        TargetArgs::augment_args,
+        TargetArgs::augment_args,
+    ),
+    (
+        "check",
+        "Is what was printed true? Claims in a file, an article or an argument; exit 1 where one is not",
+        CheckArgs::augment_args,
+        CheckArgs::augment_args,
+    ),
+    (
+        "brief",
+        "The month in a paragraph, every figure traceable; `itx check` passes on it",
+        BriefArgs::augment_args,
+        BriefArgs::augment_args,
+    ),
+    (
+        "workdays",
+        "The calendar that working days are counted by: per month its days, holidays and working days",
+        WorkdaysArgs::augment_args,
+        WorkdaysArgs::augment_args,
+    ),
+    ("measures", "Every measure: name, unit, title, formula", ListArgs::augment_args, ListArgs::augment_args),
+    ("data", "The CSV that the program carries", |command| command, |command| command),
+];
+
+/// One command, as most runs need it: what asks for help or for anything else is an error here.
+fn usual((name, _, define, _): &(&'static str, &str, Define, Define)) -> clap::Command {
+    let bare = |name| clap::Command::new(name).disable_help_flag(true);
+    bare("itx").disable_help_subcommand(true).subcommand_required(true).subcommand(define(bare(name)))
+}
+
+/// All commands with what they are for.
+fn command_line() -> clap::Command {
     clap::Command::new("itx")
         .version(env!("CARGO_PKG_VERSION"))
         .about(ABOUT)
@@ -103,42 +163,7 @@ fn command_line(extent: Extent) -> clap::Command {
         .max_term_width(100)
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommand(
-            command("growth", "The table per month: value, change on the month, fiscal year to date, year on year")
-                .defer(if all { with_rare::<GrowthArgs, RareGrowthArgs> } else { GrowthArgs::augment_args }),
-        )
-        .subcommand(
-            command("value", "One number on standard output, for scripts; exit 1 and the reason where it is missing")
-                .defer(if all { with_rare::<ValueArgs, RareValueArgs> } else { ValueArgs::augment_args }),
-        )
-        .subcommand(
-            command("years", "Per fiscal year: total, growth, months present, best month, compound growth")
-                .defer(YearsArgs::augment_args),
-        )
-        .subcommand(
-            command("target", "Pace: what a goal for a fiscal year needs, and where three plain rules lead")
-                .defer(TargetArgs::augment_args),
-        )
-        .subcommand(
-            command(
-                "check",
-                "Is what was printed true? Claims in a file, an article or an argument; exit 1 where one is not",
-            )
-            .defer(CheckArgs::augment_args),
-        )
-        .subcommand(
-            command("brief", "The month in a paragraph, every figure traceable; `itx check` passes on it")
-                .defer(BriefArgs::augment_args),
-        )
-        .subcommand(
-            command(
-                "workdays",
-                "The calendar that working days are counted by: per month its days, holidays and working days",
-            )
-            .defer(WorkdaysArgs::augment_args),
-        )
-        .subcommand(command("measures", "Every measure: name, unit, title, formula").defer(ListArgs::augment_args))
-        .subcommand(command("data", "The CSV that the program carries"))
+        .subcommands(COMMANDS.map(|(name, about, _, define)| clap::Command::new(name).about(about).defer(define)))
 }
 
 #[cfg(test)]
@@ -147,7 +172,7 @@ mod tests {
 
     #[test]
     fn the_command_line_is_consistent() {
-        let mut command = command_line(Extent::All);
+        let mut command = command_line();
         // Defines what was deferred.
         command.build();
         assert!(command.get_subcommands().all(|command| command.get_about().is_some()));
