@@ -311,6 +311,10 @@ impl<'a> Windows<'a> {
             let sum = match (so_far, entry.amount) {
                 // The fiscal year to date grows by a month.
                 (Some(so_far), Some(value)) if grows && length > 1 => Amount::plus(so_far, value).map(Ok),
+                (Some(so_far), Some(value)) if !grows && length > 1 => match self.moved_on(row, length, so_far, value) {
+                    Some(sum) => Ok(Ok(sum)),
+                    None => self.sum_of(row, length),
+                },
                 _ => self.sum_of(row, length),
             };
             let sum = sum.map_err(|AmountError| self.overflow(row, window.name()))?;
@@ -321,6 +325,15 @@ impl<'a> Windows<'a> {
             }
         }
         Ok(sums)
+    }
+
+    /// The sum of the months that end in this row, from that of the row before: a month leaves and a value comes.
+    ///
+    /// Nothing where the one that leaves may be the only one with so many decimals, since a sum has those of its parts.
+    fn moved_on(&self, row: usize, length: usize, so_far: Amount, value: Amount) -> Option<Amount> {
+        let leaves = self.value(row.checked_sub(length)?).ok()?;
+        let same_decimals = leaves.scale() < so_far.scale() || value.scale() >= so_far.scale();
+        same_decimals.then(|| so_far.minus(leaves).and_then(|rest| rest.plus(value)).ok()).flatten()
     }
 
     /// The error of a figure of this row that does not fit.
