@@ -15,7 +15,7 @@ use itx::calculate::{Basis, Cell, Measure, Ratio, Rounding, Rows};
 use itx::present::{DelimitedLines, LineWriter};
 use itx::read::number::parse_cell;
 use itx::read::{Filter, Options, Source, read};
-use itx::series::{Amount, Flags, Month};
+use itx::series::{Amount, Flags, Month, Series};
 
 fn csv(series: u32) -> String {
     let mut text = "series,month,value\n".to_owned();
@@ -84,6 +84,18 @@ fn cells(criterion: &mut Criterion) {
     group.finish();
 }
 
+fn write(series: &Series, measures: &[Measure], lines: &mut DelimitedLines) {
+    let rows = Rows::calculate(series, measures, &Basis::default()).unwrap();
+    lines.series(series.key());
+    for row in 0..series.entries().len() {
+        lines.begin(series.month_at(row));
+        for place in 0..measures.len() {
+            lines.figure(&rows.cell(place, row), 2, Rounding::HalfUp, || Flags::NONE);
+        }
+        lines.end();
+    }
+}
+
 fn whole(criterion: &mut Criterion) {
     let text = csv(200);
     let source = [Source::from_bytes("panel.csv", text.as_bytes())];
@@ -92,6 +104,18 @@ fn whole(criterion: &mut Criterion) {
     group.bench_function("read", |bencher| {
         bencher.iter(|| read(&source, &Options::default(), &Filter::default()).unwrap());
     });
+    let measures = ["value", "mom_pct", "fytd", "fytd_prev", "yoy_pct", "fytd_yoy_pct"];
+    let measures = measures.map(|name| Measure::from_name(name).unwrap());
+    let mut lines = DelimitedLines::new(b',');
+    group.bench_function("read, calculate and write six measures", |bencher| {
+        bencher.iter(|| {
+            lines.clear();
+            for series in read(&source, &Options::default(), &Filter::default()).unwrap().series {
+                write(&series, &measures, &mut lines);
+            }
+            lines.bytes().len()
+        });
+    });
     let data = read(&source, &Options::default(), &Filter::default()).unwrap();
     group.throughput(Throughput::Elements(24_000));
     // What one more measure costs: each alone, so that the figures can be set side by side.
@@ -99,7 +123,10 @@ fn whole(criterion: &mut Criterion) {
         group.bench_function(format!("calculate {}", measure.name()), |bencher| {
             bencher.iter(|| {
                 for series in &data.series {
-                    black_box(Rows::calculate(series, &[*measure], &Basis::default()).unwrap());
+                    let rows = Rows::calculate(series, &[*measure], &Basis::default()).unwrap();
+                    let column = rows.column(0).unwrap();
+                    // A cell is computed when it is asked for.
+                    (0..series.entries().len()).for_each(|row| drop(black_box(column.cell(row))));
                 }
             });
         });

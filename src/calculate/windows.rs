@@ -308,15 +308,13 @@ impl<'a> Windows<'a> {
         let mut left = year - usize::try_from(since).unwrap_or(0);
         let mut so_far = None;
         for (row, entry) in self.series.entries().iter().enumerate() {
-            let sum = match (so_far, entry.amount) {
+            let before = so_far.zip(entry.amount).filter(|_| length > 1);
+            let moved_on = before.and_then(|(so_far, value)| match grows {
                 // The fiscal year to date grows by a month.
-                (Some(so_far), Some(value)) if grows && length > 1 => Amount::plus(so_far, value).map(Ok),
-                (Some(so_far), Some(value)) if !grows && length > 1 => match self.moved_on(row, length, so_far, value) {
-                    Some(sum) => Ok(Ok(sum)),
-                    None => self.sum_of(row, length),
-                },
-                _ => self.sum_of(row, length),
-            };
+                true => Amount::plus(so_far, value).ok(),
+                false => self.moved_on(row, length, so_far, value),
+            });
+            let sum = moved_on.map_or_else(|| self.sum_of(row, length), |sum| Ok(Ok(sum)));
             let sum = sum.map_err(|AmountError| self.overflow(row, window.name()))?;
             so_far = sum.ok();
             sums.push(sum);
