@@ -148,7 +148,7 @@ impl InPassing {
         match self {
             Self::Level(of) => level(of).map_or_else(Cell::Missing, Cell::Amount),
             Self::Mean(of, count) => level(of).map_or_else(Cell::Missing, |sum| Cell::Ratio(Ratio::mean(sum, count))),
-            Self::Growth(new, base) => percentage(both(windows, new, base, row), Ratio::growth),
+            Self::Growth(new, base) => growth(level(new), level(base)),
             Self::Annualised(new, base) => {
                 let power = windows.periods_a_year();
                 percentage(both(windows, new, base, row), |new, base| Ratio::annualised(new, base, power))

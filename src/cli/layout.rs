@@ -20,6 +20,13 @@ const DEFAULT_OF_YEARS: &[&str] = &["value", "yoy_pct", "status"];
 enum Column {
     /// A measure, by its place in the list.
     Measure(usize),
+    /// What is said beside the figures.
+    Beside(Beside),
+}
+
+/// A column that is not a measure itself.
+#[derive(Clone, Copy)]
+enum Beside {
     /// The lower bound of a measure.
     Low(usize),
     /// The upper bound of a measure.
@@ -34,8 +41,7 @@ enum Column {
 enum Filled<'r> {
     /// Those of the measure at this place of the list.
     Figures(usize, Figures<'r>),
-    /// What is made from more than one figure.
-    Other(Column),
+    Beside(Beside),
 }
 
 /// The columns, and how figures are rounded.
@@ -63,13 +69,13 @@ impl Layout {
         for name in arguments.measures.clone().unwrap_or_else(default) {
             match name.trim() {
                 "" => {}
-                "status" => layout.columns.push(Column::Status),
-                "missing" => layout.columns.push(Column::Missing),
+                "status" => layout.columns.push(Column::Beside(Beside::Status)),
+                "missing" => layout.columns.push(Column::Beside(Beside::Missing)),
                 name => layout.add(measure_every(name, layout.frequency)?, arguments.bounds),
             }
         }
-        if arguments.why && !layout.columns.iter().any(|column| matches!(column, Column::Missing)) {
-            layout.columns.push(Column::Missing);
+        if arguments.why && !layout.columns.iter().any(|column| matches!(column, Column::Beside(Beside::Missing))) {
+            layout.columns.push(Column::Beside(Beside::Missing));
         }
         Ok(layout)
     }
@@ -79,7 +85,7 @@ impl Layout {
         self.measures.push(measure);
         self.columns.push(Column::Measure(place));
         if bounds && measure.formula().has_interval() {
-            self.columns.extend([Column::Low(place), Column::High(place)]);
+            self.columns.extend([Column::Beside(Beside::Low(place)), Column::Beside(Beside::High(place))]);
         }
     }
 
@@ -96,10 +102,10 @@ impl Layout {
             };
             match *column {
                 Column::Measure(place) => number(place, ""),
-                Column::Low(place) => number(place, "_lo"),
-                Column::High(place) => number(place, "_hi"),
-                Column::Status => text("status"),
-                Column::Missing => text("missing"),
+                Column::Beside(Beside::Low(place)) => number(place, "_lo"),
+                Column::Beside(Beside::High(place)) => number(place, "_hi"),
+                Column::Beside(Beside::Status) => text("status"),
+                Column::Beside(Beside::Missing) => text("missing"),
             }
         }));
         Sheet { headings, label, ..Sheet::default() }
@@ -129,7 +135,7 @@ impl Layout {
             .iter()
             .filter_map(|column| match *column {
                 Column::Measure(place) => rows.column(place).map(|figures| Filled::Figures(place, figures)),
-                other => Some(Filled::Other(other)),
+                Column::Beside(beside) => Some(Filled::Beside(beside)),
             })
             .collect();
         line.series(series.key());
@@ -147,7 +153,7 @@ impl Layout {
                             None => line.figure(&figures.cell(row), self.places, self.rounding, flags),
                         }
                     }
-                    Filled::Other(column) => self.other(rows, *column, row, line)?,
+                    Filled::Beside(beside) => self.beside(rows, *beside, row, line)?,
                 }
             }
             line.end();
@@ -155,20 +161,16 @@ impl Layout {
         Ok(())
     }
 
-    /// Writes the field of a column that is no figure by itself.
-    fn other(&self, rows: &Rows<'_>, column: Column, row: usize, line: &mut impl LineWriter) -> Result<()> {
-        match column {
-            Column::Measure(place) => {
-                let flags = || rows.flags(self.measures[place], row);
-                line.figure(&rows.cell(place, row), self.places, self.rounding, flags);
-            }
-            Column::Low(place) => self.bound(rows, place, row, false, line)?,
-            Column::High(place) => self.bound(rows, place, row, true, line)?,
-            Column::Status => {
+    /// Writes the field of a column that is not a measure itself.
+    fn beside(&self, rows: &Rows<'_>, beside: Beside, row: usize, line: &mut impl LineWriter) -> Result<()> {
+        match beside {
+            Beside::Low(place) => self.bound(rows, place, row, false, line)?,
+            Beside::High(place) => self.bound(rows, place, row, true, line)?,
+            Beside::Status => {
                 let flags = rows.series().entries().get(row).map_or(Flags::NONE, |entry| entry.flags);
                 if flags.is_empty() { line.text("") } else { line.text(&flags.to_string()) }
             }
-            Column::Missing => line.text(&self.reasons(rows, row)),
+            Beside::Missing => line.text(&self.reasons(rows, row)),
         }
         Ok(())
     }

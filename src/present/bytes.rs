@@ -35,7 +35,10 @@ impl Bytes {
 
     #[inline]
     pub(crate) fn push(&mut self, byte: u8) {
-        self.short()[0] = byte;
+        if self.used == self.room.len() {
+            self.grow(1);
+        }
+        self.room[self.used] = byte;
         self.used += 1;
     }
 
@@ -86,16 +89,8 @@ impl Bytes {
         let number = (digits & point.whole) | ((digits << 8) & point.decimals) | point.mark;
         // The zeros in front, but one digit before the point stays.
         let skipped = ((digits ^ ZEROS).trailing_zeros() / 8).min(point.before);
-        let Some(room) = self.room.get_mut(self.used..).and_then(|room| room.first_chunk_mut::<SHORT>()) else {
-            self.grow(SHORT);
-            return self.push_digits(separator, &value.to_string(), places);
-        };
-        room[0] = separator;
-        room[1] = b'-';
-        let at = 1 + usize::from(value < 0);
-        // Eight bytes are written where fewer are meant: what follows writes over the rest.
-        room[at..at + 8].copy_from_slice(&(number >> (8 * skipped)).to_le_bytes());
-        self.used += at + point.length - skipped as usize;
+        let length = point.length - skipped as usize;
+        self.put(separator, value < 0, (number >> (8 * skipped)).to_le_bytes(), length);
     }
 
     /// Up to fifteen digits and a point in the same way, in a word of twice the size.
@@ -119,12 +114,24 @@ impl Bytes {
         };
         let zeros = u128::from(ZEROS) | (u128::from(ZEROS) << 64);
         let skipped = ((digits ^ zeros).trailing_zeros() / 8).min(before);
-        let room = self.short();
-        room[0] = separator;
-        room[1] = b'-';
-        let at = 1 + usize::from(value < 0);
-        room[at..at + 16].copy_from_slice(&(number >> (8 * skipped)).to_le_bytes());
-        self.used += at + length - skipped as usize;
+        self.put(separator, value < 0, (number >> (8 * skipped)).to_le_bytes(), length - skipped as usize);
+    }
+
+    /// A separator, a sign where there is one, and so many bytes of a number. All bytes are written, where fewer are meant: what
+    /// follows writes over the rest.
+    #[inline(always)]
+    fn put<const N: usize>(&mut self, separator: u8, negative: bool, number: [u8; N], length: usize) {
+        loop {
+            if let Some(room) = self.room.get_mut(self.used..).and_then(|room| room.first_chunk_mut::<SHORT>()) {
+                room[0] = separator;
+                room[1] = b'-';
+                let at = 1 + usize::from(negative);
+                room[at..at + N].copy_from_slice(&number);
+                self.used += at + length;
+                return;
+            }
+            self.grow(SHORT);
+        }
     }
 
     /// The digits with a point before the last `places`, and zeros where there are too few.
@@ -150,15 +157,6 @@ impl Bytes {
             self.push(b'.');
             self.extend(&digits[whole..]);
         }
-    }
-
-    /// Where the next short piece goes.
-    #[inline]
-    fn short(&mut self) -> &mut [u8] {
-        if self.used + SHORT > self.room.len() {
-            self.grow(SHORT);
-        }
-        &mut self.room[self.used..self.used + SHORT]
     }
 
     /// Makes room for so many bytes more, and as many again as there are.

@@ -99,6 +99,12 @@ impl JsonLines {
         (self.place, self.any) = (0, false);
     }
 
+    fn open_with_key(&mut self) {
+        self.open();
+        self.bytes.extend(&self.start);
+        (self.place, self.any) = (self.begun, true);
+    }
+
     /// Writes the name of the next field, where it has a place in the object, and returns its column.
     fn name(&mut self) -> Option<usize> {
         let (place, member) = (self.place, self.members.get(self.place)?);
@@ -170,19 +176,15 @@ impl LineWriter for JsonLines {
     }
 
     fn begin(&mut self, month: Month) {
-        self.open();
-        self.bytes.extend(&self.start);
+        self.open_with_key();
         self.bytes.push(b'"');
         self.bytes.extend(&month.text());
         self.bytes.push(b'"');
-        (self.place, self.any) = (self.begun, true);
     }
 
     fn begin_period(&mut self, name: &str) {
-        self.open();
-        self.bytes.extend(&self.start);
+        self.open_with_key();
         self.bytes.extend(string(name).as_bytes());
-        (self.place, self.any) = (self.begun, true);
     }
 
     fn text(&mut self, text: &str) {
