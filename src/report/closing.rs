@@ -1,0 +1,116 @@
+//! What is known at the end of a report.
+
+use crate::report::{ReportError, Request, SeasonNotes, WorkingDayNotes};
+use crate::series::{Month, Series, Span};
+
+/// How many series a title names.
+pub const FIRST_KEYS: usize = 4;
+
+/// The months that series cover together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Coverage(Option<(Month, Month)>);
+
+impl Coverage {
+    /// The months that these series cover together.
+    #[must_use]
+    pub fn of(series: &[Series]) -> Self {
+        let mut coverage = Self::default();
+        series.iter().for_each(|series| coverage.add(series));
+        coverage
+    }
+
+    /// Adds the months of a series.
+    pub fn add(&mut self, series: &Series) {
+        self.join(Self(Some((series.first(), series.last()))));
+    }
+
+    /// Adds the months of another coverage.
+    pub fn join(&mut self, other: Self) {
+        self.0 = match (self.0, other.0) {
+            (Some(one), Some(other)) => Some((one.0.min(other.0), one.1.max(other.1))),
+            (one, other) => one.or(other),
+        };
+    }
+
+    /// The last month. None if there are no series.
+    #[must_use]
+    pub fn last(self) -> Option<Month> {
+        self.0.map(|(_, last)| last)
+    }
+
+    /// `the data cover 2022-07 to 2026-07`.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        match self.0 {
+            Some((first, last)) => format!("the data cover {first} to {last}"),
+            None => "there are no data".to_owned(),
+        }
+    }
+}
+
+/// What is known of a report once its last row is there.
+#[derive(Debug, Default)]
+pub struct Closing {
+    /// The names of the key columns.
+    pub key_names: Vec<String>,
+    /// The names of the inputs.
+    pub inputs: Vec<String>,
+    /// The months that the selected series cover.
+    pub coverage: Coverage,
+    /// How many series were selected.
+    pub series: usize,
+    /// The keys of the first of them, as many as a title names.
+    pub first_keys: Vec<String>,
+    /// How many rows were printed.
+    pub rows: u64,
+    /// What is to be said about working days.
+    pub working_days: WorkingDayNotes,
+    /// What is to be said about the season.
+    pub season: SeasonNotes,
+    /// What is to be said about parts that were rounded together.
+    pub checks: Vec<String>,
+    /// A warning where every series has a single month.
+    pub single_month_warning: Option<String>,
+    /// The keys of all series, selected or not, where some were named.
+    pub(crate) all_keys: Vec<String>,
+}
+
+impl Closing {
+    /// Adds a selected series.
+    pub(crate) fn add(&mut self, series: &Series) {
+        self.coverage.add(series);
+        self.series += 1;
+        if self.first_keys.len() < FIRST_KEYS {
+            let key = series.key().to_string();
+            self.first_keys.extend(Some(key).filter(|key| !key.is_empty()));
+        }
+    }
+
+    /// Adds what was met in later series.
+    pub(crate) fn join(&mut self, later: Self) {
+        self.coverage.join(later.coverage);
+        self.series += later.series;
+        self.first_keys.extend(later.first_keys);
+        self.first_keys.truncate(FIRST_KEYS);
+        self.rows += later.rows;
+        self.working_days.join(later.working_days);
+        self.season.join(later.season);
+        self.all_keys.extend(later.all_keys);
+    }
+
+    /// Checks that the series that were named are there, and that something was printed.
+    ///
+    /// # Errors
+    /// [`ReportError::NoSuchSeries`], [`ReportError::NoSeries`] or [`ReportError::NothingPublished`].
+    pub(crate) fn check(&self, request: &Request) -> Result<(), ReportError> {
+        request.check_named_series(&self.all_keys)?;
+        if self.series == 0 {
+            return Err(request.no_series());
+        }
+        if self.rows == 0 {
+            let asked = request.periods.span().map_or_else(|| "the months asked for".to_owned(), Span::in_words);
+            return Err(ReportError::NothingPublished { asked, coverage: self.coverage });
+        }
+        Ok(())
+    }
+}
