@@ -38,6 +38,17 @@ impl Field {
     }
 }
 
+impl Field {
+    /// The word or the digits; empty where the figure is missing.
+    #[must_use]
+    pub fn plain_text(&self) -> &str {
+        match &self.content {
+            Content::Text(text) | Content::Number(text) => text,
+            Content::Missing(_) => "",
+        }
+    }
+}
+
 /// A column.
 #[derive(Clone, Debug)]
 pub struct Heading {
@@ -45,6 +56,20 @@ pub struct Heading {
     pub name: String,
     /// Whether it holds numbers, which line up on the decimal point.
     pub numeric: bool,
+}
+
+impl Heading {
+    /// A column of text.
+    #[must_use]
+    pub fn text(name: impl Into<String>) -> Self {
+        Self { name: name.into(), numeric: false }
+    }
+
+    /// A column of numbers.
+    #[must_use]
+    pub fn number(name: impl Into<String>) -> Self {
+        Self { name: name.into(), numeric: true }
+    }
 }
 
 /// A report: what every format shows.
