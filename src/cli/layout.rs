@@ -5,9 +5,9 @@ use std::ops::Range;
 use anyhow::Result;
 
 use crate::calculate::{Column as Figures, Measure, Rounding, Rows};
-use crate::cli::additive::Apportioned;
 use crate::cli::args::GrowthArgs;
 use crate::cli::config::{column_name, frequency, measure_every, period_heading, rounding};
+use crate::combine::Apportioned;
 use crate::present::{Heading, LineWriter, Sheet};
 use crate::series::{FiscalCalendar, Flags, Frequency, Month};
 
