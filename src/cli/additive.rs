@@ -1,8 +1,8 @@
 //! `--additive` in words: where the parts add up, where they do not, and by how much.
 
 use crate::cli::layout::Layout;
-use crate::combine::{Account, AdditiveFigures};
-use crate::present::rounded_text;
+use itx::combine::{Account, AdditiveFigures};
+use itx::present::rounded_text;
 
 /// The most periods that a note names.
 const NAMED: usize = 6;

@@ -4,11 +4,11 @@ use anyhow::{Context, Error, Result, anyhow};
 
 use crate::cli::args::DimensionArgs;
 use crate::cli::config::{Setup, no_series};
-use crate::combine::{
+use itx::combine::{
     CombineError, Derivation, Dimensions, FormulaError, GroupBy, GroupError, Panel, Recipe, Wanted, combine,
 };
-use crate::read::{Dataset, Filter, Summary, read};
-use crate::series::Series;
+use itx::read::{Dataset, Filter, Summary, read};
+use itx::series::Series;
 
 /// All series that are shown, at once.
 pub(crate) struct Combined {
