@@ -1,8 +1,8 @@
 //! Parts that were rounded together, in words: where they add up, where they do not, and by how much.
 
-use crate::cli::layout::Layout;
-use itx::combine::{Account, AdditiveFigures};
-use itx::present::rounded_text;
+use crate::combine::{Account, AdditiveFigures};
+use crate::present::rounded_text;
+use crate::report::{Heading, RoundingRule, column_name};
 
 /// The most periods that a note names.
 const NAMED: usize = 6;

@@ -1,6 +1,6 @@
 //! A whole report as a value, for tables that are laid out, charts and tests.
 
-use crate::calculate::Cell;
+use crate::calculate::{Cell, Measure};
 use crate::report::additive_notes::additive_notes;
 use crate::report::{Closing, Heading, Prepared, ReportError, RowsWriter, SeriesRows, StreamSink};
 use crate::series::{Flags, Key, Month};
@@ -55,7 +55,7 @@ impl Prepared {
     /// [`ReportError`], for the first problem in the order of the inputs.
     pub fn collect(&self) -> Result<Report, ReportError> {
         let mut report = Report::default();
-        let closing = self.stream_rows(|_| Collector::default(), &mut report)?;
+        let closing = self.stream_rows(Collector::new, &mut report)?;
         report.heading = self.heading(&closing.key_names);
         report.closing = closing;
         Ok(report)
@@ -69,9 +69,15 @@ impl Prepared {
 }
 
 /// The rows of a block.
-#[derive(Default)]
 struct Collector {
+    measures: Vec<Measure>,
     rows: Vec<ReportRow>,
+}
+
+impl Collector {
+    fn new(heading: &Heading) -> Self {
+        Self { measures: heading.columns.measures().to_vec(), rows: Vec::new() }
+    }
 }
 
 impl RowsWriter for Collector {
@@ -84,7 +90,7 @@ impl RowsWriter for Collector {
     fn write_rows(&mut self, rows: &SeriesRows<'_>) -> Result<(), ReportError> {
         let series = rows.rows.series();
         for row in rows.shown.clone() {
-            let measures = rows.rows.measures().iter().enumerate();
+            let measures = self.measures.iter().enumerate();
             let cells = measures.map(|(index, measure)| ReportCell {
                 cell: rows.rows.cell(index, row),
                 flags: rows.rows.flags(*measure, row),

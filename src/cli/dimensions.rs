@@ -1,0 +1,49 @@
+//! `--by` and `--derive`: what was typed, and the flags that a problem with combined series names.
+
+use anyhow::{Context, Error, Result, anyhow};
+
+use crate::cli::args::DimensionArgs;
+use itx::combine::{CombineError, Derivation, Dimensions, FormulaError, GroupBy, GroupError};
+
+/// What was typed, parsed.
+pub(crate) fn dimensions(arguments: &DimensionArgs) -> Result<Dimensions> {
+    let columns: Vec<String> = arguments.by.iter().filter(|column| !column.is_empty()).cloned().collect();
+    Ok(Dimensions {
+        derive: arguments.derive.iter().map(|text| derivation(text)).collect::<Result<_>>()?,
+        by: (!arguments.by.is_empty()).then(|| GroupBy::new(columns)),
+    })
+}
+
+fn derivation(text: &str) -> Result<Derivation> {
+    Derivation::parse(text).map_err(derivation_error).with_context(|| format!("--derive {text:?}"))
+}
+
+/// The error with the measure that gives a quotient, where one was asked for.
+pub(crate) fn derivation_error(error: FormulaError) -> Error {
+    match error {
+        FormulaError::Quotient => anyhow!("{error}; share_pct with --of B is 100 A/B, exact until it is printed"),
+        error => error.into(),
+    }
+}
+
+/// The error with the flag that it is about, and with those that help.
+pub(crate) fn combine_error(error: CombineError) -> Error {
+    match error {
+        CombineError::Derive { formula, source } => Error::new(source).context(format!("--derive {formula:?}")),
+        CombineError::Group(error) => group_error(error),
+        error => error.into(),
+    }
+}
+
+fn group_error(error: GroupError) -> Error {
+    match &error {
+        GroupError::NoColumn { .. } | GroupError::NamedTwice(_) => anyhow!("--by {error}"),
+        GroupError::CalledTotal { column, value, .. } => {
+            anyhow!("--by {error}; choose the parts with --series, or the total with --where {column}={value}")
+        }
+        GroupError::PartOf(part) => {
+            anyhow!("--by {error}; choose one level, such as --where {}={}", part.column, part.parent)
+        }
+        GroupError::DoesNotFit { .. } => error.into(),
+    }
+}
