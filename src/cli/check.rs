@@ -20,7 +20,7 @@ use crate::cli::output::Output;
 use crate::cli::tally::Tally;
 use crate::present::{Field, Heading, Sheet, amount_text};
 use crate::read::{Options, read_prints};
-use crate::series::{Month, Vintage};
+use crate::series::{Exact, Month, Vintage};
 
 /// The columns, and whether they hold numbers.
 const COLUMNS: [(&str, bool); 12] = [
@@ -61,7 +61,7 @@ pub(crate) fn run(arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> 
             let desk = Desk::open(arguments, mode)?;
             for formula in &arguments.identity {
                 for checked in identity::check(formula, &desk.key_names, &desk.judge)? {
-                    let stated = Stated::Number { amount: checked.printed, unit: checked.printed.unit() };
+                    let stated = Stated::Number { amount: checked.printed, unit: checked.printed.last_digit_unit() };
                     report.line(checked.line, formula, Some(stated), None, &checked.judgement);
                 }
             }
