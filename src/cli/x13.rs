@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::calculate::Given;
 use crate::cli::args::SeasonArgs;
-use crate::series::{Decimal, Exact, Frequency, Month, Series};
 use anyhow::{Context, Result, bail};
+use itx::calculate::Given;
+use itx::series::{Decimal, Exact, Frequency, Month, Series};
 
 /// The name of the specification, and so of all that X-13 writes.
 const NAME: &str = "itx";
