@@ -21,7 +21,7 @@ pub struct DoesNotFit;
 /// assert_eq!(sum.to_string(), "426.05");
 /// # Ok::<(), itx::series::DoesNotFit>(())
 /// ```
-pub trait Exact: Sized {
+pub trait Exact: Copy {
     /// The number `mantissa / 10^decimals`.
     ///
     /// # Errors
