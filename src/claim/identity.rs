@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::calculate::{Formula, Measure};
 use crate::claim::{Judge, Judgement};
 use crate::combine::{Derivation, DeriveError, FormulaError, Named, unquoted};
-use crate::series::{Amount, Month, Series};
+use crate::series::{Decimal, Month, Series};
 
 /// An identity that has been parsed: `net = exports - imports`, `pkr = usd * rate` or `ytd = fytd(exports)`.
 #[derive(Clone, Debug)]
@@ -63,7 +63,7 @@ pub struct Checked {
     /// The line on which the left side stood.
     pub line: u64,
     /// The left side as it was printed.
-    pub printed: Amount,
+    pub printed: Decimal,
     /// Whether the right side gives it.
     pub judgement: Judgement,
 }
@@ -72,7 +72,7 @@ pub struct Checked {
 #[derive(Clone, Copy)]
 struct Printed {
     month: Month,
-    amount: Amount,
+    amount: Decimal,
     line: u64,
 }
 

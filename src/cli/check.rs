@@ -19,7 +19,7 @@ use itx::claim::{
 };
 use itx::present::{Field, Heading, Sheet, amount_text};
 use itx::read::{Options, read_prints};
-use itx::series::{Month, Vintage};
+use itx::series::{Exact, Month, Vintage};
 
 /// The columns, and whether they hold numbers.
 const COLUMNS: [(&str, bool); 12] = [
@@ -62,7 +62,7 @@ pub(crate) fn run(arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> 
             for (formula, identity) in arguments.identity.iter().zip(identities) {
                 let checks = identity.check(&desk.key_names, &desk.judge);
                 for checked in checks.map_err(|error| in_identity(formula, error.into()))? {
-                    let stated = Stated::Number { amount: checked.printed, unit: checked.printed.unit() };
+                    let stated = Stated::Number { amount: checked.printed, unit: checked.printed.last_digit_unit() };
                     report.line(checked.line, formula, Some(stated), None, &checked.judgement);
                 }
             }

@@ -1,6 +1,6 @@
 //! Sums, differences and products of series, month by month and exact.
 
-use crate::series::{Amount, AmountError, Entry, Flags, Frequency, Key, Month, Series};
+use crate::series::{Decimal, DoesNotFit, Entry, Exact, Flags, Frequency, HalfWidth, Key, Month, Series};
 
 /// The sum of one series and others, month by month, as one with this key.
 ///
@@ -8,14 +8,14 @@ use crate::series::{Amount, AmountError, Entry, Flags, Frequency, Key, Month, Se
 /// parts any of which is missing is missing.
 ///
 /// # Errors
-/// [`AmountError`] where a sum does not fit.
-pub fn sum(key: Key, first: &Series, others: &[&Series]) -> Result<Series, AmountError> {
+/// [`DoesNotFit`] where a sum does not fit.
+pub fn sum(key: Key, first: &Series, others: &[&Series]) -> Result<Series, DoesNotFit> {
     each_month(key, first, others, |values| {
         let mut sum = Level::ZERO;
         for value in values {
             let Some(value) = value else { return Ok(None) };
-            sum.value = sum.value.plus(value.value)?;
-            sum.half_width = sum.half_width.plus(value.half_width)?;
+            sum.value = sum.value.exact_sum(value.value)?;
+            sum.half_width = sum.half_width.exact_sum(value.half_width)?;
         }
         Ok(Some(sum))
     })
@@ -24,12 +24,13 @@ pub fn sum(key: Key, first: &Series, others: &[&Series]) -> Result<Series, Amoun
 /// The difference of two series, month by month.
 ///
 /// # Errors
-/// [`AmountError`] where a difference does not fit.
-pub fn difference(key: Key, of: &Series, less: &Series) -> Result<Series, AmountError> {
+/// [`DoesNotFit`] where a difference does not fit.
+pub fn difference(key: Key, of: &Series, less: &Series) -> Result<Series, DoesNotFit> {
     each_month(key, of, &[less], |values| match values {
-        [Some(one), Some(other)] => {
-            Ok(Some(Level { value: one.value.minus(other.value)?, half_width: one.half_width.plus(other.half_width)? }))
-        }
+        [Some(one), Some(other)] => Ok(Some(Level {
+            value: one.value.exact_difference(other.value)?,
+            half_width: one.half_width.exact_sum(other.half_width)?,
+        })),
         _ => Ok(None),
     })
 }
@@ -39,18 +40,13 @@ pub fn difference(key: Key, of: &Series, less: &Series) -> Result<Series, Amount
 /// How far it may lie from the unrounded product is bounded by |x| h_y + |y| h_x + h_x h_y.
 ///
 /// # Errors
-/// [`AmountError`] where a product does not fit.
-pub fn product(key: Key, of: &Series, by: &Series) -> Result<Series, AmountError> {
+/// [`DoesNotFit`] where a product does not fit.
+pub fn product(key: Key, of: &Series, by: &Series) -> Result<Series, DoesNotFit> {
     each_month(key, of, &[by], |values| match values {
-        [Some(one), Some(other)] => {
-            let (one_by_half, other_by_half) =
-                (one.value.size().times(other.half_width)?, other.value.size().times(one.half_width)?);
-            let half_by_half = one.half_width.times(other.half_width)?;
-            Ok(Some(Level {
-                value: one.value.times(other.value)?,
-                half_width: one_by_half.plus(other_by_half)?.plus(half_by_half)?,
-            }))
-        }
+        [Some(one), Some(other)] => Ok(Some(Level {
+            value: one.value.exact_product(other.value)?,
+            half_width: HalfWidth::of_product((one.value, one.half_width), (other.value, other.half_width))?,
+        })),
         _ => Ok(None),
     })
 }
@@ -58,12 +54,12 @@ pub fn product(key: Key, of: &Series, by: &Series) -> Result<Series, AmountError
 /// A value and how far it may lie from what was rounded.
 #[derive(Clone, Copy)]
 struct Level {
-    value: Amount,
-    half_width: Amount,
+    value: Decimal,
+    half_width: HalfWidth,
 }
 
 impl Level {
-    const ZERO: Self = Self { value: Amount::ZERO, half_width: Amount::ZERO };
+    const ZERO: Self = Self { value: Decimal::ZERO, half_width: HalfWidth::ZERO };
 }
 
 /// One series of several: each month by the values that the parts have in it, with the flags of all of them.
@@ -71,8 +67,8 @@ fn each_month(
     key: Key,
     first: &Series,
     others: &[&Series],
-    combine: impl Fn(&[Option<Level>]) -> Result<Option<Level>, AmountError>,
-) -> Result<Series, AmountError> {
+    combine: impl Fn(&[Option<Level>]) -> Result<Option<Level>, DoesNotFit>,
+) -> Result<Series, DoesNotFit> {
     let begin = others.iter().fold(first.first(), |begin, part| begin.min(part.first()));
     let end = others.iter().fold(first.last(), |end, part| end.max(part.last()));
     let mut months = Vec::new();
@@ -88,7 +84,7 @@ fn each_month(
         }
         let combined = combine(&values)?;
         let entry = Entry { amount: combined.map(|combined| combined.value), flags, ..Entry::default() };
-        months.push((entry, combined.map_or(Amount::ZERO, |combined| combined.half_width)));
+        months.push((entry, combined.map_or(HalfWidth::ZERO, |combined| combined.half_width)));
     }
     Ok(Series::of_sums(key, begin, Frequency::Month, months))
 }
@@ -105,7 +101,7 @@ mod tests {
     fn series(values: &[(u8, Option<i64>)]) -> Series {
         let mut builder = Builder::new();
         for (month, value) in values {
-            let amount = value.map(|value| Amount::from_i64(value, 1));
+            let amount = value.map(|value| Decimal::new(value, 1));
             builder.push(Month::new(2025, *month).unwrap(), Entry { amount, ..Entry::default() });
         }
         builder.finish(Key::default()).unwrap().unwrap()
@@ -120,7 +116,7 @@ mod tests {
         let (one, other) = (series(&[(1, Some(10)), (2, Some(20)), (3, None)]), series(&[(2, Some(5)), (3, Some(7))]));
         let total = sum(Key::default(), &one, &[&other]).unwrap();
         assert_eq!(values(&total), [None, Some("2.5".to_owned()), None]);
-        assert_eq!(total.half_width(1), Some(Amount::from_i64(10, 2)));
+        assert_eq!(total.half_width(1).map(HalfWidth::doubled), Some(Decimal::new(2, 1)));
     }
 
     #[test]
@@ -129,6 +125,6 @@ mod tests {
         let rupees = product(Key::default(), &dollars, &rate).unwrap();
         assert_eq!(values(&rupees), [Some("99651.00".to_owned())]);
         // 354 * 0.05 + 281.5 * 0.05 + 0.05 * 0.05
-        assert_eq!(rupees.half_width(0), Some(Amount::from_i64(317_775, 4)));
+        assert_eq!(rupees.half_width(0).map(HalfWidth::doubled), Some(Decimal::new(635_550, 4)));
     }
 }

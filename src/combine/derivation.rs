@@ -2,7 +2,7 @@
 
 use crate::combine::arithmetic::{difference, product, sum};
 use crate::combine::names::{Named, NoSeries};
-use crate::series::{AmountError, Key, Series};
+use crate::series::{DoesNotFit, Key, Series};
 
 /// What a formula looks like.
 const EXPECTED: &str = "expected NAME = A + B - C, or NAME = A * B, of series keys";
@@ -76,7 +76,7 @@ pub enum DeriveError {
     NameTaken(String),
     /// A month's result does not fit.
     #[error(transparent)]
-    DoesNotFit(#[from] AmountError),
+    DoesNotFit(#[from] DoesNotFit),
 }
 
 impl Derivation {

@@ -6,7 +6,7 @@ use crate::combine::arithmetic::sum;
 use crate::combine::parents::{Parents, PartOf};
 use crate::combine::total_name::is_total_name;
 use crate::read::nearest;
-use crate::series::{AmountError, Key, Series};
+use crate::series::{DoesNotFit, Key, Series};
 
 /// The key columns that are kept; the series that agree in them are added up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub enum GroupError {
         /// The key of the sum.
         key: String,
         /// What does not fit.
-        source: AmountError,
+        source: DoesNotFit,
     },
 }
 
