@@ -12,7 +12,6 @@ pub(crate) fn report_error(error: ReportError) -> Error {
         ReportError::Filter(error) => Error::new(error).context("--where"),
         ReportError::Combine(error) => combine_error(error),
         ReportError::Additive(error) => additive_error(error),
-        ReportError::NoTotal { measure } => anyhow!("{measure}: of what? --of SERIES names the total"),
         error => error.into(),
     }
 }

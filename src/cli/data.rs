@@ -1,6 +1,8 @@
 //! The data of a run: opened and described, and how they are read. No row has been read yet.
 
-use anyhow::{Context, Result};
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
 
 use crate::cli::args::{DelimiterWord, HolidayArgs, InputArgs, RoundingArgs};
 use crate::cli::holidays::working_days;
@@ -12,7 +14,6 @@ use itx::report::{
     Columns, Inputs, Labels, PeriodSelection, Request, RoundingRule, SeasonRequest, SeriesSelection, WorkingDays,
 };
 use itx::series::{FiscalCalendar, Frequency, Vintage, parse_month_name};
-use std::path::PathBuf;
 
 /// The data of a run.
 pub(crate) struct Data {
@@ -64,6 +65,16 @@ impl Data {
     pub(crate) fn working_days_for(&self, columns: &Columns, arguments: &HolidayArgs) -> Result<Option<WorkingDays>> {
         let is_needed = columns.measures().iter().any(|measure| measure.formula().needs_days());
         if is_needed || arguments.holidays.is_some() { self.working_days(arguments) } else { Ok(None) }
+    }
+
+    /// Checks that a total is named where a column divides by one.
+    pub(crate) fn check_total(&self, columns: &Columns) -> Result<()> {
+        match columns.measure_of_total() {
+            Some(measure) if self.total.is_none() => {
+                bail!("{}: of what? --of SERIES names the total", measure.name())
+            }
+            Some(_) | None => Ok(()),
+        }
     }
 
     /// A request for these columns of the selected series, by months.

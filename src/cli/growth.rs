@@ -35,7 +35,12 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
     let rounding = prepared.request().rounding;
     let outcome = prepared.stream_rows(|heading| TextBlock::new(heading, rounding, look), &mut report);
     let closing = report.outcome(outcome)?;
-    finish(&prepared, &closing, report, look, output)
+    report.finish(prepared.request().title_lines(&closing), notes(&prepared, &closing))?;
+    if look.format.streams() {
+        closing.checks.iter().for_each(|check| output.say(check));
+    }
+    say_warnings(closing.single_month_warning.clone().into_iter().chain(closing.season.warning()), output);
+    Ok(())
 }
 
 /// Everything that was asked for; only the inputs are open, and no row has been read.
@@ -47,6 +52,7 @@ fn request(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<Request> {
     let season = season_request(&arguments.season)?;
     let data = Data::open(&arguments.input, &arguments.files.files, output)?;
     let periods = period_selection(&arguments.selection, data.calendar)?;
+    data.check_total(&columns)?;
     let working_days = data.working_days_for(&columns, &arguments.holidays)?;
     let plan = work::plan(&arguments.work, work::size_of(&data.sources));
     let mut request = data.request(columns, rounding_rule(&arguments.rounding));
@@ -54,22 +60,9 @@ fn request(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<Request> {
     Ok(Request { periods, every, dimensions, working_days, season, is_additive: arguments.additive, ..request })
 }
 
-/// Writes the title and the notes of a table, and says the warnings.
-fn finish(
-    prepared: &Prepared,
-    closing: &Closing,
-    report: TextReport<'_>,
-    look: Look,
-    output: &mut Output<'_>,
-) -> Result<()> {
-    let request = prepared.request();
-    let heading = prepared.heading(&closing.key_names);
-    let mut notes = closing.working_days.in_words(&heading);
+/// What a table says below its rows.
+fn notes(prepared: &Prepared, closing: &Closing) -> Vec<String> {
+    let mut notes = closing.working_days.in_words(&prepared.heading(&closing.key_names));
     notes.extend_from_slice(&closing.checks);
-    report.finish(request.title_lines(closing), notes)?;
-    if look.format.streams() {
-        closing.checks.iter().for_each(|check| output.say(check));
-    }
-    say_warnings(closing.single_month_warning.clone().into_iter().chain(closing.season.warning()), output);
-    Ok(())
+    notes
 }

@@ -1,25 +1,31 @@
 //! The edge: what was typed, files, colours, messages and exit codes.
 
-mod additive;
+mod advice;
 mod args;
 mod brief;
+mod carried;
 mod check;
-mod combined;
-mod config;
+mod columns;
+mod data;
+mod dimensions;
 mod explain;
 mod file;
+mod goal;
 mod growth;
 mod holidays;
 mod input;
-mod layout;
 mod list;
-mod notes;
+mod misplaced;
 mod output;
+mod periods;
 mod progress;
 mod season;
 mod target;
+mod target_sheet;
 mod template;
+mod text;
 mod value;
+mod work;
 mod workdays;
 mod x13;
 mod years;
@@ -29,6 +35,7 @@ use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use args::Command;
+use itx::report::ReportError;
 use output::Output;
 
 /// How a run ended.
@@ -107,7 +114,8 @@ pub(crate) fn run(
     }
     // A message that cannot be written has nowhere else to go; the exit status still tells.
     let _ = writeln!(talk, "itx: {}", escape(&format!("{error:#}")));
-    if error.is::<Nothing>() { ExitStatus::No } else { ExitStatus::Unusable }
+    let is_no = error.is::<Nothing>() || error.downcast_ref::<ReportError>().is_some_and(ReportError::is_answer_no);
+    if is_no { ExitStatus::No } else { ExitStatus::Unusable }
 }
 
 /// Help and version go to standard output; a wrong word to standard error.

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::cli::args::{ColorWord, FormatWord, JsonNumbersWord, OutputArgs};
+use crate::cli::args::{ColorWord, OutputArgs};
 use crate::cli::file::WholeFile;
-use itx::present::{Format, JsonNumbers, Sheet, Style};
+use itx::present::{Format, Sheet, Style};
 
 /// Standard output for data, standard error for talk.
 pub(crate) struct Output<'a> {
@@ -97,15 +97,8 @@ impl Destination<'_> {
 
 /// The format asked for, or what the file's extension or the terminal suggests.
 pub(crate) fn format(arguments: &OutputArgs) -> Result<Format> {
-    if let Some(word) = arguments.format {
-        return Ok(match word {
-            FormatWord::Table => Format::Table,
-            FormatWord::Csv => Format::Csv,
-            FormatWord::Tsv => Format::Tsv,
-            FormatWord::Json => Format::Json,
-            FormatWord::Jsonl => Format::Jsonl,
-            FormatWord::Markdown => Format::Markdown,
-        });
+    if let Some(format) = arguments.format {
+        return Ok(format);
     }
     let Some(path) = &arguments.output else {
         return Ok(if std::io::stdout().is_terminal() { Format::Table } else { Format::Csv });
@@ -138,9 +131,6 @@ pub(crate) fn style(arguments: &OutputArgs) -> Style {
             ColorWord::Always => true,
             ColorWord::Never => false,
         },
-        json_numbers: match arguments.json_numbers {
-            JsonNumbersWord::Number => JsonNumbers::Number,
-            JsonNumbersWord::String => JsonNumbers::String,
-        },
+        json_numbers: arguments.json_numbers,
     }
 }

@@ -57,6 +57,7 @@ fn request(arguments: &ValueArgs, measure: Measure, output: &mut Output<'_>) -> 
     let columns = Columns::of_measures(&[measure]);
     let data = Data::open(&arguments.input, &arguments.files.files, output)?;
     let periods = one_period(&arguments.month, data.calendar, arguments.every)?;
+    data.check_total(&columns)?;
     let working_days = data.working_days_for(&columns, &arguments.holidays)?;
     let request = data.request(columns, rounding_rule(&arguments.rounding));
     Ok(Request { periods, every: arguments.every, dimensions, working_days, season, ..request })

@@ -56,6 +56,18 @@ impl Columns {
         &self.measures
     }
 
+    /// The first measure that divides by a total. None if there is no such measure.
+    #[must_use]
+    pub fn measure_of_total(&self) -> Option<Measure> {
+        self.measures.iter().copied().find(|measure| measure.formula().total_term().is_some())
+    }
+
+    /// Whether a measure divides by a total.
+    #[must_use]
+    pub fn need_total(&self) -> bool {
+        self.measure_of_total().is_some()
+    }
+
     /// Iterates over the columns in their order.
     pub fn iter(&self) -> impl Iterator<Item = Column> {
         self.columns.iter().copied()

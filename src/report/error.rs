@@ -35,12 +35,6 @@ pub enum ReportError {
     /// The seasonal adjuster failed.
     #[error(transparent)]
     Adjust(AdjustError),
-    /// A measure divides by a total, and no total is named.
-    #[error("{measure}: of what? no total is named")]
-    NoTotal {
-        /// The name of the measure.
-        measure: &'static str,
-    },
     /// No series has this key.
     #[error(
         "no series {wanted:?}{}; the data hold {}",
@@ -85,8 +79,7 @@ impl ReportError {
             | Self::Combine(_)
             | Self::Additive(_)
             | Self::Every { .. }
-            | Self::Adjust(_)
-            | Self::NoTotal { .. } => false,
+            | Self::Adjust(_) => false,
         }
     }
 }

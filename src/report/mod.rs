@@ -25,7 +25,7 @@ pub use columns::{Column, Columns, MeasureError, column_name, measure_named, per
 pub use error::ReportError;
 pub use notes::WorkingDayNotes;
 pub use prepared::{Held, Prepared};
-pub use request::{Inputs, Labels, Request, RoundingRule, WorkingDays};
+pub use request::{Inputs, Labels, Request, RoundingRule, WorkingDays, no_such_series};
 pub use rows::{Heading, SeriesRows};
 pub use season::{AdjustError, SeasonNotes, SeasonRequest, SeasonalAdjuster};
 pub use selection::{PeriodSelection, SeriesSelection};

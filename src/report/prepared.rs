@@ -41,7 +41,7 @@ impl Prepared {
     /// # Errors
     /// [`ReportError`] where an input cannot be read, a series that is named is not there, or series cannot be combined.
     pub fn new(mut request: Request, with_recipes: bool) -> Result<Self, ReportError> {
-        let wanted_total = wanted_total(&request)?;
+        let wanted_total = request.total.clone().filter(|_| request.columns.need_total());
         let mut prepared = if request.needs_all_series() {
             let combined = read_and_combine(&request, wanted_total.as_deref(), with_recipes)?;
             Self {
@@ -199,15 +199,6 @@ impl Prepared {
             rounding: self.request.rounding.mode,
         };
         Ok(round_together(&series, &together)?)
-    }
-}
-
-/// The key of the total, where a measure divides by one.
-fn wanted_total(request: &Request) -> Result<Option<String>, ReportError> {
-    match (request.measure_of_total(), &request.total) {
-        (None, _) => Ok(None),
-        (Some(_), Some(key)) => Ok(Some(key.clone())),
-        (Some(measure), None) => Err(ReportError::NoTotal { measure: measure.name() }),
     }
 }
 

@@ -30,7 +30,7 @@ pub struct Request {
     pub dimensions: Dimensions,
     /// The columns.
     pub columns: Columns,
-    /// The key of the total that shares and contributions refer to.
+    /// The key of the total that shares and contributions refer to; without it they are missing as `gap`.
     pub total: Option<String>,
     /// The calendar of working days.
     pub working_days: Option<WorkingDays>,
@@ -118,11 +118,6 @@ impl Request {
         }
     }
 
-    /// The first measure that divides by a total.
-    pub(crate) fn measure_of_total(&self) -> Option<Measure> {
-        self.columns.measures().iter().copied().find(|measure| measure.formula().total_term().is_some())
-    }
-
     /// Whether all series are needed at once: some are made of others, or figures of several are rounded together.
     pub(crate) fn needs_all_series(&self) -> bool {
         !self.dimensions.derive.is_empty() || self.dimensions.by.is_some() || self.is_additive
@@ -147,7 +142,8 @@ impl Request {
 }
 
 /// The error where no series has this key.
-pub(crate) fn no_such_series(wanted: &str, keys: &[String]) -> ReportError {
+#[must_use]
+pub fn no_such_series(wanted: &str, keys: &[String]) -> ReportError {
     ReportError::NoSuchSeries {
         wanted: wanted.to_owned(),
         near: nearest(wanted, keys.iter().map(String::as_str)).map(str::to_owned),

@@ -1,8 +1,18 @@
 //! The title of a report: what is shown, in which unit, of which months.
 
 use crate::read::Source;
-use crate::report::{Closing, FIRST_KEYS, Request};
+use crate::report::{Closing, FIRST_KEYS, Labels, Request};
 use crate::series::{Naming, month_name};
+
+impl Labels {
+    /// What a series is called within a sentence: its title without the country before it, else its key.
+    #[must_use]
+    pub fn name_of(&self, key: &str) -> String {
+        let title = self.series_titles.get(key);
+        let name = title.map_or(key, |title| title.rsplit_once(": ").map_or(title.as_str(), |(_, name)| name));
+        if name.is_empty() { "the series".to_owned() } else { name.to_owned() }
+    }
+}
 
 impl Request {
     /// The first line of a title: the series and their unit. `first_keys` are the keys of the first of `count` series.
@@ -26,14 +36,6 @@ impl Request {
             Some(title) => format!("{title} ({key})"),
             None => key.clone(),
         }
-    }
-
-    /// What a series is called within a sentence: its title without the country before it, else its key.
-    #[must_use]
-    pub fn name_of(&self, key: &str) -> String {
-        let title = self.labels.series_titles.get(key);
-        let name = title.map_or(key, |title| title.rsplit_once(": ").map_or(title.as_str(), |(_, name)| name));
-        if name.is_empty() { "the series".to_owned() } else { name.to_owned() }
     }
 
     /// The lines of the title of a monthly table.

@@ -60,13 +60,6 @@ pub(crate) struct DimensionArgs {
     pub(crate) derive: Vec<String>,
 }
 
-impl DimensionArgs {
-    /// Whether series are made of those that are read.
-    pub(crate) fn make_series(&self) -> bool {
-        !(self.by.is_empty() && self.derive.is_empty())
-    }
-}
-
 #[derive(Debug, Args)]
 pub(crate) struct ValueArgs {
     /// The measure, from `itx measures`

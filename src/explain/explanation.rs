@@ -1,95 +1,91 @@
 //! `--explain`: where a figure comes from.
 
-mod evidence;
-mod numbers;
-mod show;
-mod table;
 
-use anyhow::Result;
-
-use crate::cli::config::{column_name, period_heading};
-use itx::calculate::{Cell, Lag, Measure, Reason, Rounding, Rows, Sum, Term};
-use itx::combine::Recipe;
-use itx::present::{Content, amount_text, cell_content};
-use itx::series::{Entry, FiscalCalendar, Flags, Frequency, Key, Month, Series};
-
-pub(crate) use table::explain_rows;
+use crate::explain::{evidence, numbers};
+use crate::report::{column_name, period_heading};
+use crate::calculate::{CalculateError, Cell, Lag, Measure, Reason, Rounding, Rows, Sum, Term};
+use crate::combine::Recipe;
+use crate::present::{Content, amount_text, cell_content};
+use crate::series::{Entry, FiscalCalendar, Flags, Frequency, Key, Month, Series};
 
 /// Where the values of a series come from.
 #[derive(Clone, Copy)]
-pub(crate) struct Sources<'a> {
+pub struct Sources<'a> {
     /// The names of the inputs.
-    pub(crate) inputs: &'a [String],
+    pub inputs: &'a [String],
     /// The months that quarters and years are the sums of.
-    pub(crate) monthly: Option<&'a Series>,
+    pub monthly: Option<&'a Series>,
     /// The months of the total.
-    pub(crate) monthly_total: Option<&'a Series>,
+    pub monthly_total: Option<&'a Series>,
     /// What was made of what, each after those it was made of.
-    pub(crate) recipes: &'a [Recipe],
+    pub recipes: &'a [Recipe],
 }
 
 /// How figures are shown.
 #[derive(Clone, Copy)]
-pub(crate) struct Manner {
-    pub(crate) places: u8,
-    pub(crate) rounding: Rounding,
-    pub(crate) calendar: FiscalCalendar,
+pub struct Manner {
+    /// The decimals.
+    pub places: u8,
+    /// The rounding.
+    pub rounding: Rounding,
+    /// The fiscal calendar.
+    pub calendar: FiscalCalendar,
 }
 
 /// Where one figure comes from, as plain values.
-pub(crate) struct Explanation {
+pub struct Explanation {
     /// The series key.
-    pub(crate) key: Key,
+    pub key: Key,
     /// The name of the measure as a column.
-    pub(crate) measure: String,
+    pub measure: String,
     /// Whether the column of periods is headed `month` or `period`.
-    pub(crate) heading: &'static str,
+    pub heading: &'static str,
     /// The month or period.
-    pub(crate) period: String,
+    pub period: String,
     /// What the measure is, in words.
-    pub(crate) title: &'static str,
+    pub title: &'static str,
     /// Its formula as it is listed.
-    pub(crate) formula: &'static str,
+    pub formula: &'static str,
     /// Its unit.
-    pub(crate) unit: &'static str,
+    pub unit: &'static str,
     /// Its digits or its word, or why it is missing.
-    pub(crate) value: Result<String, Reason>,
+    pub value: Result<String, Reason>,
     /// Whether the value is a number.
-    pub(crate) is_number: bool,
+    pub is_number: bool,
     /// The flags of all it was computed from.
-    pub(crate) flags: Flags,
+    pub flags: Flags,
     /// The sums, months or earlier figures it was computed from.
-    pub(crate) inputs: Vec<Part>,
+    pub inputs: Vec<Part>,
     /// The formula with the numbers in it.
-    pub(crate) numbers: Option<String>,
+    pub numbers: Option<String>,
     /// The exact figure before it was rounded; nothing for a word, and for an estimate.
-    pub(crate) exact: Option<String>,
+    pub exact: Option<String>,
     /// What was done to it then.
-    pub(crate) rounding: Option<String>,
+    pub rounding: Option<String>,
     /// The lowest and the highest figure that the rounding of the levels allows.
-    pub(crate) interval: Option<(String, String)>,
+    pub interval: Option<(String, String)>,
 }
 
 /// A part of a figure: a sum with its months, or a month with the place where it stands.
-pub(crate) struct Part {
+pub struct Part {
     /// What it is: `fytd, a year earlier`, or the month.
-    pub(crate) name: String,
+    pub name: String,
     /// Its digits, or why it is missing.
-    pub(crate) value: Result<String, Reason>,
+    pub value: Result<String, Reason>,
     /// The input and the line, where it was read.
-    pub(crate) place: Option<(String, u64)>,
+    pub place: Option<(String, u64)>,
     /// When it was published.
-    pub(crate) published: Option<String>,
+    pub published: Option<String>,
     /// Its flags.
-    pub(crate) flags: Flags,
+    pub flags: Flags,
     /// What else is to be said.
-    pub(crate) note: String,
+    pub note: String,
     /// What it was made of.
-    pub(crate) parts: Vec<Part>,
+    pub parts: Vec<Part>,
 }
 
 impl Part {
-    fn new(name: impl Into<String>, value: Result<String, Reason>) -> Self {
+    pub(crate) fn new(name: impl Into<String>, value: Result<String, Reason>) -> Self {
         let flags = Flags::NONE;
         Self { name: name.into(), value, place: None, published: None, flags, note: String::new(), parts: Vec::new() }
     }
@@ -97,13 +93,13 @@ impl Part {
 
 impl Explanation {
     /// Explains the cell of the column at this place of the measures, which is this measure.
-    pub(crate) fn of(
+    pub fn of(
         rows: &Rows<'_>,
         (column, measure): (usize, Measure),
         row: usize,
         sources: Sources<'_>,
         manner: Manner,
-    ) -> Result<Self> {
+    ) -> Result<Self, CalculateError> {
         let cell = &rows.cell(column, row);
         let series = rows.series();
         let shown = |cell: &Cell, rounding| digits(cell, manner.places, rounding);
@@ -138,7 +134,7 @@ impl Explanation {
     }
 }
 
-fn digits(cell: &Cell, places: u8, rounding: Rounding) -> Result<String, Reason> {
+pub(crate) fn digits(cell: &Cell, places: u8, rounding: Rounding) -> Result<String, Reason> {
     match cell_content(cell, places, rounding) {
         Content::Missing(reason) => Err(reason),
         Content::Text(text) | Content::Number(text) => Ok(text),
@@ -187,7 +183,7 @@ fn sums(rows: &Rows<'_>, measure: Measure, row: usize, sources: Sources<'_>, man
         .collect()
 }
 
-fn when(term: Term) -> &'static str {
+pub(crate) fn when(term: Term) -> &'static str {
     match term.lag {
         Lag::None => "",
         Lag::Period => ", the period before",
@@ -195,13 +191,13 @@ fn when(term: Term) -> &'static str {
     }
 }
 
-fn text_of(sum: Sum) -> Result<String, Reason> {
+pub(crate) fn text_of(sum: Sum) -> Result<String, Reason> {
     sum.map(amount_text)
 }
 
 impl Sources<'_> {
     /// A period of a series with what it was made of.
-    fn period(
+    pub(crate) fn period(
         self,
         first: Month,
         entry: &Entry,

@@ -1,12 +1,12 @@
 //! An explanation as text for people, and as JSON.
 
-use crate::cli::explain::{Explanation, Part};
-use itx::present::JsonNumbers;
-use itx::series::Flags;
+use crate::explain::explanation::{Explanation, Part};
+use crate::present::JsonNumbers;
+use crate::series::Flags;
 
 impl Explanation {
     /// The explanation in lines; the series is named where there are several.
-    pub(crate) fn text(&self, name_series: bool) -> String {
+    pub fn text(&self, name_series: bool) -> String {
         let of = if name_series { format!(" of {}", self.key) } else { String::new() };
         let mut lines = vec![
             format!("{}{of} of {}: {}{}", self.measure, self.period, self.shown(), mark(self.flags)),
@@ -52,7 +52,7 @@ impl Explanation {
     }
 
     /// The explanation as a JSON object on one line.
-    pub(crate) fn json(&self, key_names: &[String], numbers: JsonNumbers) -> String {
+    pub fn json(&self, key_names: &[String], numbers: JsonNumbers) -> String {
         let number = |digits: &str| match numbers {
             JsonNumbers::Number => digits.to_owned(),
             JsonNumbers::String => string(digits),
@@ -105,7 +105,7 @@ fn sum_lines(source: &Part, lines: &mut Vec<String>) {
 
 fn part_lines(source: &Part, indent: usize, lines: &mut Vec<String>) {
     let value = source.value.clone().unwrap_or_else(|reason| match reason {
-        itx::calculate::Reason::NoValue => "no value".to_owned(),
+        crate::calculate::Reason::NoValue => "no value".to_owned(),
         other => other.word().to_owned(),
     });
     let mut line = format!("{}{}  {value}", " ".repeat(indent), source.name);

@@ -1,8 +1,8 @@
 //! What a figure rests on beside sums: a calendar, earlier years, the months it was compared with, a method.
 
-use crate::cli::explain::{Manner, Part, Sources, digits, when};
-use itx::calculate::{Cell, Formula, Measure, Ratio, Reason, Rows};
-use itx::series::{Decimal, Entry, Month, WorkMonth};
+use crate::explain::explanation::{Manner, Part, Sources, digits, when};
+use crate::calculate::{Cell, Formula, Measure, Ratio, Reason, Rows};
+use crate::series::{Decimal, Entry, Month, WorkMonth};
 
 /// The most months that a rank names.
 const NAMED: usize = 5;
@@ -89,7 +89,7 @@ impl Seen<'_> {
             _ => Cell::Missing(Reason::Gap),
         };
         let value = digits(&cell, self.manner.places, self.manner.rounding).map(|digits| format!("{digits} %"));
-        let name = super::column_name(measure, self.rows.series().frequency());
+        let name = crate::report::column_name(measure, self.rows.series().frequency());
         let parts = vec![self.place(base), self.place(row)];
         Part { parts, ..Part::new(format!("{name} of {}", self.name(row)), value) }
     }
@@ -156,6 +156,6 @@ impl Seen<'_> {
     }
 
     fn text(&self, row: usize) -> Result<String, Reason> {
-        super::text_of(self.amount(row).ok_or(Reason::NoValue))
+        crate::explain::explanation::text_of(self.amount(row).ok_or(Reason::NoValue))
     }
 }

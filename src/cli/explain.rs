@@ -1,0 +1,148 @@
+//! `--explain`: where figures come from, instead of or below them.
+
+use anyhow::{Result, bail};
+
+use crate::cli::advice::report_error;
+use crate::cli::args::GrowthArgs;
+use crate::cli::output::{Output, format, style};
+use crate::cli::text::say_warnings;
+use itx::brief::Brief;
+use itx::calculate::Rows;
+use itx::explain::{Explanation, Manner, Sources};
+use itx::present::{Format, JsonNumbers};
+use itx::report::{Prepared, Request, ReportError, SeasonNotes, SeriesRows};
+use itx::series::{Series, Span};
+
+/// How explanations are written.
+#[derive(Clone, Copy)]
+enum Form {
+    Text,
+    /// An array of objects.
+    Json,
+    /// One object per line.
+    JsonLines,
+}
+
+/// Explains each figure of a table.
+pub(crate) fn explain_table(request: Request, arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()> {
+    let form = form(arguments)?;
+    let numbers = style(&arguments.output).json_numbers;
+    let prepared = Prepared::new(request, true).map_err(report_error)?;
+    let held = prepared.hold().map_err(report_error)?;
+    say_warnings(held.warning.clone(), output);
+    let mut notes = SeasonNotes::default();
+    let mut figures = Vec::new();
+    for (index, monthly) in held.series.iter().enumerate() {
+        let series = prepared.by_period(monthly)?;
+        let adjusted = prepared.adjusted(&series).map_err(report_error)?;
+        let rows = prepared.rows(&series, adjusted.as_ref(), index).map_err(report_error)?;
+        notes.add(&rows.rows);
+        for explanation in explain_rows(&prepared, monthly, &rows)? {
+            figures.push(written(&explanation, form, &held.key_names, numbers, held.series.len() > 1));
+        }
+    }
+    if figures.is_empty() {
+        return Err(nothing_published(&prepared, &held.series).into());
+    }
+    let mut destination = output.destination(arguments.output.output.as_deref())?;
+    destination.write(joined(&figures, form).as_bytes())?;
+    destination.finish()?;
+    say_warnings(notes.warning(), output);
+    Ok(())
+}
+
+/// Explains every measure in every row of a series that is printed.
+fn explain_rows(prepared: &Prepared, monthly: &Series, rows: &SeriesRows<'_>) -> Result<Vec<Explanation>> {
+    let measures = prepared.request().columns.measures();
+    let names = prepared.input_names();
+    let sources = sources(prepared, &names, Some(monthly));
+    let mut explanations = Vec::new();
+    for row in rows.shown.clone() {
+        for (index, measure) in measures.iter().enumerate() {
+            explanations.push(Explanation::of(&rows.rows, (index, *measure), row, sources, manner(prepared))?);
+        }
+    }
+    Ok(explanations)
+}
+
+/// Explains the one figure of `itx value`.
+pub(crate) fn explain_figure(
+    prepared: &Prepared,
+    monthly: &Series,
+    rows: &SeriesRows<'_>,
+    row: usize,
+) -> Result<String> {
+    let measure = prepared.request().columns.measures()[0];
+    let names = prepared.input_names();
+    let sources = sources(prepared, &names, Some(monthly));
+    Ok(Explanation::of(&rows.rows, (0, measure), row, sources, manner(prepared))?.text(false))
+}
+
+/// Explains every figure of a brief.
+pub(crate) fn explain_brief(prepared: &Prepared, brief: &Brief, series: &Series, parts: &[Series]) -> Result<String> {
+    let names = prepared.input_names();
+    let sources = sources(prepared, &names, None);
+    let mut text = String::new();
+    for told in brief.figures() {
+        let part = parts.iter().find(|part| told.series.as_ref() == Some(&part.key().to_string()));
+        let of = part.unwrap_or(series);
+        let Some(row) = of.place_of(told.month) else { continue };
+        let rows = Rows::calculate(of, &[told.measure], &prepared.basis(None))?;
+        text.push('\n');
+        text.push_str(&Explanation::of(&rows, (0, told.measure), row, sources, manner(prepared))?.text(false));
+    }
+    Ok(text)
+}
+
+fn sources<'a>(prepared: &'a Prepared, inputs: &'a [String], monthly: Option<&'a Series>) -> Sources<'a> {
+    Sources { inputs, monthly, monthly_total: prepared.monthly_total(), recipes: prepared.recipes() }
+}
+
+fn manner(prepared: &Prepared) -> Manner {
+    let request = prepared.request();
+    Manner { places: request.rounding.decimals, rounding: request.rounding.mode, calendar: request.calendar }
+}
+
+fn written(
+    explanation: &Explanation,
+    form: Form,
+    key_names: &[String],
+    numbers: JsonNumbers,
+    name_series: bool,
+) -> String {
+    match form {
+        Form::Text => explanation.text(name_series),
+        Form::Json | Form::JsonLines => explanation.json(key_names, numbers),
+    }
+}
+
+fn joined(figures: &[String], form: Form) -> String {
+    match form {
+        Form::Text => figures.join("\n"),
+        Form::JsonLines => figures.join("\n") + "\n",
+        Form::Json => format!("[\n  {}\n]\n", figures.join(",\n  ")),
+    }
+}
+
+fn nothing_published(prepared: &Prepared, series: &[Series]) -> ReportError {
+    let span = prepared.request().periods.span();
+    ReportError::NothingPublished {
+        asked: span.map_or_else(|| "the months asked for".to_owned(), Span::in_words),
+        coverage: itx::report::Coverage::of(series),
+    }
+}
+
+/// Text, which is also what a pipe gets, unless JSON is asked for.
+fn form(arguments: &GrowthArgs) -> Result<Form> {
+    if arguments.output.format.is_none() && arguments.output.output.is_none() {
+        return Ok(Form::Text);
+    }
+    match format(&arguments.output)? {
+        Format::Table => Ok(Form::Text),
+        Format::Json => Ok(Form::Json),
+        Format::Jsonl => Ok(Form::JsonLines),
+        Format::Csv | Format::Tsv | Format::Markdown => {
+            bail!("--explain writes text or JSON; use -f table, json or jsonl")
+        }
+    }
+}
