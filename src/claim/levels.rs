@@ -8,7 +8,7 @@ use crate::claim::judge::{Judge, Judgement, Question};
 use crate::claim::reason::{closer, fits, hedged, off, slip, wrong};
 use crate::claim::verdict::{Figure, Printed, Verdict};
 use crate::claim::{Hedge, Pair, Stated};
-use crate::series::{Amount, Month, Series};
+use crate::series::{Decimal, Exact, HalfWidth, Month, Series};
 
 /// The verdict on a figure printed beside the two levels it was made of.
 #[must_use]
@@ -35,7 +35,7 @@ pub fn judge_pair(pair: Pair, stated: Stated, hedge: Option<Hedge>, mode: Roundi
 impl Judge {
     /// Every series as it is known, with its place.
     #[must_use]
-    pub(crate) fn series(&self) -> Vec<(usize, Rc<Series>)> {
+    pub fn series(&self) -> Vec<(usize, Rc<Series>)> {
         (0..self.evidence.keys().count())
             .filter_map(|place| Some((place, self.evidence.series(place, View::AsOf(self.as_of))?)))
             .collect()
@@ -44,31 +44,31 @@ impl Judge {
     /// The verdict on a printed level that is to be a sum of others, which may lie so far from what was rounded;
     /// undecidable where a part of it is missing.
     #[must_use]
-    pub(crate) fn against_sum(
+    pub fn against_sum(
         &self,
         key: &str,
         identity: &str,
-        printed: Amount,
+        printed: Decimal,
         month: Month,
-        sum: Option<(Amount, Amount)>,
+        sum: Option<(Decimal, HalfWidth)>,
     ) -> Judgement {
         let judgement = Judgement::new(key.to_owned(), Some(month), identity);
         let Some((sum, half)) = sum else {
             let missing = format!("gap: a part of the right side has no value for {month}");
             return judgement.because(Verdict::Undecidable, missing);
         };
-        let (value, half) = (Fraction::of(sum), Fraction::of(half));
+        let (value, half) = (Fraction::of(sum), Fraction::of(half.doubled()).divided_by(2));
         let figure = Figure { low: value.minus(&half), high: value.plus(&half), value };
         self.level(judgement, printed, &figure, String::new())
     }
 
     /// The verdict on a printed level that is to be a measure of another series; undecidable where that has none.
     #[must_use]
-    pub(crate) fn against_measure(
+    pub fn against_measure(
         &self,
         key: &str,
         identity: &str,
-        printed: Amount,
+        printed: Decimal,
         (place, measure, month): (usize, Measure, Month),
     ) -> Judgement {
         let question = Question { place, measure, month, view: View::AsOf(self.as_of) };
@@ -78,12 +78,12 @@ impl Judge {
             Found::Missing(why) => return judgement.because(Verdict::Undecidable, why),
             Found::Word(_) => return judgement.because(Verdict::Undecidable, "the measure is a word and no number"),
         };
-        let words = self.against_months(question, Printed::new(printed, printed.unit()), &figure);
+        let words = self.against_months(question, Printed::new(printed, printed.last_digit_unit()), &figure);
         self.level(judgement, printed, &figure, words)
     }
 
-    fn level(&self, judgement: Judgement, amount: Amount, figure: &Figure, words: String) -> Judgement {
-        let printed = Printed::new(amount, amount.unit());
+    fn level(&self, judgement: Judgement, amount: Decimal, figure: &Figure, words: String) -> Judgement {
+        let printed = Printed::new(amount, amount.last_digit_unit());
         let judgement = judgement.with(printed, figure, self.rounding, [None, None]);
         match fits(printed, None, figure, self.rounding) {
             Some((Verdict::Exact, reason)) => judgement.because(Verdict::Exact, reason),
