@@ -50,9 +50,7 @@ impl Data {
     pub(crate) fn labels(&self) -> Labels {
         match &self.package {
             None => Labels::default(),
-            Some(package) => {
-                Labels { series_titles: package.series_titles.clone(), unit: package.unit.clone() }
-            }
+            Some(package) => Labels { series_titles: package.series_titles.clone(), unit: package.unit.clone() },
         }
     }
 

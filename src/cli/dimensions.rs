@@ -4,6 +4,7 @@ use anyhow::{Context, Error, Result, anyhow};
 
 use crate::cli::args::DimensionArgs;
 use itx::combine::{CombineError, Derivation, Dimensions, FormulaError, GroupBy, GroupError};
+use itx::report::no_such_series;
 
 /// What was typed, parsed.
 pub(crate) fn dimensions(arguments: &DimensionArgs) -> Result<Dimensions> {
@@ -31,7 +32,7 @@ pub(crate) fn combine_error(error: CombineError) -> Error {
     match error {
         CombineError::Derive { formula, source } => Error::new(source).context(format!("--derive {formula:?}")),
         CombineError::Group(error) => group_error(error),
-        error => error.into(),
+        CombineError::NoSeries { wanted, names } => no_such_series(&wanted, &names).into(),
     }
 }
 

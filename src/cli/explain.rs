@@ -10,7 +10,7 @@ use itx::brief::Brief;
 use itx::calculate::Rows;
 use itx::explain::{Explanation, Manner, Sources};
 use itx::present::{Format, JsonNumbers};
-use itx::report::{Prepared, Request, ReportError, SeasonNotes, SeriesRows};
+use itx::report::{Prepared, ReportError, Request, SeasonNotes, SeriesRows};
 use itx::series::{Series, Span};
 
 /// How explanations are written.

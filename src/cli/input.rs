@@ -54,7 +54,9 @@ impl Input {
             input.note = (!arguments.carried).then(note_on_standard_input).flatten();
         }
         if paths.is_empty() && input.sources.is_empty() {
-            bail!("no data are named; expected -d FILE, - for standard input, or --carried for the data that itx carries");
+            bail!(
+                "no data are named; expected -d FILE, - for standard input, or --carried for the data that itx carries"
+            );
         }
         paths.iter().try_for_each(|path| input.add(path))?;
         Ok(input)

@@ -54,8 +54,7 @@ pub(crate) fn run(arguments: &TargetArgs, output: &mut Output<'_>) -> Result<()>
 /// The goal as it was typed, checked against its base.
 fn goal(arguments: &TargetArgs, data: &Data) -> Result<GoalArgs> {
     let total = level(&arguments.goal, data).context("--goal")?;
-    let until =
-        data.calendar.parse_year(&arguments.until).with_context(|| format!("--until {:?}", arguments.until))?;
+    let until = data.calendar.parse_year(&arguments.until).with_context(|| format!("--until {:?}", arguments.until))?;
     let base = arguments.base.as_deref().map(|text| base(text, data)).transpose().context("--base")?;
     if let Some(base) = base {
         if base.year >= until {

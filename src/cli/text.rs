@@ -92,8 +92,8 @@ impl<'a> TextReport<'a> {
     pub(crate) fn outcome<T>(&mut self, outcome: Result<T>) -> Result<T> {
         self.progress.end();
         outcome.map_err(|error| {
-            let is_read = error.is::<ReadError>()
-                || matches!(error.downcast_ref::<ReportError>(), Some(ReportError::Read(_)));
+            let is_read =
+                error.is::<ReadError>() || matches!(error.downcast_ref::<ReportError>(), Some(ReportError::Read(_)));
             if is_read && self.destination.has_printed() {
                 return error.context("stopped after the series before this one were printed");
             }

@@ -23,8 +23,7 @@ pub(crate) fn run(arguments: &YearsArgs, output: &mut Output<'_>) -> Result<()> 
     let destination = output.destination(arguments.output.output.as_deref())?;
     let progress = Progress::new(size, arguments.work.progress == ProgressWord::Auto);
     let mut report = TextReport::new(destination, look, progress);
-    let outcome =
-        prepared.stream_series(|key_names| YearsBlock::new(prepared.request(), key_names, look), &mut report);
+    let outcome = prepared.stream_series(|key_names| YearsBlock::new(prepared.request(), key_names, look), &mut report);
     let closing = report.outcome(outcome)?;
     report.finish(prepared.request().years_title_lines(&closing), Vec::new())?;
     say_warnings(closing.single_month_warning, output);

@@ -1,7 +1,7 @@
 //! What a figure rests on beside sums: a calendar, earlier years, the months it was compared with, a method.
 
-use crate::explain::explanation::{Manner, Part, Sources, digits, when};
 use crate::calculate::{Cell, Formula, Measure, Ratio, Reason, Rows};
+use crate::explain::explanation::{Manner, Part, Sources, digits, when};
 use crate::series::{Decimal, Entry, Month, WorkMonth};
 
 /// The most months that a rank names.

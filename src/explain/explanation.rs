@@ -1,11 +1,10 @@
 //! `--explain`: where a figure comes from.
 
-
-use crate::explain::{evidence, numbers};
-use crate::report::{column_name, period_heading};
 use crate::calculate::{CalculateError, Cell, Lag, Measure, Reason, Rounding, Rows, Sum, Term};
 use crate::combine::Recipe;
+use crate::explain::{evidence, numbers};
 use crate::present::{Content, amount_text, cell_content};
+use crate::report::{column_name, period_heading};
 use crate::series::{Entry, FiscalCalendar, Flags, Frequency, Key, Month, Series};
 
 /// Where the values of a series come from.

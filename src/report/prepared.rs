@@ -204,18 +204,12 @@ impl Prepared {
 
 /// Reads all series and makes those that are asked for.
 fn read_and_combine(request: &Request, total: Option<&str>, with_recipes: bool) -> Result<Combined, ReportError> {
-    let Dataset { key_names, series, .. } =
-        read(&request.inputs.sources, &request.inputs.options, &Filter::default())?;
+    let Dataset { key_names, series, .. } = read(&request.inputs.sources, &request.inputs.options, &Filter::default())?;
     request.series.filter.check(&key_names)?;
     if series.is_empty() {
         return Err(request.no_series());
     }
-    let wanted = Wanted {
-        filter: &request.series.filter,
-        is_selected: request.series.is_chosen,
-        total,
-        with_recipes,
-    };
+    let wanted = Wanted { filter: &request.series.filter, is_selected: request.series.is_chosen, total, with_recipes };
     Ok(combine(Panel { key_names, series }, &request.dimensions, wanted)?)
 }
 

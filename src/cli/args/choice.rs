@@ -80,8 +80,7 @@ impl Choice for DecimalMark {
 }
 
 impl Choice for Format {
-    const VALUES: &'static [Self] =
-        &[Self::Table, Self::Csv, Self::Tsv, Self::Json, Self::Jsonl, Self::Markdown];
+    const VALUES: &'static [Self] = &[Self::Table, Self::Csv, Self::Tsv, Self::Json, Self::Jsonl, Self::Markdown];
 
     fn word_and_help(self) -> (&'static str, &'static str) {
         match self {
