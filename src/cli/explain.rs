@@ -8,7 +8,7 @@ use crate::cli::output::{Output, format, style};
 use crate::cli::text::say_warnings;
 use itx::brief::Brief;
 use itx::calculate::Rows;
-use itx::explain::{Explanation, Manner, Sources};
+use itx::explain::{Explanation, Figure, Manner, Sources};
 use itx::present::{Format, JsonNumbers};
 use itx::report::{Prepared, ReportError, Request, SeasonNotes, SeriesRows};
 use itx::series::{Series, Span};
@@ -59,7 +59,9 @@ fn explain_rows(prepared: &Prepared, monthly: &Series, rows: &SeriesRows<'_>) ->
     let mut explanations = Vec::new();
     for row in rows.shown.clone() {
         for (index, measure) in measures.iter().enumerate() {
-            explanations.push(Explanation::of(&rows.rows, (index, *measure), row, sources, manner(prepared))?);
+            let manner = manner(prepared);
+            let figure = Figure { rows: &rows.rows, column: index, measure: *measure, row, sources, manner };
+            explanations.push(figure.explain()?);
         }
     }
     Ok(explanations)
@@ -75,7 +77,8 @@ pub(crate) fn explain_figure(
     let measure = prepared.request().columns.measures()[0];
     let names = prepared.input_names();
     let sources = sources(prepared, &names, Some(monthly));
-    Ok(Explanation::of(&rows.rows, (0, measure), row, sources, manner(prepared))?.text(false))
+    let figure = Figure { rows: &rows.rows, column: 0, measure, row, sources, manner: manner(prepared) };
+    Ok(figure.explain()?.text(false))
 }
 
 /// Explains every figure of a brief.
@@ -89,7 +92,9 @@ pub(crate) fn explain_brief(prepared: &Prepared, brief: &Brief, series: &Series,
         let Some(row) = of.place_of(told.month) else { continue };
         let rows = Rows::calculate(of, &[told.measure], &prepared.basis(None))?;
         text.push('\n');
-        text.push_str(&Explanation::of(&rows, (0, told.measure), row, sources, manner(prepared))?.text(false));
+        let measure = told.measure;
+        let figure = Figure { rows: &rows, column: 0, measure, row, sources, manner: manner(prepared) };
+        text.push_str(&figure.explain()?.text(false));
     }
     Ok(text)
 }
@@ -100,7 +105,7 @@ fn sources<'a>(prepared: &'a Prepared, inputs: &'a [String], monthly: Option<&'a
 
 fn manner(prepared: &Prepared) -> Manner {
     let request = prepared.request();
-    Manner { places: request.rounding.decimals, rounding: request.rounding.mode, calendar: request.calendar }
+    Manner { decimals: request.rounding.decimals, rounding: request.rounding.mode, calendar: request.calendar }
 }
 
 fn written(

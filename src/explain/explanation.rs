@@ -1,43 +1,23 @@
-//! `--explain`: where a figure comes from.
+//! Where one figure comes from, as plain values.
 
-use crate::calculate::{CalculateError, Cell, Lag, Measure, Reason, Rounding, Rows, Sum, Term};
-use crate::combine::Recipe;
-use crate::explain::{evidence, numbers};
-use crate::present::{Content, amount_text, cell_content};
-use crate::report::{column_name, period_heading};
-use crate::series::{Entry, FiscalCalendar, Flags, Frequency, Key, Month, Series};
+use crate::calculate::{CalculateError, Cell, Measure, Reason, Rounding};
+use crate::explain::evidence::evidence;
+use crate::explain::figure::{Figure, Manner, earlier};
+use crate::explain::numbers::formula_with_numbers;
+use crate::explain::part::{Part, sum_text};
+use crate::explain::sources::{Observed, Sources};
+use crate::present::amount_text;
+use crate::report::period_heading;
+use crate::series::{Flags, Key};
 
-/// Where the values of a series come from.
-#[derive(Clone, Copy)]
-pub struct Sources<'a> {
-    /// The names of the inputs.
-    pub inputs: &'a [String],
-    /// The months that quarters and years are the sums of.
-    pub monthly: Option<&'a Series>,
-    /// The months of the total.
-    pub monthly_total: Option<&'a Series>,
-    /// What was made of what, each after those it was made of.
-    pub recipes: &'a [Recipe],
-}
-
-/// How figures are shown.
-#[derive(Clone, Copy)]
-pub struct Manner {
-    /// The decimals.
-    pub places: u8,
-    /// The rounding.
-    pub rounding: Rounding,
-    /// The fiscal calendar.
-    pub calendar: FiscalCalendar,
-}
-
-/// Where one figure comes from, as plain values.
+/// Where one figure comes from.
+#[derive(Clone, Debug)]
 pub struct Explanation {
     /// The series key.
     pub key: Key,
     /// The name of the measure as a column.
     pub measure: String,
-    /// Whether the column of periods is headed `month` or `period`.
+    /// The header of the column of periods: `month` or `period`.
     pub heading: &'static str,
     /// The month or period.
     pub period: String,
@@ -55,202 +35,118 @@ pub struct Explanation {
     pub flags: Flags,
     /// The sums, months or earlier figures it was computed from.
     pub inputs: Vec<Part>,
-    /// The formula with the numbers in it.
+    /// The formula with the numbers in it; None where it is a word, a count, or the value as it was read.
     pub numbers: Option<String>,
-    /// The exact figure before it was rounded; nothing for a word, and for an estimate.
+    /// The exact figure before it was rounded; None for a word, and for an estimate.
     pub exact: Option<String>,
-    /// What was done to it then.
+    /// How the exact figure became the printed one; None where there is no number.
     pub rounding: Option<String>,
-    /// The lowest and the highest figure that the rounding of the levels allows.
-    pub interval: Option<(String, String)>,
+    /// Where the figure may lie; None where it was not computed from levels.
+    pub interval: Option<Interval>,
 }
 
-/// A part of a figure: a sum with its months, or a month with the place where it stands.
-pub struct Part {
-    /// What it is: `fytd, a year earlier`, or the month.
-    pub name: String,
-    /// Its digits, or why it is missing.
-    pub value: Result<String, Reason>,
-    /// The input and the line, where it was read.
-    pub place: Option<(String, u64)>,
-    /// When it was published.
-    pub published: Option<String>,
-    /// Its flags.
-    pub flags: Flags,
-    /// What else is to be said.
-    pub note: String,
-    /// What it was made of.
-    pub parts: Vec<Part>,
+/// The lowest and the highest figure that the rounding of the levels allows, rounded outward.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Interval {
+    /// The digits of the lowest.
+    pub low: String,
+    /// The digits of the highest.
+    pub high: String,
 }
 
-impl Part {
-    pub(crate) fn new(name: impl Into<String>, value: Result<String, Reason>) -> Self {
-        let flags = Flags::NONE;
-        Self { name: name.into(), value, place: None, published: None, flags, note: String::new(), parts: Vec::new() }
-    }
-}
-
-impl Explanation {
-    /// Explains the cell of the column at this place of the measures, which is this measure.
-    pub fn of(
-        rows: &Rows<'_>,
-        (column, measure): (usize, Measure),
-        row: usize,
-        sources: Sources<'_>,
-        manner: Manner,
-    ) -> Result<Self, CalculateError> {
-        let cell = &rows.cell(column, row);
-        let series = rows.series();
-        let shown = |cell: &Cell, rounding| digits(cell, manner.places, rounding);
-        let value = shown(cell, manner.rounding);
-        let numbers = value.is_ok().then(|| numbers::in_formula(rows, measure, row)).flatten();
-        let interval = match rows.interval(measure, row)? {
-            Some(interval) => {
-                shown(&interval.low, Rounding::Floor).ok().zip(shown(&interval.high, Rounding::Ceiling).ok())
-            }
-            None => None,
-        };
-        let (exact, rounding) = exactness(cell, measure, manner);
-        let mut inputs = sums(rows, measure, row, sources, manner);
-        inputs.extend(evidence::of(rows, measure, row, sources, manner));
-        Ok(Self {
-            key: series.key().clone(),
-            measure: column_name(measure, series.frequency()),
-            heading: period_heading(series.frequency()),
-            period: series.frequency().name_of(series.month_at(row), manner.calendar),
+impl Figure<'_> {
+    /// Explains the figure.
+    ///
+    /// # Errors
+    /// [`CalculateError`] where a bound of the interval does not fit.
+    pub fn explain(&self) -> Result<Explanation, CalculateError> {
+        let (rows, measure) = (self.rows, self.measure);
+        let cell = &rows.cell(self.column, self.row);
+        let value = self.digits(cell);
+        let numbers = value.is_ok().then(|| formula_with_numbers(rows, measure, self.row)).flatten();
+        let mut inputs = sums(self);
+        inputs.extend(evidence(self));
+        Ok(Explanation {
+            key: rows.series().key().clone(),
+            measure: self.column_name(measure),
+            heading: period_heading(self.frequency()),
+            period: self.period_name(self.row),
             title: measure.title(),
             formula: measure.formula_text(),
             unit: measure.unit().symbol(),
-            flags: if value.is_ok() { rows.flags(measure, row) } else { Flags::NONE },
+            flags: if value.is_ok() { rows.flags(measure, self.row) } else { Flags::NONE },
             value,
             is_number: !measure.formula().is_word(),
             inputs,
             numbers,
-            exact,
-            rounding,
-            interval,
+            exact: exact(cell, measure),
+            rounding: rounding(cell, measure, self.manner),
+            interval: self.interval()?,
         })
     }
-}
 
-pub(crate) fn digits(cell: &Cell, places: u8, rounding: Rounding) -> Result<String, Reason> {
-    match cell_content(cell, places, rounding) {
-        Content::Missing(reason) => Err(reason),
-        Content::Text(text) | Content::Number(text) => Ok(text),
+    fn interval(&self) -> Result<Option<Interval>, CalculateError> {
+        let Some(bounds) = self.rows.interval(self.measure, self.row)? else { return Ok(None) };
+        let low = self.digits_rounded(&bounds.low, Rounding::Floor);
+        let high = self.digits_rounded(&bounds.high, Rounding::Ceiling);
+        Ok(low.ok().zip(high.ok()).map(|(low, high)| Interval { low, high }))
     }
 }
 
-/// The exact figure, and how it became the printed one.
-fn exactness(cell: &Cell, measure: Measure, manner: Manner) -> (Option<String>, Option<String>) {
-    let once = |places| format!("rounded once to {places} decimals ({})", word(manner.rounding));
+/// The exact figure. An estimate is a float: as a fraction it would look like something exact.
+fn exact(cell: &Cell, measure: Measure) -> Option<String> {
     match cell {
-        // An estimate is a float: as a fraction it would look like something exact.
-        Cell::Amount(amount) if measure.formula().is_adjusted() => {
-            (None, Some(format!("an estimate, rounded once to {} decimals (half-up)", amount.scale())))
-        }
-        Cell::Ratio(_) if measure.formula().is_adjusted() => {
-            (None, Some(format!("an estimate, {}", once(manner.places))))
-        }
-        Cell::Ratio(ratio) => (Some(ratio.exact_text()), Some(once(manner.places))),
-        Cell::Amount(amount) => (Some(amount_text(*amount)), Some("not rounded".to_owned())),
-        Cell::Count(count) => (Some(count.to_string()), Some("not rounded".to_owned())),
-        Cell::Word(_) | Cell::Text(_) | Cell::Missing(_) => (None, None),
+        Cell::Ratio(_) | Cell::Amount(_) if measure.formula().is_adjusted() => None,
+        Cell::Ratio(ratio) => Some(ratio.exact_text()),
+        Cell::Amount(amount) => Some(amount_text(*amount)),
+        Cell::Count(count) => Some(count.to_string()),
+        Cell::Word(_) | Cell::Text(_) | Cell::Missing(_) => None,
     }
 }
 
-/// Every sum of the formula with its months.
-fn sums(rows: &Rows<'_>, measure: Measure, row: usize, sources: Sources<'_>, manner: Manner) -> Vec<Part> {
-    let all = rows.inputs(measure, row);
-    // What is compared with earlier months is explained with them.
-    let listed = all.into_iter().filter(|_| !measure.formula().needs_history());
-    listed
-        .map(|input| {
-            let of = if input.of_total { " of the total" } else { "" };
-            let name = format!("{}{of}{}", input.term.window.name(), when(input.term));
-            let mut sum = Part::new(name, text_of(input.sum));
-            let monthly = if input.of_total { sources.monthly_total } else { sources.monthly };
-            let sources = Sources { monthly, ..sources };
-            let key = if input.of_total { None } else { Some(rows.series().key()) };
-            let frequency = rows.series().frequency();
-            sum.parts = input
-                .months
-                .iter()
-                .map(|(month, entry)| sources.period(*month, entry, key, frequency, manner.calendar))
-                .collect();
-            sum
-        })
-        .collect()
-}
-
-pub(crate) fn when(term: Term) -> &'static str {
-    match term.lag {
-        Lag::None => "",
-        Lag::Period => ", the period before",
-        Lag::Year => ", a year earlier",
-    }
-}
-
-pub(crate) fn text_of(sum: Sum) -> Result<String, Reason> {
-    sum.map(amount_text)
-}
-
-impl Sources<'_> {
-    /// A period of a series with what it was made of.
-    pub(crate) fn period(
-        self,
-        first: Month,
-        entry: &Entry,
-        key: Option<&Key>,
-        frequency: Frequency,
-        calendar: FiscalCalendar,
-    ) -> Part {
-        if frequency == Frequency::Month {
-            return self.month(first, entry, key, self.recipes.len());
+/// How the exact figure became the printed one.
+fn rounding(cell: &Cell, measure: Measure, manner: Manner) -> Option<String> {
+    let is_estimate = measure.formula().is_adjusted();
+    let once = format!("rounded once to {} decimals ({})", manner.decimals, rounding_word(manner.rounding));
+    match cell {
+        // The estimate was rounded where it was made.
+        Cell::Amount(amount) if is_estimate => {
+            Some(format!("an estimate, rounded once to {} decimals (half-up)", amount.scale()))
         }
-        let mut period = Part::new(frequency.name_of(first, calendar), text_of(entry.amount.ok_or(Reason::NoValue)));
-        let months = (0..frequency.months()).filter_map(|offset| first.plus(offset));
-        period.parts = months
-            .filter_map(|month| {
-                let monthly = self.monthly?;
-                let entry = monthly.place_of(month).and_then(|place| monthly.entries().get(place).copied());
-                Some(self.month(month, &entry.unwrap_or_default(), key, self.recipes.len()))
-            })
-            .collect();
-        period
-    }
-
-    /// A month of a series, with where it stands, or with the series it was made of by the first so many recipes.
-    fn month(self, month: Month, entry: &Entry, key: Option<&Key>, recipes: usize) -> Part {
-        let mut source = Part::new(month.to_string(), text_of(entry.amount.ok_or(Reason::NoValue)));
-        source.flags = entry.flags;
-        source.published = entry.vintage.map(|vintage| vintage.to_string());
-        if entry.origin.line() > 0 {
-            let name = self.inputs.get(entry.origin.input()).cloned().unwrap_or_default();
-            source.place = Some((name, entry.origin.line()));
-            return source;
-        }
-        let known = self.recipes.get(..recipes).unwrap_or(&[]);
-        let Some(place) = known.iter().rposition(|recipe| Some(&recipe.made) == key) else { return source };
-        let parts = known.get(place).map_or(&[][..], |recipe| recipe.parts.as_slice());
-        source.parts = parts
-            .iter()
-            .map(|part| {
-                let entry = part.place_of(month).and_then(|place| part.entries().get(place).copied());
-                let mut source = self.month(month, &entry.unwrap_or_default(), Some(part.key()), place);
-                source.note = part.key().to_string();
-                source
-            })
-            .collect();
-        source
+        Cell::Ratio(_) if is_estimate => Some(format!("an estimate, {once}")),
+        Cell::Ratio(_) => Some(once),
+        Cell::Amount(_) | Cell::Count(_) => Some("not rounded".to_owned()),
+        Cell::Word(_) | Cell::Text(_) | Cell::Missing(_) => None,
     }
 }
 
-fn word(mode: Rounding) -> &'static str {
-    match mode {
+fn rounding_word(rounding: Rounding) -> &'static str {
+    match rounding {
         Rounding::HalfUp => "half-up",
         Rounding::HalfEven => "half-even",
         Rounding::Down => "down",
         Rounding::Floor => "floor",
         Rounding::Ceiling => "ceiling",
     }
+}
+
+/// Every sum of the formula with its months. What is compared with earlier months is explained with them instead.
+fn sums(figure: &Figure<'_>) -> Vec<Part> {
+    if figure.measure.formula().needs_history() {
+        return Vec::new();
+    }
+    let mut sums = Vec::new();
+    for input in figure.rows.inputs(figure.measure, figure.row) {
+        let of_total = if input.of_total { " of the total" } else { "" };
+        let name = format!("{}{of_total}{}", input.term.window.name(), earlier(input.term));
+        let monthly = if input.of_total { figure.sources.monthly_total } else { figure.sources.monthly };
+        let sources = Sources { monthly, ..figure.sources };
+        let key = (!input.of_total).then(|| figure.rows.series().key());
+        let months = input.months.iter().map(|(first, entry)| {
+            let observed = Observed { first: *first, entry: *entry, key, frequency: figure.frequency() };
+            sources.period(observed, figure.manner.calendar)
+        });
+        sums.push(Part { parts: months.collect(), ..Part::new(name, sum_text(input.sum)) });
+    }
+    sums
 }
