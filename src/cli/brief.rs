@@ -4,10 +4,10 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::cli::Nothing;
 use crate::cli::advice::report_error;
 use crate::cli::args::{BriefArgs, BriefFormatWord};
 use crate::cli::data::{Data, two_decimals};
+use crate::cli::exit::Nothing;
 use crate::cli::explain;
 use crate::cli::goal::level;
 use crate::cli::misplaced::check_words;

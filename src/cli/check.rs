@@ -5,11 +5,11 @@ use std::path::Path;
 
 use anyhow::{Context as _, Error, Result, anyhow, bail};
 
-use crate::cli::Nothing;
 use crate::cli::args::{AsWord, CheckArgs, KindWord};
 use crate::cli::columns::measure;
 use crate::cli::data::Data;
 use crate::cli::dimensions::derivation_error;
+use crate::cli::exit::Nothing;
 use crate::cli::output::Output;
 use itx::calculate::Rounding;
 use itx::claim::prose::{Context, is_common_word, read_prose};

@@ -56,7 +56,8 @@ impl Data {
 
     /// The calendar of working days that is named or that came with the data.
     pub(crate) fn working_days(&self, arguments: &HolidayArgs) -> Result<Option<WorkingDays>> {
-        working_days(arguments, self)
+        let described = self.package.as_ref().and_then(|package| package.holidays.as_ref());
+        working_days(arguments, self.holidays.as_ref(), described)
     }
 
     /// The calendar of working days, only where one is named or a column needs one.

@@ -142,12 +142,10 @@ fn form(arguments: &GrowthArgs) -> Result<Form> {
     if arguments.output.format.is_none() && arguments.output.output.is_none() {
         return Ok(Form::Text);
     }
-    match format(&arguments.output)? {
-        Format::Table => Ok(Form::Text),
-        Format::Json => Ok(Form::Json),
-        Format::Jsonl => Ok(Form::JsonLines),
-        Format::Csv | Format::Tsv | Format::Markdown => {
-            bail!("--explain writes text or JSON; use -f table, json or jsonl")
-        }
+    let format = format(&arguments.output)?;
+    let forms = [(Format::Table, Form::Text), (Format::Json, Form::Json), (Format::Jsonl, Form::JsonLines)];
+    match forms.into_iter().find(|(known, _)| *known == format) {
+        Some((_, form)) => Ok(form),
+        None => bail!("--explain writes text or JSON; use -f table, json or jsonl"),
     }
 }

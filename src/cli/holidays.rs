@@ -3,8 +3,8 @@
 use anyhow::{Context, Result, anyhow};
 
 use crate::cli::args::HolidayArgs;
-use crate::cli::data::Data;
-use itx::read::{Source, read_holidays};
+use crate::cli::input::HolidayFile;
+use itx::read::{PackageHolidays, Source, read_holidays};
 use itx::report::WorkingDays;
 use itx::series::{Holiday, Month, Span, Weekend, WorkCalendar, parse_month_text};
 
@@ -16,12 +16,18 @@ struct HolidayInput {
 }
 
 /// The calendar. None if none is named and the data came with none.
-pub(crate) fn working_days(arguments: &HolidayArgs, data: &Data) -> Result<Option<WorkingDays>> {
+///
+/// `beside` is the calendar that came with the data, and `described` is what the data package says of it.
+pub(crate) fn working_days(
+    arguments: &HolidayArgs,
+    beside: Option<&HolidayFile>,
+    described: Option<&PackageHolidays>,
+) -> Result<Option<WorkingDays>> {
     let weekend = match &arguments.weekend {
         None => Weekend::default(),
         Some(text) => Weekend::parse(text).context("--weekend")?,
     };
-    let Some(HolidayInput { source, from, to }) = holiday_input(arguments, data)? else { return Ok(None) };
+    let Some(HolidayInput { source, from, to }) = holiday_input(arguments, beside, described)? else { return Ok(None) };
     let holidays = read_holidays(&source)?;
     let covered = covered(&holidays, from, to).with_context(|| {
         format!("{}: the calendar would end before it begins; see --holidays-from and --holidays-to", source.name())
@@ -30,14 +36,17 @@ pub(crate) fn working_days(arguments: &HolidayArgs, data: &Data) -> Result<Optio
     Ok(Some(WorkingDays { calendar, source: source.name().to_owned() }))
 }
 
-fn holiday_input(arguments: &HolidayArgs, data: &Data) -> Result<Option<HolidayInput>> {
+fn holiday_input(
+    arguments: &HolidayArgs,
+    beside: Option<&HolidayFile>,
+    described: Option<&PackageHolidays>,
+) -> Result<Option<HolidayInput>> {
     if let Some(path) = &arguments.holidays {
         let from = month(arguments.holidays_from.as_deref()).context("--holidays-from")?;
         let to = month(arguments.holidays_to.as_deref()).context("--holidays-to")?;
         return Ok(Some(HolidayInput { source: Source::open(path)?, from, to }));
     }
-    let Some(file) = &data.holidays else { return Ok(None) };
-    let described = data.package.as_ref().and_then(|package| package.holidays.as_ref());
+    let Some(file) = beside else { return Ok(None) };
     let from = described.and_then(|holidays| holidays.from);
     let to = described.and_then(|holidays| holidays.to);
     Ok(Some(HolidayInput { source: file.open()?, from, to }))

@@ -8,6 +8,7 @@ mod check;
 mod columns;
 mod data;
 mod dimensions;
+mod exit;
 mod explain;
 mod file;
 mod goal;
@@ -35,34 +36,9 @@ use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use args::Command;
+use exit::{ExitStatus, Nothing};
 use itx::report::ReportError;
-use output::Output;
-
-/// How a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ExitStatus {
-    /// It is done: 0.
-    Done,
-    /// It ran, and the answer is no: 1.
-    No,
-    /// Wrong usage or unusable data: 2.
-    Unusable,
-}
-
-impl From<ExitStatus> for ExitCode {
-    fn from(status: ExitStatus) -> Self {
-        Self::from(match status {
-            ExitStatus::Done => 0,
-            ExitStatus::No => 1,
-            ExitStatus::Unusable => 2,
-        })
-    }
-}
-
-/// An answer of no, with the words that say so: nothing is published for what was asked.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub(crate) struct Nothing(pub(crate) String);
+use output::{Output, escape};
 
 /// Runs the program on standard output and standard error.
 ///
@@ -132,9 +108,4 @@ fn usage(error: &clap::Error, out: &mut dyn Write, talk: &mut dyn Write) -> Exit
         }
         _ => ExitStatus::Done,
     }
-}
-
-/// The message on one line and without control characters, which a file could use to write on the terminal.
-fn escape(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { c.escape_default().to_string() } else { c.to_string() }).collect()
 }

@@ -2,10 +2,10 @@
 
 use anyhow::{Context, Result, bail};
 
-use crate::cli::Nothing;
 use crate::cli::advice::report_error;
 use crate::cli::args::TargetArgs;
 use crate::cli::data::{Data, rounding_rule};
+use crate::cli::exit::Nothing;
 use crate::cli::goal::level;
 use crate::cli::misplaced::check_goal;
 use crate::cli::output::Output;
@@ -13,7 +13,7 @@ use crate::cli::periods::one_month;
 use crate::cli::target_sheet::{Figure, columns, figures, rows};
 use crate::cli::text::{Look, say_warnings};
 use itx::calculate::{Base, Goal, MOST_YEARS};
-use itx::present::{Format, Sheet};
+use itx::present::Sheet;
 use itx::report::{Columns, Coverage, Held, Prepared, Request};
 use itx::series::{Decimal, FiscalYear, Series};
 
@@ -44,10 +44,8 @@ pub(crate) fn run(arguments: &TargetArgs, output: &mut Output<'_>) -> Result<()>
         return Err(Nothing(format!("nothing is published for {asked}; {coverage}")).into());
     }
     let title = title(prepared.request(), &goal, &found);
-    let sheet = match look.format {
-        Format::Table | Format::Markdown => columns(&found),
-        Format::Csv | Format::Tsv | Format::Json | Format::Jsonl => rows(&held.key_names, &found),
-    };
+    // People read figures down a column, scripts read them along a row.
+    let sheet = if look.format.streams() { rows(&held.key_names, &found) } else { columns(&found) };
     output.sheet(&Sheet { title, ..sheet }, &arguments.output)
 }
 

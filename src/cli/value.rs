@@ -2,12 +2,12 @@
 
 use anyhow::{Error, Result, bail};
 
-use crate::cli::Nothing;
 use crate::cli::advice::report_error;
 use crate::cli::args::ValueArgs;
 use crate::cli::columns::measure;
 use crate::cli::data::{Data, rounding_rule};
 use crate::cli::dimensions::dimensions;
+use crate::cli::exit::Nothing;
 use crate::cli::explain;
 use crate::cli::misplaced::check_words;
 use crate::cli::output::Output;

@@ -2,9 +2,9 @@
 
 use anyhow::{Context, Result, bail};
 
-use crate::cli::Nothing;
 use crate::cli::args::WorkdaysArgs;
 use crate::cli::data::Data;
+use crate::cli::exit::Nothing;
 use crate::cli::misplaced::check_words;
 use crate::cli::output::Output;
 use crate::cli::periods::period_selection;

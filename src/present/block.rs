@@ -1,6 +1,7 @@
 //! Lines of text as they come together, block by block, in any format.
 
 use crate::calculate::CalculateError;
+use crate::present::format::Writing;
 use crate::present::{DelimitedLines, Field, FieldLines, Format, Heading, JsonLines, Sheet, Style, write_rows};
 use crate::report::{self, RoundingRule, SeriesRows};
 
@@ -19,13 +20,11 @@ impl BlockLines {
     /// No lines yet, in this format with these columns.
     #[must_use]
     pub fn new(format: Format, style: Style, headings: &[Heading]) -> Self {
-        match format {
-            Format::Csv => Self::Delimited(DelimitedLines::new(b',')),
-            Format::Tsv => Self::Delimited(DelimitedLines::new(b'\t')),
-            Format::Json | Format::Jsonl => {
-                Self::Json(JsonLines::new(headings, format == Format::Json, style.json_numbers))
-            }
-            Format::Table | Format::Markdown => Self::Fields(FieldLines::default()),
+        match format.description().writing {
+            Writing::Delimited(separator) => Self::Delimited(DelimitedLines::new(separator)),
+            Writing::JsonArray => Self::Json(JsonLines::new(headings, true, style.json_numbers)),
+            Writing::JsonLines => Self::Json(JsonLines::new(headings, false, style.json_numbers)),
+            Writing::Whole(_) => Self::Fields(FieldLines::default()),
         }
     }
 

@@ -3,6 +3,7 @@
 mod block;
 mod bytes;
 mod delimited;
+mod format;
 mod json;
 mod line;
 mod markdown;
@@ -12,8 +13,9 @@ mod sheet;
 mod table;
 
 pub use block::{BlockLines, empty_sheet};
+pub use format::{Format, FormatDescription};
 pub use json::JsonLines;
 pub use line::{DelimitedLines, FieldLines, LineWriter};
 pub use number::{amount_text, cell_content, rounded_text};
 pub use rows::write_rows;
-pub use sheet::{Content, Field, Format, Heading, JsonNumbers, Sheet, Style};
+pub use sheet::{Content, Field, Heading, JsonNumbers, Sheet, Style};

@@ -6,9 +6,11 @@
 //! notes and the checks. [`Prepared::collect`] gathers them as a [`Report`]. Every output is a view of these values.
 
 mod additive_notes;
+mod adjuster;
 mod closing;
 mod collect;
 mod columns;
+mod coverage;
 mod error;
 mod notes;
 mod prepared;
@@ -19,14 +21,16 @@ mod selection;
 mod stream;
 mod title;
 
-pub use closing::{Closing, Coverage, FIRST_KEYS};
+pub use adjuster::{AdjustError, SeasonalAdjuster};
+pub use closing::{Closing, FIRST_KEYS};
 pub use collect::{Report, ReportCell, ReportRow};
 pub use columns::{Column, Columns, MeasureError, column_name, measure_named, period_heading};
+pub use coverage::Coverage;
 pub use error::ReportError;
 pub use notes::WorkingDayNotes;
 pub use prepared::{Held, Prepared};
 pub use request::{Inputs, Labels, Request, RoundingRule, WorkingDays, no_such_series};
 pub use rows::{Heading, SeriesRows};
-pub use season::{AdjustError, SeasonNotes, SeasonRequest, SeasonalAdjuster};
+pub use season::{SeasonNotes, SeasonRequest};
 pub use selection::{PeriodSelection, SeriesSelection};
 pub use stream::{RowsWriter, SeriesWriter, StreamSink};

@@ -1,28 +1,13 @@
 //! How the season is taken out, and what was met on the way.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::error::Error;
-use std::fmt;
-use std::ops::Range;
 
 use crate::calculate::{FEW_YEARS, Given, Measure, Rows, Season, StlSettings, seasonal_history};
-use crate::report::ReportError;
+use crate::report::{ReportError, SeasonalAdjuster};
 use crate::series::{Month, Series};
 
 /// The most methods or series that a note names.
 const NAMED: usize = 4;
-
-/// A program that adjusts a series for its season, in place of the built-in method.
-pub trait SeasonalAdjuster: fmt::Debug + Send + Sync {
-    /// The adjusted values of these rows of the series.
-    ///
-    /// # Errors
-    /// Why the program gave none.
-    fn adjust(&self, series: &Series, rows: Range<usize>) -> Result<Given, AdjustError>;
-}
-
-/// Why a seasonal adjuster gave no values.
-pub type AdjustError = Box<dyn Error + Send + Sync>;
 
 /// How the season is taken out of a series.
 #[derive(Debug, Default)]

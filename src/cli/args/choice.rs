@@ -80,17 +80,10 @@ impl Choice for DecimalMark {
 }
 
 impl Choice for Format {
-    const VALUES: &'static [Self] = &[Self::Table, Self::Csv, Self::Tsv, Self::Json, Self::Jsonl, Self::Markdown];
+    const VALUES: &'static [Self] = Self::ALL;
 
     fn word_and_help(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Table => ("table", "Aligned columns for people"),
-            Self::Csv => ("csv", "Comma-separated values"),
-            Self::Tsv => ("tsv", "Tab-separated values"),
-            Self::Json => ("json", "An array of objects"),
-            Self::Jsonl => ("jsonl", "One object per line"),
-            Self::Markdown => ("markdown", "A Markdown table"),
-        }
+        (self.description().name, self.description().help)
     }
 }
 
