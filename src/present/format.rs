@@ -1,7 +1,7 @@
 //! The output formats, each described once.
 
 use crate::present::json::JsonLines;
-use crate::present::{Sheet, Style, delimited, markdown, table};
+use crate::present::{Sheet, Style, delimited, html, markdown, table};
 
 /// An output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum Format {
     Jsonl,
     /// A Markdown table.
     Markdown,
+    /// An HTML table.
+    Html,
 }
 
 /// What a format is, and how it is written.
@@ -48,7 +50,8 @@ pub(crate) enum Writing {
 
 impl Format {
     /// Every format, in the order of the help.
-    pub const ALL: &'static [Self] = &[Self::Table, Self::Csv, Self::Tsv, Self::Json, Self::Jsonl, Self::Markdown];
+    pub const ALL: &'static [Self] =
+        &[Self::Table, Self::Csv, Self::Tsv, Self::Json, Self::Jsonl, Self::Markdown, Self::Html];
 
     /// What the format is, and how it is written.
     #[must_use]
@@ -60,6 +63,7 @@ impl Format {
             Self::Json => ("json", "An array of objects", &["json"], Writing::JsonArray),
             Self::Jsonl => ("jsonl", "One object per line", &["jsonl", "ndjson"], Writing::JsonLines),
             Self::Markdown => ("markdown", "A Markdown table", &["md", "markdown"], Writing::Whole(markdown::write)),
+            Self::Html => ("html", "An HTML table", &["html", "htm"], Writing::Whole(html::write)),
         };
         FormatDescription { name, help, extensions, writing }
     }

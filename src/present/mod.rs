@@ -4,6 +4,7 @@ mod block;
 mod bytes;
 mod delimited;
 mod format;
+mod html;
 mod json;
 mod line;
 mod markdown;
