@@ -22,4 +22,5 @@ pub mod calculate;
 pub mod claim;
 pub mod present;
 pub mod read;
+pub mod record;
 pub mod series;

@@ -22,8 +22,10 @@ mod store;
 mod stream;
 mod unpack;
 
+pub(crate) use block::find_delimiter;
 pub use dataset::{Dataset, read};
 pub use error::{CellProblem, ReadError};
+pub(crate) use header::Header;
 pub use header::nearest;
 pub use holidays::read_holidays;
 use number::DecimalMark;
