@@ -1,6 +1,6 @@
 //! Series made of others: sums over the dimensions that are left out, and sums, differences, products and ratios by formula.
 
-use crate::series::{Amount, AmountError, Entry, Flags, Frequency, Key, Month, Series};
+use crate::series::{Decimal, DoesNotFit, Entry, Exact, Flags, Frequency, HalfWidth, Key, Month, Series};
 
 /// The sum of several series, month by month, as one with this key.
 ///
@@ -8,13 +8,13 @@ use crate::series::{Amount, AmountError, Entry, Flags, Frequency, Key, Month, Se
 /// parts any of which is missing is missing. Nothing where there are no parts.
 ///
 /// # Errors
-/// [`AmountError`] where a sum does not fit.
-pub fn sum(key: Key, parts: &[&Series]) -> Result<Option<Series>, AmountError> {
+/// [`DoesNotFit`] where a sum does not fit.
+pub fn sum(key: Key, parts: &[&Series]) -> Result<Option<Series>, DoesNotFit> {
     each_month(key, parts, |found| {
-        let mut sum = (Amount::ZERO, Amount::ZERO);
+        let mut sum = (Decimal::ZERO, HalfWidth::ZERO);
         for part in found {
             let Some((amount, half_width)) = part else { return Ok(None) };
-            sum = (sum.0.plus(*amount)?, sum.1.plus(*half_width)?);
+            sum = (sum.0.exact_sum(*amount)?, sum.1.exact_sum(*half_width)?);
         }
         Ok(Some(sum))
     })
@@ -23,11 +23,11 @@ pub fn sum(key: Key, parts: &[&Series]) -> Result<Option<Series>, AmountError> {
 /// The difference of two series, month by month.
 ///
 /// # Errors
-/// [`AmountError`] where a difference does not fit.
-pub fn difference(key: Key, of: &Series, less: &Series) -> Result<Option<Series>, AmountError> {
+/// [`DoesNotFit`] where a difference does not fit.
+pub fn difference(key: Key, of: &Series, less: &Series) -> Result<Option<Series>, DoesNotFit> {
     each_month(key, &[of, less], |found| match found {
         [Some((one, one_half)), Some((other, other_half))] => {
-            Ok(Some((one.minus(*other)?, one_half.plus(*other_half)?)))
+            Ok(Some((one.exact_difference(*other)?, one_half.exact_sum(*other_half)?)))
         }
         _ => Ok(None),
     })
@@ -38,25 +38,25 @@ pub fn difference(key: Key, of: &Series, less: &Series) -> Result<Option<Series>
 /// How far it may lie from the unrounded product is bounded by |x| h_y + |y| h_x + h_x h_y.
 ///
 /// # Errors
-/// [`AmountError`] where a product does not fit.
-pub fn product(key: Key, of: &Series, by: &Series) -> Result<Option<Series>, AmountError> {
+/// [`DoesNotFit`] where a product does not fit.
+pub fn product(key: Key, of: &Series, by: &Series) -> Result<Option<Series>, DoesNotFit> {
     each_month(key, &[of, by], |found| match found {
         [Some((one, one_half)), Some((other, other_half))] => {
-            let crossed = one.size().times(*other_half)?.plus(other.size().times(*one_half)?)?;
-            Ok(Some((one.times(*other)?, crossed.plus(one_half.times(*other_half)?)?)))
+            let half_width = HalfWidth::of_product((*one, *one_half), (*other, *other_half))?;
+            Ok(Some((one.exact_product(*other)?, half_width)))
         }
         _ => Ok(None),
     })
 }
 
 /// A value and how far it may lie from what was rounded.
-type Known = (Amount, Amount);
+type Known = (Decimal, HalfWidth);
 
 fn each_month(
     key: Key,
     parts: &[&Series],
-    combine: impl Fn(&[Option<Known>]) -> Result<Option<Known>, AmountError>,
-) -> Result<Option<Series>, AmountError> {
+    combine: impl Fn(&[Option<Known>]) -> Result<Option<Known>, DoesNotFit>,
+) -> Result<Option<Series>, DoesNotFit> {
     let (Some(first), Some(last)) =
         (parts.iter().map(|part| part.first()).min(), parts.iter().map(|part| part.last()).max())
     else {
@@ -76,7 +76,7 @@ fn each_month(
             .collect();
         let known = combine(&found)?;
         let entry = Entry { amount: known.map(|(amount, _)| amount), flags, ..Entry::default() };
-        sums.push((entry, known.map_or(Amount::ZERO, |(_, half_width)| half_width)));
+        sums.push((entry, known.map_or(HalfWidth::ZERO, |(_, half_width)| half_width)));
     }
     Ok(Some(Series::of_sums(key, first, Frequency::Month, sums)))
 }
@@ -89,7 +89,7 @@ mod tests {
     fn series(values: &[(u8, Option<i64>)]) -> Series {
         let mut builder = Builder::new();
         for (month, value) in values {
-            let amount = value.map(|value| Amount::from_i64(value, 1));
+            let amount = value.map(|value| Decimal::new(value, 1));
             builder.push(Month::new(2025, *month).unwrap(), Entry { amount, ..Entry::default() });
         }
         builder.finish(Key::default()).unwrap().unwrap()
@@ -104,7 +104,7 @@ mod tests {
         let (one, other) = (series(&[(1, Some(10)), (2, Some(20)), (3, None)]), series(&[(2, Some(5)), (3, Some(7))]));
         let total = sum(Key::default(), &[&one, &other]).unwrap().unwrap();
         assert_eq!(values(&total), [None, Some("2.5".to_owned()), None]);
-        assert_eq!(total.half_width(1), Some(Amount::from_i64(10, 2)));
+        assert_eq!(total.half_width(1).map(HalfWidth::doubled), Some(Decimal::new(2, 1)));
         assert!(sum(Key::default(), &[]).unwrap().is_none());
     }
 
@@ -114,6 +114,6 @@ mod tests {
         let rupees = product(Key::default(), &dollars, &rate).unwrap().unwrap();
         assert_eq!(values(&rupees), [Some("99651.00".to_owned())]);
         // 354 * 0.05 + 281.5 * 0.05 + 0.05 * 0.05
-        assert_eq!(rupees.half_width(0), Some(Amount::from_i64(317_775, 4)));
+        assert_eq!(rupees.half_width(0).map(HalfWidth::doubled), Some(Decimal::new(635_550, 4)));
     }
 }

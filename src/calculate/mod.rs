@@ -18,7 +18,7 @@ mod years;
 
 use std::sync::Arc;
 
-use crate::series::{Amount, AmountError, Entry, FiscalCalendar, Flags, Month, Series, WorkCalendar, WorkMonth};
+use crate::series::{Decimal, DoesNotFit, Entry, FiscalCalendar, Flags, Month, Series, WorkCalendar, WorkMonth};
 
 pub use additive::{Additive, additive};
 pub use column::Column;
@@ -89,7 +89,7 @@ pub enum Cell {
     /// A figure that is not there, and why.
     Missing(Reason),
     /// An exact level, sum or difference.
-    Amount(Amount),
+    Amount(Decimal),
     /// A percentage or mean, as the exact ratio that is rounded once, at output.
     Ratio(Ratio),
     /// A count.
@@ -102,7 +102,7 @@ pub enum Cell {
 
 /// A sum that 96 bits and 28 decimals do not hold, with where it was met.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{measure} of {month}{}: the exact result {AmountError}", series_named(.series))]
+#[error("{measure} of {month}{}: the exact result {DoesNotFit}", series_named(.series))]
 pub struct CalculateError {
     /// The series key as text; empty where there are no key columns.
     pub series: String,
@@ -154,7 +154,7 @@ impl<'a> Rows<'a> {
     /// Computes the measures for every month of the series.
     ///
     /// # Errors
-    /// [`CalculateError`] where a sum does not fit an [`Amount`].
+    /// [`CalculateError`] where a sum does not fit an [`Decimal`].
     pub fn calculate(series: &'a Series, measures: &[Measure], basis: &Basis<'a>) -> Result<Self, CalculateError> {
         let windows = Windows::sum(series, measures, basis)?;
         let columns = measures.iter().map(|measure| Held::of(*measure, &windows)).collect::<Result<_, _>>()?;

@@ -20,7 +20,7 @@ use itx::claim::{
 };
 use itx::present::{Field, Heading, Sheet, amount_text};
 use itx::read::{Options, read_prints};
-use itx::series::{Month, Vintage};
+use itx::series::{Exact, Month, Vintage};
 
 /// The columns, and whether they hold numbers.
 const COLUMNS: [(&str, bool); 12] = [
@@ -61,7 +61,7 @@ pub(crate) fn run(arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> 
             let desk = Desk::open(arguments, mode)?;
             for formula in &arguments.identity {
                 for checked in identity::check(formula, &desk.key_names, &desk.judge)? {
-                    let stated = Stated::Number { amount: checked.printed, unit: checked.printed.unit() };
+                    let stated = Stated::Number { amount: checked.printed, unit: checked.printed.last_digit_unit() };
                     report.line(checked.line, formula, Some(stated), None, &checked.judgement);
                 }
             }

@@ -6,14 +6,14 @@ use crate::cli::config::measure;
 use crate::cli::formula::{derive, unquoted};
 use itx::calculate::Formula;
 use itx::claim::{Judge, Judgement};
-use itx::series::{Amount, Month, Series};
+use itx::series::{Decimal, Month, Series};
 
 /// One month of an identity.
 pub(crate) struct Checked {
     /// The line on which the left side stood.
     pub(crate) line: u64,
     /// The left side as it was printed.
-    pub(crate) printed: Amount,
+    pub(crate) printed: Decimal,
     pub(crate) judgement: Judgement,
 }
 
@@ -34,7 +34,7 @@ pub(crate) fn check(identity: &str, key_names: &[String], judge: &Judge) -> Resu
         })
     };
     let (_, printed) = find(unquoted(left))?;
-    let months: Vec<(Month, Amount, u64)> = printed
+    let months: Vec<(Month, Decimal, u64)> = printed
         .entries()
         .iter()
         .enumerate()
@@ -50,7 +50,7 @@ pub(crate) fn check(identity: &str, key_names: &[String], judge: &Judge) -> Resu
             );
         }
         let (place, _) = find(unquoted(of))?;
-        let one = |(month, amount, line): (Month, Amount, u64)| {
+        let one = |(month, amount, line): (Month, Decimal, u64)| {
             let judgement = judge.against_measure(&key, identity, amount, (place, measure, month));
             Checked { line, printed: amount, judgement }
         };
@@ -59,7 +59,7 @@ pub(crate) fn check(identity: &str, key_names: &[String], judge: &Judge) -> Resu
         let series: Vec<Series> = all.iter().map(|(_, series)| (**series).clone()).collect();
         let made =
             derive(identity, key_names, &series, &[]).with_context(|| format!("--identity {identity:?}"))?.series;
-        let one = |(month, amount, line): (Month, Amount, u64)| {
+        let one = |(month, amount, line): (Month, Decimal, u64)| {
             let place = made.place_of(month);
             let sum = place.and_then(|place| Some((made.entries().get(place)?.amount?, made.half_width(place)?)));
             let judgement = judge.against_sum(&key, identity, amount, month, sum);

@@ -8,7 +8,7 @@ use crate::read::DecimalMark;
 use crate::read::header::Header;
 use crate::read::plain_number::{leading_number, plain};
 use crate::read::record::{Lines, Record};
-use crate::series::{Amount, Month};
+use crate::series::{Decimal, Month};
 
 /// What lines have in common with a record: all but month and value.
 pub(crate) struct Alike<'r> {
@@ -37,7 +37,7 @@ impl<'r> Alike<'r> {
 
     /// The month, the number and the line number of the next line, where it is such a line.
     #[inline(always)]
-    pub(crate) fn next(&self, lines: &mut Lines<'_>) -> Option<(Month, Amount, u64)> {
+    pub(crate) fn next(&self, lines: &mut Lines<'_>) -> Option<(Month, Decimal, u64)> {
         let rest = lines.rest().strip_prefix(self.before)?;
         let (month, rest) = rest.split_first_chunk::<7>()?;
         let month = iso_month(*month)?;
@@ -60,7 +60,7 @@ impl<'r> Alike<'r> {
 
     /// A number that the quick way has no room for, and the text after it.
     #[inline(never)]
-    fn long_number<'t>(&self, text: &'t [u8]) -> Option<(Amount, &'t [u8])> {
+    fn long_number<'t>(&self, text: &'t [u8]) -> Option<(Decimal, &'t [u8])> {
         let end = text.iter().position(|byte| !matches!(byte, b'0'..=b'9' | b'.' | b'-'))?;
         let (number, rest) = text.split_at(end);
         Some((plain(number, self.mark)?, rest))

@@ -2,7 +2,7 @@
 
 use crate::cli::explain::{Manner, Part, Sources, digits, when};
 use itx::calculate::{Cell, Formula, Measure, Ratio, Reason, Rows};
-use itx::series::{Amount, Entry, Month, WorkMonth};
+use itx::series::{Decimal, Entry, Month, WorkMonth};
 
 /// The most months that a rank names.
 const NAMED: usize = 5;
@@ -65,7 +65,7 @@ impl Seen<'_> {
         self.rows.series().entries().get(row).copied().unwrap_or_default()
     }
 
-    fn amount(&self, row: usize) -> Option<Amount> {
+    fn amount(&self, row: usize) -> Option<Decimal> {
         self.entry(row).amount
     }
 
@@ -83,7 +83,9 @@ impl Seen<'_> {
     fn growth(&self, measure: Measure, row: usize, lag: usize) -> Part {
         let base = row.saturating_sub(lag);
         let cell = match (self.amount(row), self.amount(base)) {
-            (Some(new), Some(base)) if !base.is_zero() && !base.is_negative() => Cell::Ratio(Ratio::growth(new, base)),
+            (Some(new), Some(base)) if !base.is_zero() && !base.is_sign_negative() => {
+                Cell::Ratio(Ratio::growth(new, base))
+            }
             _ => Cell::Missing(Reason::Gap),
         };
         let value = digits(&cell, self.manner.places, self.manner.rounding).map(|digits| format!("{digits} %"));
@@ -127,7 +129,7 @@ impl Seen<'_> {
         let Some(place) = row.checked_sub(year) else { return Vec::new() };
         let sign = |row: usize| -> Option<std::cmp::Ordering> {
             let (new, base) = (self.amount(row)?, self.amount(row.checked_sub(year)?)?);
-            (!base.is_zero() && !base.is_negative()).then(|| new.cmp(&base))
+            (!base.is_zero() && !base.is_sign_negative()).then(|| new.cmp(&base))
         };
         let own = sign(row);
         let length = (0..=place).take_while(|back| own.is_some() && sign(row - back) == own).count();

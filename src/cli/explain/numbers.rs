@@ -2,7 +2,7 @@
 
 use itx::calculate::{Formula, Measure, Rows};
 use itx::present::amount_text;
-use itx::series::Amount;
+use itx::series::Decimal;
 
 /// Digits beyond those printed of an adjusted value, so that its growth can be followed.
 const MORE: u8 = 6;
@@ -56,6 +56,6 @@ pub(super) fn in_formula(rows: &Rows<'_>, measure: Measure, row: usize) -> Optio
 }
 
 /// A number as it stands in a formula: a negative one in brackets.
-fn operand(amount: Amount) -> String {
-    if amount.is_negative() { format!("({})", amount_text(amount)) } else { amount_text(amount) }
+fn operand(amount: Decimal) -> String {
+    if amount.is_sign_negative() { format!("({})", amount_text(amount)) } else { amount_text(amount) }
 }
