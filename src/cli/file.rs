@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use itx::read::Package;
 use itx::record::{WholeFile, WriteError, follow_links};
 
 /// A file being written.
@@ -106,12 +107,27 @@ pub(crate) fn fail_on_size_limit() -> Result<()> {
     Ok(())
 }
 
-/// Refuses an output that is one of the inputs: the report would stand in the place of the data.
+/// Refuses an output that is one of the inputs, or the CSV of a data package among them: the report would replace the data.
 pub(crate) fn refuse_input_as_output(inputs: &[PathBuf], output: Option<&Path>) -> Result<()> {
-    let Some(output) = output else { return Ok(()) };
-    let Some(target) = identity(output) else { return Ok(()) };
-    let Some(same) = inputs.iter().find(|input| identity(input).as_ref() == Some(&target)) else { return Ok(()) };
-    bail!("-o {}: this is the input {}, which the output would replace; give -o another name", output.display(), same.display())
+    let Some((output, target)) = output.and_then(|output| Some((output, identity(output)?))) else { return Ok(()) };
+    for input in inputs.iter().flat_map(|input| [Some(input.clone()), csv_of(input)]).flatten() {
+        if identity(&input).as_ref() == Some(&target) {
+            bail!(
+                "-o {}: the input {} would be replaced by the output; give -o another name",
+                output.display(),
+                input.display()
+            );
+        }
+    }
+    Ok(())
+}
+
+/// The CSV of a data package; `None` for any other file, and for one that cannot be read, which is refused when it is opened.
+fn csv_of(path: &Path) -> Option<PathBuf> {
+    let is_description = path.extension().is_some_and(|extension| extension == "json");
+    let json = is_description.then(|| std::fs::read(path).ok()).flatten()?;
+    let package = Package::parse(&path.display().to_string(), &json).ok()?;
+    Some(path.parent().unwrap_or(Path::new("")).join(package.data))
 }
 
 /// The plain file that a path leads to, links followed; `None` where there is none.

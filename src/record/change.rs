@@ -1,6 +1,6 @@
 //! A change of a record as a value: which figures, and what becomes of each.
 
-use crate::series::{Amount, Entry, Flags, Key, Month, Vintage};
+use crate::series::{Decimal, Entry, Flags, Key, Month, Vintage};
 
 /// A figure to be recorded.
 #[derive(Clone, Debug)]
@@ -10,7 +10,7 @@ pub struct Figure {
     /// The month.
     pub month: Month,
     /// The value, with the digits it was published with.
-    pub amount: Amount,
+    pub amount: Decimal,
     /// The status flags.
     pub flags: Flags,
     /// Whether `flags` are what the publisher says. Where they are not known, flags alone are no change.

@@ -24,9 +24,9 @@ pub(crate) struct Columns {
 impl Columns {
     /// Finds the columns in the header.
     pub(crate) fn find(file: &str, table: &Table<'_>, options: &Options) -> Result<Self, ReadError> {
-        let names: Vec<String> = table.header().map_or_else(Vec::new, |header| {
-            table.cells(header).into_iter().map(|cell| cell.text()).collect()
-        });
+        let names: Vec<String> = table
+            .header()
+            .map_or_else(Vec::new, |header| table.cells(header).into_iter().map(|cell| cell.text()).collect());
         let header = Header::find(file, &names, options)?;
         let source = names.iter().position(|name| is_one_of(name, &SOURCE_NAMES));
         Ok(Self {
@@ -41,8 +41,8 @@ impl Columns {
     }
 
     /// The names of the key columns.
-    pub(crate) fn key_names(&self) -> Vec<&str> {
-        self.key.iter().filter_map(|column| self.names.get(*column)).map(String::as_str).collect()
+    pub(crate) fn key_names(&self) -> Vec<String> {
+        self.key.iter().filter_map(|column| self.names.get(*column)).cloned().collect()
     }
 
     /// Whether the column holds remarks.

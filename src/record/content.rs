@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use crate::read::number::parse_cell;
-use crate::read::{Options, Source, find_delimiter, read_prints};
+use crate::read::{Options, Source, find_delimiter, nearest, read_prints};
+use crate::record::RecordError;
 use crate::record::columns::Columns;
 use crate::record::table::{RawCell, Table};
-use crate::record::RecordError;
-use crate::series::{Entry, Flags, Key, Month, Origin, Series, Builder, Vintage, parse_month_text};
+use crate::series::{Builder, Entry, Flags, Key, Month, Origin, Series, Vintage, parse_month_text};
 
 /// A long CSV that figures can be added to: one row a figure, the months of each series in rising order.
 ///
@@ -64,9 +64,41 @@ impl<'a> Record<'a> {
         self.series.iter().map(|series| &series.key).collect()
     }
 
+    /// The key of the series that is written like this, its values joined by dots; of a new one where `may_be_new` says so.
+    ///
+    /// # Errors
+    /// [`RecordError::NewSeries`] where the record has no such series and none may be new, [`RecordError::WrongKey`] where a new one
+    /// has another number of values than there are key columns.
+    pub fn find_series(&self, text: &str, may_be_new: bool) -> Result<Key, RecordError> {
+        if let Some(series) = self.series.iter().find(|series| series.key.to_string() == text) {
+            return Ok(series.key.clone());
+        }
+        let keys: Vec<String> = self.series.iter().map(|series| series.key.to_string()).collect();
+        if !may_be_new {
+            let near = nearest(text, keys.iter().map(String::as_str));
+            return Err(RecordError::NewSeries {
+                name: self.name.to_owned(),
+                series: text.to_owned(),
+                near: near.map_or_else(String::new, |near| format!("; did you mean {near:?}?")),
+                held: shown(&keys),
+            });
+        }
+        let columns = self.key_names();
+        let values: Vec<String> = text.split('.').map(str::to_owned).collect();
+        let values = if columns.len() == 1 { vec![text.to_owned()] } else { values };
+        if values.len() != columns.len() {
+            return Err(RecordError::WrongKey {
+                series: text.to_owned(),
+                found: values.len(),
+                columns: if columns.is_empty() { "none".to_owned() } else { columns.join(", ") },
+            });
+        }
+        Ok(Key::new(values))
+    }
+
     /// The names of the key columns.
     #[must_use]
-    pub fn key_names(&self) -> Vec<&str> {
+    pub fn key_names(&self) -> Vec<String> {
         self.columns.key_names()
     }
 
@@ -157,6 +189,13 @@ pub(crate) fn in_words(key: &Key) -> String {
     if key.is_empty() { "the series".to_owned() } else { format!("series {key:?}") }
 }
 
+/// The first keys, and how many more there are.
+fn shown(keys: &[String]) -> String {
+    let first: Vec<&str> = keys.iter().take(10).map(String::as_str).collect();
+    let more = keys.len().saturating_sub(first.len());
+    if more > 0 { format!("{} and {more} more", first.join(", ")) } else { first.join(", ") }
+}
+
 fn text_of(cells: &[RawCell<'_>], column: usize) -> String {
     cells.get(column).map_or_else(String::new, |cell| cell.text())
 }
@@ -179,4 +218,3 @@ fn what_else(bytes: &[u8]) -> Option<&'static str> {
     ];
     MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, what)| *what)
 }
-

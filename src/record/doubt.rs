@@ -14,7 +14,7 @@
 use std::fmt;
 
 use crate::calculate::{Ratio, Rounded, Rounding};
-use crate::series::{Amount, Entry, Key, Month, Origin, Series};
+use crate::series::{Decimal, Entry, Exact, Key, Month, Origin, Series};
 
 /// Fewer changes than this are no history.
 const FEWEST_CHANGES: usize = 12;
@@ -51,18 +51,18 @@ pub enum DoubtKind {
     /// A jump by about this factor, up or down.
     UnitJump {
         /// The value before.
-        before: Amount,
+        before: Decimal,
         /// The value.
-        value: Amount,
+        value: Decimal,
         /// 1,000 or 1,000,000.
         factor: u32,
     },
     /// A change far outside the series' own.
     Outlier {
         /// The value before.
-        before: Amount,
+        before: Decimal,
         /// The value.
-        value: Amount,
+        value: Decimal,
         /// The modified z-score in hundredths.
         score: i128,
     },
@@ -91,7 +91,7 @@ impl fmt::Display for DoubtKind {
             Self::Gap(first, last) => write!(f, "{first} to {last} are missing"),
             Self::Break(before) => write!(f, "status B: a break separates it from {before}"),
             Self::UnitJump { before, value, factor } => {
-                let (way, end) = if value.size() > before.size() { ("", "as much") } else { ("1/", "of it") };
+                let (way, end) = if value.abs() > before.abs() { ("", "as much") } else { ("1/", "of it") };
                 write!(f, "{value} after {before} is about {way}{factor} times {end}; another unit?")
             }
             Self::Outlier { before, value, score } => write!(
@@ -138,7 +138,10 @@ fn gaps(series: &Series) -> Vec<(usize, DoubtKind)> {
     for run in entries.chunk_by(|one, next| is_gap(one) == is_gap(next)) {
         let after = index + run.len();
         if run.first().is_some_and(is_gap) {
-            found.push((after.min(entries.len() - 1), DoubtKind::Gap(series.month_at(index), series.month_at(after - 1))));
+            found.push((
+                after.min(entries.len() - 1),
+                DoubtKind::Gap(series.month_at(index), series.month_at(after - 1)),
+            ));
         }
         index = after;
     }
@@ -148,8 +151,8 @@ fn gaps(series: &Series) -> Vec<(usize, DoubtKind)> {
 /// A change from one month to the next.
 struct Change {
     index: usize,
-    before: Amount,
-    value: Amount,
+    before: Decimal,
+    value: Decimal,
     /// In millionths, or in units of the last decimal where the series has values of zero and below.
     size: i128,
 }
@@ -193,8 +196,8 @@ fn record(found: &mut Vec<(usize, DoubtKind)>, signs: &mut Vec<(usize, bool)>, c
 }
 
 fn changes(series: &Series) -> Vec<Change> {
-    let amounts: Vec<Option<Amount>> = series.entries().iter().map(|entry| entry.amount).collect();
-    let all_positive = amounts.iter().flatten().all(|amount| !amount.is_zero() && !amount.is_negative());
+    let amounts: Vec<Option<Decimal>> = series.entries().iter().map(|entry| entry.amount).collect();
+    let all_positive = amounts.iter().flatten().all(|amount| !amount.is_zero() && !amount.is_below_zero());
     let pairs = amounts.windows(2).enumerate();
     pairs
         .filter_map(|(index, pair)| {
@@ -206,15 +209,17 @@ fn changes(series: &Series) -> Vec<Change> {
 }
 
 /// The change in millionths, so that a rise and the fall that undoes it are equally large.
-fn symmetric(before: Amount, value: Amount) -> i128 {
+fn symmetric(before: Decimal, value: Decimal) -> i128 {
     let (low, high, sign) = if value < before { (value, before, -1) } else { (before, value, 1) };
     // A per cent has ten thousand millionths.
     sign * integer(&Ratio::growth(high, low).round(4, Rounding::HalfUp))
 }
 
 /// The difference in ten-thousandths of the unit.
-fn difference(before: Amount, value: Amount) -> i128 {
-    value.minus(before).map_or(BEYOND, |difference| integer(&difference.round(4, Rounding::HalfUp)))
+fn difference(before: Decimal, value: Decimal) -> i128 {
+    value
+        .exact_difference(before)
+        .map_or(BEYOND, |difference| integer(&Ratio::mean(difference, 1).round(4, Rounding::HalfUp)))
 }
 
 fn integer(rounded: &Rounded) -> i128 {
@@ -225,11 +230,14 @@ fn integer(rounded: &Rounded) -> i128 {
 }
 
 fn unit_jump(change: &Change) -> Option<u32> {
-    if change.before.is_zero() || change.value.is_zero() || change.before.is_negative() != change.value.is_negative() {
+    if change.before.is_zero()
+        || change.value.is_zero()
+        || change.before.is_below_zero() != change.value.is_below_zero()
+    {
         return None;
     }
     // The factor in thousandths is one more than the change.
-    let factor = symmetric(change.before.size(), change.value.size()).abs() / 1_000 + 1_000;
+    let factor = symmetric(change.before.abs(), change.value.abs()).abs() / 1_000 + 1_000;
     UNIT_JUMPS.into_iter().find(|(_, low, high)| (*low..=*high).contains(&factor)).map(|(factor, ..)| factor)
 }
 

@@ -1,6 +1,7 @@
 //! Why a record is not changed. Nothing has been written then.
 
 use crate::read::ReadError;
+#[cfg(feature = "files")]
 use crate::record::WriteError;
 use crate::series::{Flags, Month, Vintage};
 
@@ -41,10 +42,13 @@ pub enum RecordError {
     #[error(transparent)]
     Read(#[from] ReadError),
     /// The new file could not be written.
+    #[cfg(feature = "files")]
     #[error(transparent)]
     Write(#[from] WriteError),
     /// The months of a series do not rise.
-    #[error("{name}:{line}: month {month} of {series} comes after {after}; the months of a record rise from row to row")]
+    #[error(
+        "{name}:{line}: month {month} of {series} comes after {after}; the months of a record rise from row to row"
+    )]
     OutOfOrder {
         /// The file.
         name: String,
@@ -104,7 +108,9 @@ pub enum RecordError {
         series: String,
     },
     /// A release of the same date has another figure for the month.
-    #[error("{name}:{line}: {month} of {series} was published {published} as {figure}; two figures of one date cannot be told apart")]
+    #[error(
+        "{name}:{line}: {month} of {series} was published {published} as {figure}; two figures of one date cannot be told apart"
+    )]
     SameDate {
         /// The file.
         name: String,

@@ -100,9 +100,8 @@ impl<'r, 'a> Form<'r, 'a> {
             return vintage.to_string();
         };
         // Where the file has days and only the month is known, none is made up.
-        let spelling = self.spelling(column, series, |row| {
-            row.entry.vintage.filter(|vintage| vintage.day() == 0).map(Vintage::month)
-        });
+        let spelling = self
+            .spelling(column, series, |row| row.entry.vintage.filter(|vintage| vintage.day() == 0).map(Vintage::month));
         spelling.write(vintage.month())
     }
 

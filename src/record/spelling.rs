@@ -5,8 +5,8 @@ use crate::series::{Month, month_name};
 /// The spellings that are recognised: `Y` and `y` the year in four and two digits, `m` the month in two digits, `b` and `B`
 /// its English name in three letters and in full, `d` the day.
 const PATTERNS: [&str; 18] = [
-    "Y-m", "Y/m", "Y.m", "Ym", "YMm", "Y-Mm", "Y m", "b-y", "b y", "b Y", "b-Y", "B Y", "B-Y", "Y-m-d", "Y/m/d", "d-b-Y",
-    "d b Y", "d/b/Y",
+    "Y-m", "Y/m", "Y.m", "Ym", "YMm", "Y-Mm", "Y m", "b-y", "b y", "b Y", "b-Y", "B Y", "B-Y", "Y-m-d", "Y/m/d",
+    "d-b-Y", "d b Y", "d/b/Y",
 ];
 
 /// The day that stands in a month's spelling.
@@ -32,7 +32,8 @@ impl Spelling {
         let candidates = PATTERNS.into_iter().flat_map(|pattern| {
             [DayOfMonth::First, DayOfMonth::Last].into_iter().map(move |day| Self { pattern, day })
         });
-        let mut fitting = candidates.filter(|spelling| cells.clone().all(|(month, text)| spelling.write(month) == text));
+        let mut fitting =
+            candidates.filter(|spelling| cells.clone().all(|(month, text)| spelling.write(month) == text));
         fitting.next().unwrap_or(Self::ISO)
     }
 

@@ -195,10 +195,11 @@ mod tests {
             ",\n,,\n",
             "\"\"\n",
         ] {
-            let mut reader =
-                csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-            let expected: Vec<Vec<String>> =
-                reader.records().map(|record| record.unwrap().iter().map(|cell| cell.trim().to_owned()).collect()).collect();
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+            let expected: Vec<Vec<String>> = reader
+                .records()
+                .map(|record| record.unwrap().iter().map(|cell| cell.trim().to_owned()).collect())
+                .collect();
             assert_eq!(cells(text), expected, "{text:?}");
         }
     }

@@ -76,7 +76,9 @@ impl WholeFile {
         };
         let unfinished = create().map_err(|source: Error| match source.kind() {
             ErrorKind::NotFound => WriteError::NoFolder { name: name.clone() },
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => WriteError::ClosedFolder { name: name.clone() },
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                WriteError::ClosedFolder { name: name.clone() }
+            }
             _ => WriteError::File { name: name.clone(), source },
         })?;
         Ok(Self { name, target, unfinished })
@@ -204,7 +206,8 @@ fn remove_leftovers(folder: &Path) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
-        let is_unfinished = name.to_str().is_some_and(|name| name.starts_with(UNFINISHED.0) && name.ends_with(UNFINISHED.1));
+        let is_unfinished =
+            name.to_str().is_some_and(|name| name.starts_with(UNFINISHED.0) && name.ends_with(UNFINISHED.1));
         if is_unfinished && entry.file_type().is_ok_and(|kind| kind.is_file()) {
             remove_if_abandoned(&entry.path());
         }
