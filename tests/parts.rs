@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use itx::calculate::{Additive, Basis, Cell, Measure, Ratio, Rounded, Rounding, Rows, additive, sum};
+use itx::calculate::{Basis, Cell, Measure, Ratio, Rounded, Rounding, Rows};
+use itx::combine::{Additive, additive, sum};
 use itx::present::rounded_text;
 use itx::read::{Filter, Options, Source, read};
 use itx::series::{Decimal, Key, Series};
@@ -60,7 +61,7 @@ proptest! {
     #[test]
     fn parts_make_up_their_total_exactly_and_after_rounding(values in parts(), places in 0_u8..=4, mode in modes()) {
         let parts: Vec<Series> = values.iter().map(|values| series(values)).collect();
-        let total = sum(Key::default(), &parts.iter().collect::<Vec<_>>()).unwrap().unwrap();
+        let total = sum(Key::default(), &parts[0], &parts[1..].iter().collect::<Vec<_>>()).unwrap();
         let basis = Basis { total: Some(&total), ..Basis::default() };
         let of_total = Rows::calculate(&total, &MEASURES, &basis).unwrap();
         let of_parts: Vec<Rows<'_>> =

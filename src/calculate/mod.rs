@@ -1,9 +1,7 @@
 //! From a series to rows: the measures, each defined once, computed exactly and not rounded here; but parts that are to add up are
-//! rounded together (`additive`), and an estimate comes with the digits that its method supports (`seasonal`).
+//! rounded together ([`crate::combine`]), and an estimate comes with the digits that its method supports (`seasonal`).
 
-mod additive;
 mod column;
-mod combine;
 mod fraction;
 mod history;
 mod interval;
@@ -20,10 +18,8 @@ use std::sync::Arc;
 
 use crate::series::{Decimal, DoesNotFit, Entry, FiscalCalendar, Flags, Month, Series, WorkCalendar, WorkMonth};
 
-pub use additive::{Additive, additive};
 pub use column::Column;
 use column::Held;
-pub use combine::{difference, product, sum};
 pub(crate) use fraction::Fraction;
 pub use interval::Interval;
 pub use measure::{Formula, Lag, Measure, Term, Unit, Window};

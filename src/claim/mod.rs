@@ -1,6 +1,7 @@
 //! Claims: figures that somebody printed, each with its measure, its months and how it was said.
 
 mod evidence;
+mod identity;
 mod judge;
 mod levels;
 mod look_alike;
@@ -9,16 +10,19 @@ mod period;
 mod reason;
 mod records;
 mod table;
+mod tally;
 mod verdict;
 
 pub mod prose;
 
 pub use evidence::Evidence;
+pub use identity::{Checked, Identity, IdentityError};
 pub use judge::{Judge, Judgement};
 pub use levels::judge_pair;
 pub use pair::{Pair, PairKind};
 pub use records::{Form, TableError};
 pub use table::{PairClaim, Table, TableContext, arithmetic, one_claim, read_claims, read_pairs};
+pub use tally::Tally;
 pub use verdict::Verdict;
 
 use crate::calculate::Measure;

@@ -20,18 +20,17 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
     let measure = measure_every(&arguments.measure, frequency)?;
     let mut setup = Setup::resolve(&arguments.input)?;
     let measures = [measure];
-    let mut recipes = Vec::new();
-    let (data, monthly_total) = if arguments.dimensions.make_series() {
+    let (data, monthly_total, recipes) = if arguments.dimensions.make_series() {
         let total = setup.total_needed(&measures)?;
-        let wanted = arguments.explain.then_some(&mut recipes);
-        let Combined { series, total, summary } = combined(&setup, &arguments.dimensions, total.as_deref(), wanted)?;
+        let Combined { series, total, summary, recipes } =
+            combined(&setup, &arguments.dimensions, total.as_deref(), arguments.explain)?;
         if series.is_empty() {
             return Err(setup.nothing().into());
         }
-        (Dataset { series, inputs: summary.inputs, ..Dataset::default() }, total)
+        (Dataset { series, inputs: summary.inputs, ..Dataset::default() }, total, recipes)
     } else {
         let total = setup.total(&measures)?;
-        (setup.read(output)?, total)
+        (setup.read(output)?, total, Vec::new())
     };
     let whole_periods = |series: &Series| match frequency {
         Frequency::Month => Ok(series.clone()),

@@ -9,13 +9,11 @@ use anyhow::Result;
 
 use crate::cli::config::{column_name, period_heading};
 use itx::calculate::{Cell, Lag, Measure, Reason, Rounding, Rows, Sum, Term};
+use itx::combine::Recipe;
 use itx::present::{Content, amount_text, cell_content};
 use itx::series::{Entry, FiscalCalendar, Flags, Frequency, Key, Month, Series};
 
 pub(crate) use table::explain_rows;
-
-/// A series that was made, by its key, and the series that it was made of.
-pub(crate) type Recipe = (Key, Vec<Series>);
 
 /// Where the values of a series come from.
 #[derive(Clone, Copy)]
@@ -237,8 +235,8 @@ impl Sources<'_> {
             return source;
         }
         let known = self.recipes.get(..recipes).unwrap_or(&[]);
-        let Some(place) = known.iter().rposition(|(made, _)| Some(made) == key) else { return source };
-        let parts = known.get(place).map_or(&[][..], |(_, parts)| parts.as_slice());
+        let Some(place) = known.iter().rposition(|recipe| Some(&recipe.made) == key) else { return source };
+        let parts = known.get(place).map_or(&[][..], |recipe| recipe.parts.as_slice());
         source.parts = parts
             .iter()
             .map(|part| {
