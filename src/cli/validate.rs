@@ -12,7 +12,7 @@ use crate::cli::output::Output;
 use crate::cli::record::doubt_in_words;
 use itx::present::{Field, Heading, Sheet};
 use itx::read::{Filter, Options, Package, ReadError, Source, read};
-use itx::record::{Doubt, MOST_FAULTS, doubts, faults, line_of};
+use itx::record::{Doubt, MOST_FAULTS, doubts, faults};
 
 /// What `-f json` prints.
 const SCHEMA: &str = include_str!("validate.schema.json");
@@ -125,8 +125,7 @@ fn sheet(found: &[Found]) -> Sheet {
     let mut lines = Vec::new();
     for found in found {
         lines.extend(found.faults.iter().map(|fault| {
-            let words =
-                [Field::text("fault"), Field::text("unreadable"), Field::text(&found.file), line(line_of(fault))];
+            let words = [Field::text("fault"), Field::text("unreadable"), Field::text(&found.file), line(fault.line())];
             let rest = [Field::text(""), Field::text(""), Field::text(whole_message(fault))];
             words.into_iter().chain(rest).collect()
         }));

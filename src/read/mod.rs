@@ -20,7 +20,7 @@ mod source;
 mod store;
 mod stream;
 
-pub(crate) use block::find_delimiter;
+pub(crate) use csv::find_delimiter;
 pub use dataset::{Dataset, read};
 pub use error::{CellProblem, ReadError};
 pub(crate) use header::Header;

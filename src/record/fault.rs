@@ -18,7 +18,7 @@ pub fn faults(name: &str, bytes: &[u8], options: &Options) -> Vec<ReadError> {
     let mut found = Vec::new();
     while found.len() < MOST_FAULTS {
         let Err(fault) = read_prints(&[Source::from_bytes(name, &rest)], options) else { break };
-        let row = line_of(&fault).and_then(|line| row_at(bytes, line, options));
+        let row = fault.line().and_then(|line| row_at(bytes, line, options));
         let is_last = matches!(&fault, ReadError::NotCsv { .. }) && !found.is_empty();
         if !is_last {
             found.push(fault);
@@ -30,7 +30,7 @@ pub fn faults(name: &str, bytes: &[u8], options: &Options) -> Vec<ReadError> {
             Some(_) | None => break,
         }
     }
-    found.sort_by_key(line_of);
+    found.sort_by_key(ReadError::line);
     found
 }
 
@@ -50,28 +50,6 @@ fn leave_out(bytes: &mut [u8], row: Range<usize>) {
     // A carriage return ends a line that the count of lines does not know.
     row[..kept].fill(b'\r');
     row[kept..].fill(b'\n');
-}
-
-/// The line that a fault is on; `None` for a fault of the file as a whole.
-#[must_use]
-pub fn line_of(fault: &ReadError) -> Option<u64> {
-    match fault {
-        ReadError::Ragged { line, .. }
-        | ReadError::Endless { line, .. }
-        | ReadError::NotGrouped { line, .. }
-        | ReadError::OpenQuote { line, .. }
-        | ReadError::Cell { line, .. } => Some(*line),
-        // `second` is the file and the line, and a file name may hold a colon.
-        ReadError::Duplicate { second, .. } => second.rsplit(':').next()?.parse().ok(),
-        ReadError::File { .. }
-        | ReadError::NotCsv { .. }
-        | ReadError::Floats { .. }
-        | ReadError::Header { .. }
-        | ReadError::TooMany { .. }
-        | ReadError::KeyColumns { .. }
-        | ReadError::NoVintages { .. }
-        | ReadError::Package { .. } => None,
-    }
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ pub use change::{Action, Change, Figure, Intent, Outcome};
 pub use content::Record;
 pub use doubt::{Doubt, DoubtKind, doubts};
 pub use error::RecordError;
-pub use fault::{MOST_FAULTS, faults, line_of};
+pub use fault::{MOST_FAULTS, faults};
 #[cfg(feature = "files")]
 pub use file::{RecordFile, read_record};
 #[cfg(feature = "files")]
