@@ -141,7 +141,7 @@ pub(crate) fn options(arguments: &InputArgs) -> Result<Options> {
 }
 
 /// The names of `--key`; no name and `none` stand for no key column.
-fn key_columns(names: &str) -> Vec<String> {
+pub(crate) fn key_columns(names: &str) -> Vec<String> {
     names.split(',').map(str::trim).filter(|name| !name.is_empty() && *name != "none").map(str::to_owned).collect()
 }
 

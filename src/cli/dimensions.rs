@@ -11,8 +11,13 @@ pub(crate) fn dimensions(arguments: &DimensionArgs) -> Result<Dimensions> {
     let columns: Vec<String> = arguments.by.iter().filter(|column| !column.is_empty()).cloned().collect();
     Ok(Dimensions {
         derive: arguments.derive.iter().map(|text| derivation(text)).collect::<Result<_>>()?,
-        by: (!arguments.by.is_empty()).then(|| GroupBy::new(columns)),
+        by: (!arguments.by.is_empty()).then(|| group_by(columns, arguments.allow_total)),
     })
+}
+
+fn group_by(columns: Vec<String>, allow_total: bool) -> GroupBy {
+    let by = GroupBy::new(columns);
+    if allow_total { by.allow_totals() } else { by }
 }
 
 fn derivation(text: &str) -> Result<Derivation> {
@@ -39,12 +44,17 @@ pub(crate) fn combine_error(error: CombineError) -> Error {
 fn group_error(error: GroupError) -> Error {
     match &error {
         GroupError::NoColumn { .. } | GroupError::NamedTwice(_) => anyhow!("--by {error}"),
-        GroupError::CalledTotal { column, value, .. } => {
-            anyhow!("--by {error}; choose the parts with --series, or the total with --where {column}={value}")
-        }
-        GroupError::PartOf(part) => {
-            anyhow!("--by {error}; choose one level, such as --where {}={}", part.column, part.parent)
-        }
+        GroupError::CalledTotal { column, value, .. } => anyhow!(
+            "--by {error}; choose the parts with --series, or the total with --where {column}={value}; --allow-total adds all"
+        ),
+        GroupError::EqualsSum { total, .. } => anyhow!(
+            "--by {error}; choose the parts or the total with --series, such as --series {total:?}; --allow-total adds all"
+        ),
+        GroupError::PartOf(part) => anyhow!(
+            "--by {error}; choose one level, such as --where {}={}; --allow-total adds all",
+            part.column,
+            part.parent
+        ),
         GroupError::DoesNotFit { .. } => error.into(),
     }
 }

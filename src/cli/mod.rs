@@ -1,5 +1,6 @@
 //! The edge: what was typed, files, colours, messages and exit codes.
 
+mod add;
 mod advice;
 mod args;
 mod brief;
@@ -20,11 +21,13 @@ mod misplaced;
 mod output;
 mod periods;
 mod progress;
+mod record;
 mod season;
 mod target;
 mod target_sheet;
 mod template;
 mod text;
+mod validate;
 mod value;
 mod work;
 mod workdays;
@@ -69,17 +72,8 @@ pub(crate) fn run(
         Err(error) => return usage(&error, out, talk),
     };
     let mut output = Output::new(out, talk);
-    let outcome = match &command {
-        Command::Growth(arguments) => growth::run(arguments, &mut output),
-        Command::Value(arguments) => value::run(arguments, &mut output),
-        Command::Years(arguments) => years::run(arguments, &mut output),
-        Command::Target(arguments) => target::run(arguments, &mut output),
-        Command::Check(arguments) => check::run(arguments, &mut output),
-        Command::Brief(arguments) => brief::run(arguments, &mut output),
-        Command::Workdays(arguments) => workdays::run(arguments, &mut output),
-        Command::Measures(arguments) => list::measures(arguments, &mut output),
-        Command::Data => list::data(&mut output),
-    };
+    let (data, to) = command.data_and_output();
+    let outcome = file::refuse_input_as_output(&data, to).and_then(|()| execute(&command, &mut output));
     let error = match outcome {
         Ok(()) => return ExitStatus::Done,
         Err(error) => error,
@@ -92,6 +86,23 @@ pub(crate) fn run(
     let _ = writeln!(talk, "itx: {}", escape(&format!("{error:#}")));
     let is_no = error.is::<Nothing>() || error.downcast_ref::<ReportError>().is_some_and(ReportError::is_answer_no);
     if is_no { ExitStatus::No } else { ExitStatus::Unusable }
+}
+
+/// Does what was asked.
+fn execute(command: &Command, output: &mut Output<'_>) -> anyhow::Result<()> {
+    match command {
+        Command::Growth(arguments) => growth::run(arguments, output),
+        Command::Value(arguments) => value::run(arguments, output),
+        Command::Years(arguments) => years::run(arguments, output),
+        Command::Target(arguments) => target::run(arguments, output),
+        Command::Check(arguments) => check::run(arguments, output),
+        Command::Brief(arguments) => brief::run(arguments, output),
+        Command::Validate(arguments) => validate::run(arguments, output),
+        Command::Add(arguments) => add::run(arguments, output),
+        Command::Workdays(arguments) => workdays::run(arguments, output),
+        Command::Measures(arguments) => list::measures(arguments, output),
+        Command::Data => list::data(output),
+    }
 }
 
 /// Help and version go to standard output; a wrong word to standard error.
