@@ -71,6 +71,9 @@ fn with_flag(error: CombineError) -> Error {
     match error {
         CombineError::Derive { formula, source } => Error::new(source).context(format!("--derive {formula:?}")),
         CombineError::NoSeries { wanted, names } => no_series(&wanted, &names).into(),
+        CombineError::SeveralSeries(error) => {
+            anyhow!("{error}; choose one with --where COLUMN=VALUE")
+        }
         CombineError::Group(error) => match &error {
             GroupError::NoColumn { .. } | GroupError::NamedTwice(_) => anyhow!("--by {error}"),
             GroupError::CalledTotal { column, value, .. } => anyhow!(
