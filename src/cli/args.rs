@@ -18,7 +18,7 @@ pub(crate) use groups::{
     ColorWord, DecimalWord, DelimiterWord, EveryWord, FormatWord, HolidayArgs, InputArgs, JsonNumbersWord, NamingWord,
     OutputArgs, ProgressWord, RoundingArgs, SelectionArgs, WorkArgs, rounding_mode,
 };
-pub(crate) use record::{AddArgs, RecordArgs, ValidateArgs};
+pub(crate) use record::{AddArgs, DataArgs, MergeArgs, RecordArgs, RevisionsArgs, ValidateArgs};
 pub(crate) use season::{SeasonArgs, SeasonLogWord};
 
 /// Exact growth, fiscal-year and year-on-year figures of monthly statistics
@@ -55,12 +55,16 @@ pub(crate) enum Command {
     Validate(ValidateArgs),
     /// Add one figure to a record; nothing is overwritten
     Add(AddArgs),
+    /// Bring a whole release into a record: new months added, changed ones as revisions, unchanged ones skipped
+    Merge(MergeArgs),
+    /// What changed between releases: first and latest figures, the growth then and now, what revisions add up to
+    Revisions(RevisionsArgs),
     /// The calendar of working days: days, holidays and working days of each month
     Workdays(WorkdaysArgs),
     /// Every measure: name, unit, title, formula
     Measures(ListArgs),
-    /// The CSV that the program carries
-    Data,
+    /// The CSV that the program carries, or its files to start a record from
+    Data(DataArgs),
 }
 
 impl Command {
@@ -85,8 +89,13 @@ impl Command {
             Self::Add(arguments) => {
                 return (arguments.record.data.iter().cloned().collect(), arguments.output.output.as_deref());
             }
+            Self::Merge(arguments) => {
+                let all = arguments.new.iter().chain(&arguments.record.data).cloned().collect();
+                return (all, arguments.output.output.as_deref());
+            }
+            Self::Revisions(arguments) => (&arguments.input.data, &arguments.output.output),
             Self::Measures(arguments) => return (Vec::new(), arguments.output.output.as_deref()),
-            Self::Value(_) | Self::Data => return (Vec::new(), None),
+            Self::Value(_) | Self::Data(_) => return (Vec::new(), None),
         };
         (data.clone(), output.as_deref())
     }

@@ -8,8 +8,8 @@ use itx::read::{Package, Source};
 
 /// The CSV of the data package that is compiled in.
 pub(crate) const CARRIED_CSV: &[u8] = include_bytes!("../../data/receipts.csv");
-const CARRIED_HOLIDAYS: &[u8] = include_bytes!("../../data/holidays-pk.csv");
-const CARRIED_PACKAGE: &[u8] = include_bytes!("../../data/datapackage.json");
+pub(crate) const CARRIED_HOLIDAYS: &[u8] = include_bytes!("../../data/holidays-pk.csv");
+pub(crate) const CARRIED_PACKAGE: &[u8] = include_bytes!("../../data/datapackage.json");
 
 /// The inputs, and the description that came with them.
 pub(crate) struct Input {

@@ -7,6 +7,7 @@ mod brief;
 mod check;
 mod combined;
 mod config;
+mod data;
 mod explain;
 mod file;
 mod growth;
@@ -14,10 +15,12 @@ mod holidays;
 mod input;
 mod layout;
 mod list;
+mod merge;
 mod notes;
 mod output;
 mod progress;
 mod record;
+mod revisions;
 mod season;
 mod target;
 mod template;
@@ -115,9 +118,11 @@ fn execute(command: &Command, output: &mut Output<'_>) -> anyhow::Result<()> {
         Command::Brief(arguments) => brief::run(arguments, output),
         Command::Validate(arguments) => validate::run(arguments, output),
         Command::Add(arguments) => add::run(arguments, output),
+        Command::Merge(arguments) => merge::run(arguments, output),
+        Command::Revisions(arguments) => revisions::run(arguments, output),
         Command::Workdays(arguments) => workdays::run(arguments, output),
         Command::Measures(arguments) => list::measures(arguments, output),
-        Command::Data => list::data(output),
+        Command::Data(arguments) => data::run(arguments, output),
     }
 }
 

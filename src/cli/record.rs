@@ -98,6 +98,7 @@ pub(crate) fn with_hint(error: RecordError, revise: bool) -> Error {
         | RecordError::Read(_)
         | RecordError::Write(_)
         | RecordError::WrongKey { .. }
+        | RecordError::KeyColumns { .. }
         | RecordError::SameDate { .. }
         | RecordError::ValueOfMissing { .. }
         | RecordError::NotReadBack { .. } => return error.into(),
