@@ -2,39 +2,32 @@
 
 use anyhow::{Context, Result, bail};
 
-use crate::cli::Nothing;
-use crate::cli::args::{RevisionsArgs, rounding_mode};
-use crate::cli::config::{Setup, no_series};
+use crate::cli::args::RevisionsArgs;
+use crate::cli::data::{Data, rounding_rule};
+use crate::cli::exit::Nothing;
+use crate::cli::misplaced::check_words;
 use crate::cli::output::Output;
-use itx::calculate::{Cell, Rounding};
+use itx::calculate::Cell;
 use itx::present::{Content, Field, Heading, Sheet, amount_text, cell_content};
 use itx::read::{Prints, read_prints};
 use itx::record::{MonthRevision, SeriesRevisions, ThenAndNow, Triangle, revisions, triangle};
+use itx::report::{Columns, Request, RoundingRule, no_such_series};
 use itx::series::{Flags, Month, Period, Vintage, parse_period};
 
 pub(crate) fn run(arguments: &RevisionsArgs, output: &mut Output<'_>) -> Result<()> {
-    let setup = Setup::resolve(&arguments.input)?;
-    let wanted =
-        arguments.month.as_deref().map(|text| parse_period(text, setup.calendar).context("--month")).transpose()?;
-    let (key_names, all) = read_prints(&setup.sources, &setup.options)?;
-    setup.filter.check(&key_names).context("--where")?;
-    let keys: Vec<String> = all.iter().map(|series| series.key().to_string()).collect();
-    if let Some(unknown) = setup.filter.series.iter().find(|wanted| !keys.contains(wanted)) {
-        return Err(no_series(unknown, &keys).into());
-    }
-    let chosen: Vec<&Prints> = all.iter().filter(|series| setup.filter.takes(&key_names, series.key())).collect();
-    if chosen.is_empty() {
-        return Err(setup.nothing().into());
-    }
-    let shown =
-        Shown { wanted, places: arguments.rounding.places, rounding: rounding_mode(arguments.rounding.rounding) };
+    check_words("revisions", &arguments.files, false)?;
+    let data = Data::open(&arguments.input, &arguments.files.files, output)?;
+    let period =
+        arguments.month.as_deref().map(|text| parse_period(text, data.calendar).context("--month")).transpose()?;
+    let request = data.request(Columns::default(), rounding_rule(&arguments.rounding));
+    let (key_names, all) = read_prints(&request.inputs.sources, &request.inputs.options)?;
+    let chosen = choose(&request, &key_names, &all)?;
+    let shown = Shown { period, rounding: request.rounding };
     let mut sheet = if arguments.triangle {
         triangle_sheet(&key_names, &chosen, &shown)?
     } else {
-        let found: Vec<SeriesRevisions> = chosen
-            .iter()
-            .map(|series| revisions(series, setup.calendar).with_context(|| name(series)))
-            .collect::<Result<_>>()?;
+        let of_series = |series: &&Prints| revisions(series, request.calendar).with_context(|| name(series));
+        let found: Vec<SeriesRevisions> = chosen.iter().map(of_series).collect::<Result<_>>()?;
         if arguments.summary {
             summary_sheet(&key_names, &found, &shown)
         } else {
@@ -42,26 +35,39 @@ pub(crate) fn run(arguments: &RevisionsArgs, output: &mut Output<'_>) -> Result<
         }
     };
     if sheet.lines.is_empty() {
-        return Err(
-            Nothing(format!("nothing is published for {}", arguments.month.as_deref().unwrap_or("any month"))).into()
-        );
+        let asked = arguments.month.as_deref().unwrap_or("any month");
+        return Err(Nothing(format!("nothing is published for {asked}")).into());
     }
-    let shown: Vec<String> = chosen.iter().map(|series| series.key().to_string()).collect();
-    sheet.title = vec![setup.title(&shown, shown.len())];
+    let keys: Vec<String> = chosen.iter().map(|series| series.key().to_string()).collect();
+    sheet.title = vec![request.title(&keys, keys.len())];
     output.sheet(&sheet, &arguments.output)
+}
+
+/// The series that are asked for; there is at least one.
+fn choose<'p>(request: &Request, key_names: &[String], all: &'p [Prints]) -> Result<Vec<&'p Prints>> {
+    let filter = &request.series.filter;
+    filter.check(key_names).context("--where")?;
+    let keys: Vec<String> = all.iter().map(|series| series.key().to_string()).collect();
+    if let Some(unknown) = filter.series.iter().find(|wanted| !keys.contains(wanted)) {
+        return Err(no_such_series(unknown, &keys).into());
+    }
+    let chosen: Vec<&Prints> = all.iter().filter(|series| filter.takes(key_names, series.key())).collect();
+    if chosen.is_empty() {
+        return Err(Nothing("no series has what --where asks for".to_owned()).into());
+    }
+    Ok(chosen)
 }
 
 /// Which months are shown, and how.
 struct Shown {
-    wanted: Option<Period>,
-    places: u8,
-    rounding: Rounding,
+    period: Option<Period>,
+    rounding: RoundingRule,
 }
 
 impl Shown {
     /// Whether the month is shown, of a series whose last month is this one.
     fn takes(&self, month: Month, last: Option<Month>) -> bool {
-        match self.wanted {
+        match self.period {
             None => true,
             Some(Period::Latest) => Some(month) == last,
             Some(Period::Span(span)) => span.contains(month),
@@ -69,7 +75,7 @@ impl Shown {
     }
 
     fn cell(&self, cell: &Cell) -> Field {
-        Field { content: cell_content(cell, self.places, self.rounding), flags: Flags::NONE }
+        Field { content: cell_content(cell, self.rounding.decimals, self.rounding.mode), flags: Flags::NONE }
     }
 }
 
@@ -78,19 +84,11 @@ fn name(series: &Prints) -> String {
     if key.is_empty() { "the data".to_owned() } else { format!("series {key:?}") }
 }
 
-fn text(name: &str) -> Heading {
-    Heading { name: name.to_owned(), numeric: false }
-}
-
-fn number(name: &str) -> Heading {
-    Heading { name: name.to_owned(), numeric: true }
-}
-
 /// A sheet whose lines begin with the key and, where there is one, the month.
 fn sheet(key_names: &[String], month: bool, columns: impl IntoIterator<Item = Heading>) -> Sheet {
-    let mut headings: Vec<Heading> = key_names.iter().map(|name| text(name)).collect();
+    let mut headings: Vec<Heading> = key_names.iter().map(Heading::text).collect();
     let label = headings.len().saturating_sub(usize::from(!month));
-    headings.extend(month.then(|| text("month")));
+    headings.extend(month.then(|| Heading::text("month")));
     headings.extend(columns);
     Sheet { headings, label, ..Sheet::default() }
 }
@@ -108,16 +106,18 @@ const GROWTH: [(&str, Figure); 4] = [
 
 fn months_sheet(key_names: &[String], found: &[SeriesRevisions], shown: &Shown) -> Sheet {
     let fixed = [
-        number("first"),
-        text("first_published"),
-        number("latest"),
-        text("latest_published"),
-        number("releases"),
-        number("revision"),
-        number("revision_pct"),
+        Heading::number("first"),
+        Heading::text("first_published"),
+        Heading::number("latest"),
+        Heading::text("latest_published"),
+        Heading::number("releases"),
+        Heading::number("revision"),
+        Heading::number("revision_pct"),
     ];
-    let growth = GROWTH.iter().flat_map(|(name, _)| [number(&format!("{name}_then")), number(&format!("{name}_now"))]);
-    let columns = fixed.into_iter().chain(growth).chain([number("silent_changes")]);
+    let growth = GROWTH
+        .iter()
+        .flat_map(|(name, _)| [Heading::number(format!("{name}_then")), Heading::number(format!("{name}_now"))]);
+    let columns = fixed.into_iter().chain(growth).chain([Heading::number("silent_changes")]);
     let mut sheet = sheet(key_names, true, columns);
     for series in found {
         let last = series.months.last().map(|month| month.month);
@@ -159,7 +159,7 @@ fn summary_sheet(key_names: &[String], found: &[SeriesRevisions], shown: &Shown)
         "sign_change_pct",
         "silent_changes",
     ];
-    let mut sheet = sheet(key_names, false, names.map(number));
+    let mut sheet = sheet(key_names, false, names.map(Heading::number));
     sheet.lines = found
         .iter()
         .map(|series| {
@@ -192,7 +192,7 @@ fn triangle_sheet(key_names: &[String], chosen: &[&Prints], shown: &Shown) -> Re
     if dates.is_empty() {
         bail!("there are no dates of publication");
     }
-    let mut sheet = sheet(key_names, true, dates.iter().map(|date| number(&date.to_string())));
+    let mut sheet = sheet(key_names, true, dates.iter().map(|date| Heading::number(date.to_string())));
     for (series, triangle) in chosen.iter().zip(&triangles) {
         let last = triangle.rows.last().map(|(month, _)| *month);
         for (month, values) in triangle.rows.iter().filter(|(month, _)| shown.takes(*month, last)) {

@@ -4,12 +4,15 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::groups::{DecimalWord, DelimiterWord, InputArgs, OutputArgs, RoundingArgs};
+use itx::read::number::DecimalMark;
+
+use super::choice::choice;
+use super::groups::{DelimiterWord, FileArgs, InputArgs, OutputArgs, RoundingArgs};
 
 // What a command is for is said where it is defined.
 #[derive(Debug, Args)]
 pub(crate) struct ValidateArgs {
-    /// The files to look at, each for itself; a datapackage.json or - for standard input [default: that of --data]
+    /// The files to look at, each for itself; a datapackage.json or - for standard input [default: --data, else $ITX_DATA, else the data that itx carries]
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// Exit 1 for doubts as for faults
@@ -68,6 +71,8 @@ pub(crate) struct MergeArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct RevisionsArgs {
+    #[command(flatten)]
+    pub(crate) files: FileArgs,
     /// Only this month or the months of this period: 2025-06, FY26, latest
     #[arg(long, value_name = "PERIOD")]
     pub(crate) month: Option<String>,
@@ -113,8 +118,8 @@ pub(crate) struct ReleaseArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Record")]
 pub(crate) struct RecordArgs {
-    /// The record: a long CSV, or the datapackage.json beside it
-    #[arg(short, long, value_name = "FILE", env = "ITX_DATA")]
+    /// The record: a long CSV, or the datapackage.json beside it [default: $ITX_DATA]
+    #[arg(short, long, value_name = "FILE")]
     pub(crate) data: Option<PathBuf>,
     /// The month column
     #[arg(long, value_name = "NAME")]
@@ -129,6 +134,6 @@ pub(crate) struct RecordArgs {
     #[arg(long, value_name = "WHICH")]
     pub(crate) delimiter: Option<DelimiterWord>,
     /// The decimal mark of the file [default: point]
-    #[arg(long, value_name = "WHICH")]
-    pub(crate) decimal: Option<DecimalWord>,
+    #[arg(long, value_name = "WHICH", value_parser = choice::<DecimalMark>())]
+    pub(crate) decimal: Option<DecimalMark>,
 }
