@@ -7,7 +7,7 @@
 use crate::calculate::measure::{Formula, Measure, Term, both, first_reason, percentage};
 use crate::calculate::windows::{Lagged, Sum, Windows};
 use crate::calculate::{CalculateError, Cell, Ratio, Reason, history, per_day, season, seasonal};
-use crate::series::{DoesNotFit, Exact};
+use crate::series::{Decimal, DoesNotFit, Exact};
 
 /// The cells of one measure, one for each month of a series.
 #[derive(Clone, Copy, Debug)]
@@ -47,8 +47,8 @@ impl Column<'_> {
     #[must_use]
     pub fn reason(&self, row: usize) -> Option<Reason> {
         let cell = match self.0 {
-            // Missing where growth is, which is had for less than its twelfth power.
-            Source::Asked(windows, InPassing::Annualised(new, base)) => InPassing::Growth(new, base).cell(windows, row),
+            // The reason is known without the twelfth power.
+            Source::Asked(windows, InPassing::Annualised(new, base)) => return positive(windows, new, base, row).err(),
             _ => self.cell(row),
         };
         if let Cell::Missing(reason) = cell { Some(reason) } else { None }
@@ -59,6 +59,16 @@ impl Column<'_> {
 #[inline(never)]
 fn growth(new: Sum, base: Sum) -> Cell {
     percentage(first_reason(new, base), Ratio::growth)
+}
+
+/// Both sums of a growth at an annual rate, which is a power and says nothing where either level is not positive: a change of
+/// sign would vanish in the twelfth power.
+fn positive(windows: &Windows<'_>, new: Term, base: Term, row: usize) -> Result<(Decimal, Decimal), Reason> {
+    let (new, base) = both(windows, new, base, row)?;
+    if new.is_zero() || base.is_zero() {
+        return Err(Reason::ZeroBase);
+    }
+    if new.is_below_zero() || base.is_below_zero() { Err(Reason::NegativeBase) } else { Ok((new, base)) }
 }
 
 /// How the cells of a measure are held.
@@ -151,7 +161,10 @@ impl InPassing {
             Self::Growth(new, base) => growth(level(new), level(base)),
             Self::Annualised(new, base) => {
                 let power = windows.periods_a_year();
-                percentage(both(windows, new, base, row), |new, base| Ratio::annualised(new, base, power))
+                match positive(windows, new, base, row) {
+                    Ok((new, base)) => Cell::Ratio(Ratio::annualised(new, base, power)),
+                    Err(reason) => Cell::Missing(reason),
+                }
             }
             Self::Share(of) => percentage(first_reason(level(of), windows.total(of, row)), Ratio::share),
             Self::Days(of) => per_day::days(windows, of, row),

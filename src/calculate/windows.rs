@@ -24,6 +24,8 @@ pub struct Windows<'a> {
     integers: [Vec<i64>; Window::COUNT],
     /// The sums of the total series, where a measure divides by it.
     total: Option<Box<Windows<'a>>>,
+    /// Whether the total is the series itself: its levels are then the same unknowns, not others.
+    total_is_itself: bool,
     /// The series without its season, where a measure needs it.
     adjusted: Option<Box<Outcome>>,
     season_from: Option<Month>,
@@ -106,6 +108,7 @@ impl<'a> Windows<'a> {
         if let (Some(total), true) = (basis.total, totals().next().is_some()) {
             let of_total = Self::over_each(total, basis.calendar, totals().map(|term| term.window))?;
             windows.total = Some(Box::new(of_total));
+            windows.total_is_itself = are_one(series, total);
         }
         Ok(windows)
     }
@@ -122,6 +125,7 @@ impl<'a> Windows<'a> {
             sums: Default::default(),
             integers: Default::default(),
             total: None,
+            total_is_itself: false,
             adjusted: None,
             season_from: None,
             flagged: OnceCell::new(),
@@ -145,6 +149,11 @@ impl<'a> Windows<'a> {
     /// The series without its season, or why it cannot be taken out; nothing where no measure needs it.
     pub(crate) fn adjusted(&self) -> Option<&Outcome> {
         self.adjusted.as_deref()
+    }
+
+    /// Whether the total is the series itself.
+    pub(crate) fn total_is_itself(&self) -> bool {
+        self.total_is_itself
     }
 
     /// The first month that an adjustment may use, where one is named.
@@ -362,4 +371,10 @@ impl<'a> Windows<'a> {
         }
         Ok(missing.map_or(Ok(total), Err))
     }
+}
+
+/// Whether two series are the same one: of one key, with the same levels.
+fn are_one(one: &Series, other: &Series) -> bool {
+    let levels = |series: &'_ Series| series.entries().iter().map(|entry| entry.amount).collect::<Vec<_>>();
+    one.key() == other.key() && one.first() == other.first() && levels(one) == levels(other)
 }
