@@ -8,7 +8,7 @@ use crate::cli::args::{
 };
 use crate::cli::input::{HolidayFile, Input};
 use crate::cli::output::Output;
-use itx::calculate::{Measure, Rounding};
+use itx::calculate::{DoesNotApply, Measure, Rounding};
 use itx::read::number::DecimalMark;
 use itx::read::{Dataset, Filter, Options, Package, Source, read};
 use itx::series::{
@@ -319,22 +319,14 @@ pub(crate) fn measure(name: &str) -> Result<Measure> {
 /// The measure with this name in a report of such periods. By quarters, what is on the month is on the quarter and is called
 /// so: `mom_pct` and `qoq_pct` both name it.
 pub(crate) fn measure_every(name: &str, frequency: Frequency) -> Result<Measure> {
-    match frequency {
-        Frequency::Month => measure(name),
-        Frequency::Quarter => measure(&name.replacen("qoq_", "mom_", 1)),
-        Frequency::Year => {
-            let found = measure(name)?;
-            if name.contains("mom_") && !found.formula().is_adjusted() {
-                bail!("{name}: the period before a year is the year before; ask for yoy_pct or yoy_abs");
-            }
-            if name.starts_with("sum3") {
-                bail!("{name}: a year is longer than three months");
-            }
-            if found.formula().is_adjusted() {
-                bail!("{name}: a year has no season");
-            }
-            Ok(found)
-        }
+    let found = match frequency {
+        Frequency::Month | Frequency::Year => measure(name)?,
+        Frequency::Quarter => measure(&name.replacen("qoq_", "mom_", 1))?,
+    };
+    match found.applies_to(frequency) {
+        Ok(()) => Ok(found),
+        Err(why @ DoesNotApply::PeriodBeforeIsYearBefore) => bail!("{name}: {why}; ask for yoy_pct or yoy_abs"),
+        Err(why) => bail!("{name}: {why}"),
     }
 }
 

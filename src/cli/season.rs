@@ -82,7 +82,7 @@ pub(crate) struct SeasonNotes {
 impl SeasonNotes {
     pub(crate) fn see(&mut self, rows: &Rows<'_>) {
         let Some(Ok(adjusted)) = rows.adjusted() else { return };
-        let (series, places) = (rows.series(), adjusted.places());
+        let (series, places) = (rows.series(), adjusted.rows());
         let months = format!("{} to {}", series.month_at(places.start), last_month(series, places.end - 1));
         *self.methods.entry((adjusted.method().to_owned(), months)).or_default() += 1;
         let months = places.len() * usize::try_from(series.frequency().months()).unwrap_or(1);

@@ -83,9 +83,7 @@ impl Seen<'_> {
     fn growth(&self, measure: Measure, row: usize, lag: usize) -> Part {
         let base = row.saturating_sub(lag);
         let cell = match (self.amount(row), self.amount(base)) {
-            (Some(new), Some(base)) if !base.is_zero() && !base.is_sign_negative() => {
-                Cell::Ratio(Ratio::growth(new, base))
-            }
+            (Some(new), Some(base)) => Ratio::growth(new, base).map_or_else(Cell::Missing, Cell::Ratio),
             _ => Cell::Missing(Reason::Gap),
         };
         let value = digits(&cell, self.manner.places, self.manner.rounding).map(|digits| format!("{digits} %"));
@@ -143,7 +141,7 @@ impl Seen<'_> {
     fn history(&self) -> Vec<Part> {
         match self.rows.adjusted() {
             Some(Ok(adjusted)) => {
-                let places = adjusted.places();
+                let places = adjusted.rows();
                 let ends = vec![self.place(places.start), self.place(places.end.saturating_sub(1))];
                 let note = "all of these change when later months arrive; the first and the last:".to_owned();
                 vec![
