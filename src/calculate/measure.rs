@@ -117,8 +117,8 @@ registry! {
     YoyPct "yoy_pct" Percent "Growth on the same month a year earlier" "100 (x(t)/x(t-12) - 1)" = Formula::Growth(MONTH, YEAR_BEFORE);
     Fytd "fytd" Data "Fiscal year to date" "sum of x over s(t)..t" = Formula::Level(FYTD);
     FytdPrev "fytd_prev" Data "Same months of the fiscal year before" "sum of x over s(t)-12..t-12" = Formula::Level(FYTD_PREV);
-    FytdYoyAbs "fytd_yoy_abs" Data "Change of the fiscal year to date on a year earlier" "fytd - fytd_prev" = Formula::Difference(FYTD, FYTD_PREV);
-    FytdYoyPct "fytd_yoy_pct" Percent "Growth of the fiscal year to date on a year earlier" "100 (fytd/fytd_prev - 1)" = Formula::Growth(FYTD, FYTD_PREV);
+    FytdYoyAbs "fytd_yoy_abs" Data "Change of the fiscal year to date on the same months a year earlier" "fytd - fytd_prev" = Formula::Difference(FYTD, FYTD_PREV);
+    FytdYoyPct "fytd_yoy_pct" Percent "Growth of the fiscal year to date on the same months a year earlier" "100 (fytd/fytd_prev - 1)" = Formula::Growth(FYTD, FYTD_PREV);
     Sum3 "sum3" Data "Sum of three months" "sum of x over t-2..t" = Formula::Level(Term::sum(3));
     Sum12 "sum12" Data "Sum of twelve months" "sum of x over t-11..t" = Formula::Level(Term::sum(12));
     Sum3YoyPct "sum3_yoy_pct" Percent "Growth of the three-month sum on a year earlier" "100 (sum3(t)/sum3(t-12) - 1)" = growth_of_sum(3);

@@ -51,7 +51,10 @@ fn dimensions(arguments: &DimensionArgs) -> Result<Dimensions> {
     let columns: Vec<String> = arguments.by.iter().filter(|column| !column.is_empty()).cloned().collect();
     Ok(Dimensions {
         derive: arguments.derive.iter().map(derive).collect::<Result<_>>()?,
-        by: (!arguments.by.is_empty()).then(|| GroupBy::new(columns)),
+        by: (!arguments.by.is_empty()).then(|| match arguments.allow_total {
+            true => GroupBy::new(columns).allow_totals(),
+            false => GroupBy::new(columns),
+        }),
     })
 }
 
@@ -70,12 +73,17 @@ fn with_flag(error: CombineError) -> Error {
         CombineError::NoSeries { wanted, names } => no_series(&wanted, &names).into(),
         CombineError::Group(error) => match &error {
             GroupError::NoColumn { .. } | GroupError::NamedTwice(_) => anyhow!("--by {error}"),
-            GroupError::CalledTotal { column, value, .. } => {
-                anyhow!("--by {error}; choose the parts with --series, or the total with --where {column}={value}")
-            }
-            GroupError::PartOf(part) => {
-                anyhow!("--by {error}; choose one level, such as --where {}={}", part.column, part.parent)
-            }
+            GroupError::CalledTotal { column, value, .. } => anyhow!(
+                "--by {error}; choose the parts with --series, or the total with --where {column}={value}; --allow-total adds all"
+            ),
+            GroupError::EqualsSum { total, .. } => anyhow!(
+                "--by {error}; choose the parts or the total with --series, such as --series {total:?}; --allow-total adds all"
+            ),
+            GroupError::PartOf(part) => anyhow!(
+                "--by {error}; choose one level, such as --where {}={}; --allow-total adds all",
+                part.column,
+                part.parent
+            ),
             GroupError::DoesNotFit { .. } => error.into(),
         },
     }

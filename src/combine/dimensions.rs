@@ -169,7 +169,10 @@ fn sum_groups(
     let checks = Checks { key_names: &panel.key_names, kept: &kept, parents };
     let mut sums = Vec::new();
     for group in groups(&panel.series, &kept) {
-        sums.push(group.sum(&checks)?);
+        if !by.totals_allowed() {
+            checks.check(&group)?;
+        }
+        sums.push(group.sum()?);
         if let Some(recipes) = &mut recipes {
             recipes.push(Recipe { made: group.key.clone(), parts: group.parts().cloned().collect() });
         }

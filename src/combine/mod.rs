@@ -11,6 +11,7 @@ mod largest_remainders;
 mod names;
 mod parents;
 mod total_name;
+mod total_sum;
 
 pub use additive::{Account, AdditiveError, AdditiveFigures, Apportioned, MissingFigure, Together, round_together};
 pub use arithmetic::{difference, product, sum};

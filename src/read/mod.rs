@@ -1,7 +1,7 @@
 //! From bytes to series: CSV in the long layout, checked cell by cell, every error with its place.
 
-mod alike;
-mod block;
+mod container;
+mod csv;
 mod dataset;
 mod error;
 mod gather;
@@ -15,12 +15,10 @@ mod package;
 mod parquet;
 mod plain_number;
 mod prints;
-mod record;
 mod row;
 mod source;
 mod store;
 mod stream;
-mod unpack;
 
 pub use dataset::{Dataset, read};
 pub use error::{CellProblem, ReadError};

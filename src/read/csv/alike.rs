@@ -5,9 +5,10 @@
 //! separators first. Any other line is left to the general way.
 
 use crate::read::DecimalMark;
+use crate::read::csv::lines::Lines;
+use crate::read::csv::record::Record;
 use crate::read::header::Header;
 use crate::read::plain_number::{leading_number, plain};
-use crate::read::record::{Lines, Record};
 use crate::series::{Decimal, Month};
 
 /// What lines have in common with a record: all but month and value.
@@ -87,18 +88,20 @@ pub(crate) fn iso_month(text: [u8; 7]) -> Option<Month> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::record::each_record;
+    use crate::read::csv::split::{Page, each_record};
+    use crate::read::error::ReadError;
 
     /// The months, values and lines that are read after the first record of the text.
     fn alike(text: &str) -> Vec<String> {
         let header = Header { fields: 4, month: 1, value: 2, ..Header::default() };
         let mut found = Vec::new();
-        each_record(text.as_bytes(), b',', 7, |record, lines| {
+        let page = Page { name: "", bytes: text.as_bytes(), delimiter: b',', first_line: 7 };
+        each_record(page, |record, lines| {
             if found.is_empty() {
                 let alike = Alike::of(record, &header, None).unwrap();
                 found.extend(std::iter::from_fn(|| alike.next(lines)).map(|(m, a, line)| format!("{m} {a} {line}")));
             }
-            Ok::<(), ()>(())
+            Ok::<(), ReadError>(())
         })
         .unwrap();
         found
