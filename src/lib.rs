@@ -24,4 +24,5 @@ pub mod combine;
 pub mod explain;
 pub mod present;
 pub mod read;
+pub mod record;
 pub mod series;

@@ -37,7 +37,7 @@ impl Header {
     }
 
     /// Finds the columns by their names, or as the options say.
-    fn find(input: &str, names: &[String], options: &Options) -> Result<Self, ReadError> {
+    pub(crate) fn find(input: &str, names: &[String], options: &Options) -> Result<Self, ReadError> {
         let error = |message: String| ReadError::Header { name: input.to_owned(), message };
         let mut names: Vec<&str> =
             names.iter().map(|name| name.trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}')).collect();

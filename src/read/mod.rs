@@ -20,8 +20,10 @@ mod source;
 mod store;
 mod stream;
 
+pub(crate) use csv::find_delimiter;
 pub use dataset::{Dataset, read};
 pub use error::{CellProblem, ReadError};
+pub(crate) use header::Header;
 pub use header::nearest;
 pub use holidays::read_holidays;
 use number::DecimalMark;
