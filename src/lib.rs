@@ -25,4 +25,5 @@ pub mod explain;
 pub mod present;
 pub mod read;
 pub mod record;
+pub mod report;
 pub mod series;

@@ -177,12 +177,13 @@ mod tests {
 
     #[test]
     fn a_sum_of_fewer_months_than_a_period_does_not_apply() {
+        const YEAR_BEFORE_MESSAGE: &str = "the period before a year is the year before; ask for yoy_pct or yoy_abs";
         for (measure, frequency, message) in [
             (Measure::Sum3, Frequency::Year, "a year is longer than 3 months"),
             (Measure::Sum3YoyPct, Frequency::Year, "a year is longer than 3 months"),
-            (Measure::MomPct, Frequency::Year, "the period before a year is the year before"),
-            (Measure::PerDayMomPct, Frequency::Year, "the period before a year is the year before"),
-            (Measure::TypicalMomPct, Frequency::Year, "the period before a year is the year before"),
+            (Measure::MomPct, Frequency::Year, YEAR_BEFORE_MESSAGE),
+            (Measure::PerDayMomPct, Frequency::Year, YEAR_BEFORE_MESSAGE),
+            (Measure::TypicalMomPct, Frequency::Year, YEAR_BEFORE_MESSAGE),
             (Measure::Sa, Frequency::Year, "a year has no season"),
         ] {
             assert_eq!(measure.applies_to(frequency).unwrap_err().to_string(), message, "{}", measure.name());

@@ -83,22 +83,25 @@ impl<'a> Rows<'a> {
         self.windows.series()
     }
 
-    /// The cells of the measure at this index of the list that was asked for; `None` where the list is shorter.
+    /// The cells of the measure at this index of the list that was asked for.
+    ///
+    /// # Panics
+    /// Where the list is shorter.
     #[must_use]
-    pub fn column(&self, index: usize) -> Option<Column<'_>> {
-        Some(self.columns.get(index)?.column(&self.windows))
+    pub fn column(&self, index: usize) -> Column<'_> {
+        self.columns[index].column(&self.windows)
     }
 
     /// The cell of the measure at this index of the list, in this row.
     #[must_use]
     pub fn cell(&self, index: usize, row: usize) -> Cell {
-        self.columns[index].column(&self.windows).cell(row)
+        self.column(index).cell(row)
     }
 
     /// Why the cell of the measure at this index of the list is missing in this row; `None` where it is not.
     #[must_use]
     pub fn reason(&self, index: usize, row: usize) -> Option<Reason> {
-        self.columns[index].column(&self.windows).reason(row)
+        self.column(index).reason(row)
     }
 
     /// The union of the flags of all that the measure's cell in this row was computed from.

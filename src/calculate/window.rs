@@ -67,7 +67,7 @@ pub enum DoesNotApply {
         months: u8,
     },
     /// A change on the period before, of years: that is the change on a year earlier.
-    #[error("the period before a year is the year before")]
+    #[error("the period before a year is the year before; ask for yoy_pct or yoy_abs")]
     PeriodBeforeIsYearBefore,
     /// A seasonal figure of years.
     #[error("a year has no season")]
