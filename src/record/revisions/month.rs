@@ -120,9 +120,7 @@ impl View<'_> {
 fn growth(new: Result<Decimal, Reason>, base: Result<Decimal, Reason>) -> Cell {
     match (new, base) {
         (_, Err(reason)) | (Err(reason), Ok(_)) => Cell::Missing(reason),
-        (Ok(_), Ok(base)) if base.is_zero() => Cell::Missing(Reason::ZeroBase),
-        (Ok(_), Ok(base)) if base.is_below_zero() => Cell::Missing(Reason::NegativeBase),
-        (Ok(new), Ok(base)) => Cell::Ratio(Ratio::growth(new, base)),
+        (Ok(new), Ok(base)) => Cell::of_ratio(Ratio::growth(new, base)),
     }
 }
 
