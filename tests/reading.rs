@@ -4,7 +4,11 @@
 
 mod support;
 
-use support::{file, itx};
+use std::io::Write;
+
+use itx::read::{Options, Plan, ReadError, Sink, Source, Visitor, each_series};
+use itx::series::Series;
+use support::{file, itx, itx_with_input};
 
 /// The months and values that are read from this text, or the message without the path of the file.
 fn read(name: &str, text: &str) -> String {
@@ -30,4 +34,76 @@ fn text_beyond_the_last_column_is_refused() {
 fn text_behind_a_closing_quote_is_refused_and_not_glued() {
     let message = "itx: glued.csv:3:2: text stands behind the closing quote of this cell; expected a separator or the end of the line\n";
     assert_eq!(read("glued.csv", "month,value\n2025-07,\"1\"\n2025-08,\"14636755\"9\n"), message);
+}
+
+/// Does something to a file while its first series is shown.
+struct Meddler<'a> {
+    path: &'a str,
+    meddle: fn(&str),
+}
+
+impl Visitor for Meddler<'_> {
+    type Error = ReadError;
+
+    fn visit(&mut self, _: &Series) -> Result<(), ReadError> {
+        (self.meddle)(self.path);
+        Ok(())
+    }
+}
+
+struct Nowhere;
+
+impl Sink<Meddler<'_>> for Nowhere {
+    fn take(&mut self, _: &mut Meddler<'_>, _: u64) -> Result<(), ReadError> {
+        Ok(())
+    }
+}
+
+/// The notes of reading a file that is meddled with meanwhile, or the error.
+fn read_while(name: &str, meddle: fn(&str)) -> String {
+    let path = file(name, "month,value\n2025-07,337\n2025-08,338\n");
+    let sources = [Source::open(path.as_ref()).unwrap()];
+    let new_visitor = |_: &[String]| Meddler { path: &path, meddle };
+    let outcome = each_series(&sources, &Options::default(), Plan::default(), new_visitor, &mut Nowhere);
+    let said = match outcome {
+        Ok(summary) => summary.notes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
+        Err(problem) => format!("error: {problem}"),
+    };
+    said.replace(&path, name)
+}
+
+#[test]
+fn a_file_that_is_cut_while_it_is_read_is_an_error() {
+    let said = read_while("cut.csv", |path| {
+        std::fs::OpenOptions::new().write(true).open(path).unwrap().set_len(24).unwrap();
+    });
+    assert_eq!(said, "error: cut.csv: the file was changed while it was read; expected one version of it");
+}
+
+#[test]
+fn a_file_that_grows_while_it_is_read_has_a_note() {
+    let said = read_while("grown.csv", |path| {
+        let mut file = std::fs::OpenOptions::new().append(true).open(path).unwrap();
+        file.write_all(b"2025-09,339\n").unwrap();
+    });
+    assert_eq!(said, "grown.csv: the file grew while it was read; what was added is not read");
+}
+
+#[test]
+fn a_file_that_is_replaced_while_it_is_read_is_the_one_that_was_opened() {
+    let said = read_while("replaced.csv", |path| {
+        let other = format!("{path}.new");
+        std::fs::write(&other, "month,value\n").unwrap();
+        std::fs::rename(other, path).unwrap();
+    });
+    assert_eq!(said, "");
+}
+
+#[test]
+fn a_column_per_series_is_read_without_a_flag() {
+    let text = "date,USD,EUR\n2021-01,160.15,194.85\n2021-02,159.13,\n";
+    let expected = "series,month,value\nUSD,2021-01,160.15\nUSD,2021-02,159.13\nEUR,2021-01,194.85\nEUR,2021-02,\n";
+    assert_eq!(read("columns.csv", text), expected);
+    let by_pipe = itx_with_input(&["growth", "-d", "-", "-f", "csv", "-m", "value", "--grouped"], text);
+    assert_eq!((by_pipe.code, by_pipe.stdout.as_str()), (0, expected));
 }

@@ -28,7 +28,7 @@ pub(crate) fn combined(
     with_recipes: bool,
 ) -> Result<Combined> {
     let dimensions = dimensions(arguments)?;
-    let Dataset { key_names, series, inputs, warning: _, keys: _ } =
+    let Dataset { key_names, series, inputs, notes: _, keys: _ } =
         read(&setup.sources, &setup.options, &Filter::default())?;
     setup.filter.check(&key_names).context("--where")?;
     if series.is_empty() {
@@ -39,7 +39,7 @@ pub(crate) fn combined(
     let made = combine(Panel { key_names, series }, &dimensions, wanted).map_err(with_flag)?;
     let Panel { key_names, series } = made.panel;
     let count = u64::try_from(series.len()).unwrap_or(u64::MAX);
-    let summary = Summary { key_names, inputs, series: count, any_history };
+    let summary = Summary { key_names, inputs, series: count, any_history, notes: Vec::new() };
     Ok(Combined { series, total: made.total, summary, recipes: made.recipes })
 }
 

@@ -3,13 +3,14 @@
 use anyhow::{Context, Result, anyhow, bail};
 
 use crate::cli::Nothing;
+use crate::cli::advice;
 use crate::cli::args::{
     DecimalWord, DelimiterWord, EveryWord, InputArgs, NamingWord, RoundingArgs, SelectionArgs, rounding_mode,
 };
 use crate::cli::input::{HolidayFile, Input};
 use crate::cli::output::Output;
 use itx::calculate::{Measure, Rounding};
-use itx::read::number::DecimalMark;
+use itx::read::DecimalMark;
 use itx::read::{Dataset, Filter, Options, Package, Source, read};
 use itx::series::{
     FiscalCalendar, Frequency, Month, Naming, Period, Series, Span, Vintage, parse_fiscal_years, parse_month_name,
@@ -60,8 +61,8 @@ impl Setup {
     pub(crate) fn read(&self, output: &mut Output<'_>) -> Result<Dataset> {
         let data = read(&self.sources, &self.options, &self.filter)?;
         self.filter.check(&data.key_names).context("--where")?;
-        if let Some(warning) = &data.warning {
-            output.say(&format!("warning: {warning}"));
+        for note in &data.notes {
+            output.say(&advice::note(note));
         }
         self.wanted_are_there(&data.keys)?;
         if data.series.is_empty() {

@@ -4,6 +4,7 @@ use anyhow::{Context, Error, Result, anyhow};
 
 use crate::cli::Nothing;
 use crate::cli::additive::additive_notes;
+use crate::cli::advice;
 use crate::cli::args::{GrowthArgs, ProgressWord, WorkArgs};
 use crate::cli::combined::{Combined, combined};
 use crate::cli::config::{Coverage, Months, NAMED, Setup};
@@ -107,7 +108,8 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
             true => error.context("stopped after the series before this one were printed"),
             false => error,
         })?;
-    let warning = summary.single_month_warning();
+    let notes_of_reading =
+        summary.notes.iter().chain(&summary.single_month_note()).map(advice::note).collect::<Vec<_>>();
     if !is_combined {
         setup.wanted_are_there(&report.seen.all)?;
     }
@@ -134,7 +136,10 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
     if format.streams() {
         checks.iter().for_each(|check| output.say(check));
     }
-    for warning in warning.into_iter().chain(uncertain) {
+    for note in notes_of_reading {
+        output.say(&note);
+    }
+    if let Some(warning) = uncertain {
         output.say(&format!("warning: {warning}"));
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! The edge: what was typed, files, colours, messages and exit codes.
 
 mod additive;
+mod advice;
 mod args;
 mod brief;
 mod check;
@@ -106,7 +107,7 @@ pub(crate) fn run(
         return ExitStatus::Done;
     }
     // A message that cannot be written has nowhere else to go; the exit status still tells.
-    let _ = writeln!(talk, "itx: {}", escape(&format!("{error:#}")));
+    let _ = writeln!(talk, "itx: {}", escape(&format!("{error:#}{}", advice::hint(&error))));
     if error.is::<Nothing>() { ExitStatus::No } else { ExitStatus::Unusable }
 }
 

@@ -1,7 +1,7 @@
 //! How inputs are to be read, and which of their series are wanted.
 
-use crate::read::nearest;
-use crate::read::number::DecimalMark;
+use crate::read::decimal_mark::DecimalMark;
+use crate::read::near_name::nearest;
 use crate::series::{Key, Vintage};
 
 /// How an input is to be read, where its header does not say.

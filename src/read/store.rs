@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::read::ReadError;
+use crate::read::error::ReadError;
 use crate::read::row::decode_key;
 use crate::series::{Decimal, Entry, Exact, Flags, Key, Month, Origin, Vintage, small_mantissa};
 
@@ -42,11 +42,10 @@ pub(crate) struct Store {
     keys: Vec<Key>,
     /// The last row of each series.
     last: Vec<u32>,
-    /// The series of each encoded key.
-    places: HashMap<Box<[u8]>, u32>,
+    /// The index of the series of each encoded key.
+    series: HashMap<Box<[u8]>, u32>,
     /// The first row of each input.
     inputs: Vec<u32>,
-    current: Option<u32>,
 }
 
 impl Store {
@@ -56,22 +55,26 @@ impl Store {
         Ok(())
     }
 
-    /// Makes the series of this encoded key the one that rows are added to.
-    pub(crate) fn turn_to(&mut self, encoded: &[u8]) {
-        if let Some(place) = self.places.get(encoded) {
-            self.current = Some(*place);
-            return;
+    /// The index of the series of this encoded key, a new one where the key was not met before.
+    ///
+    /// # Errors
+    /// [`ReadError::TooMany`].
+    pub(crate) fn series_of(&mut self, name: &str, encoded: &[u8]) -> Result<u32, ReadError> {
+        if let Some(series) = self.series.get(encoded) {
+            return Ok(*series);
         }
-        // There are never more series than rows, and rows are counted in 32 bits.
-        let place = u32::try_from(self.keys.len()).unwrap_or(NONE - 1);
+        let series = u32::try_from(self.keys.len()).map_err(|_| ReadError::TooMany { name: name.to_owned() })?;
         self.keys.push(decode_key(encoded));
         self.last.push(NONE);
-        self.places.insert(encoded.into(), place);
-        self.current = Some(place);
+        self.series.insert(encoded.into(), series);
+        Ok(series)
     }
 
-    /// Adds a row to the series turned to last.
-    pub(crate) fn push(&mut self, name: &str, month: Month, entry: &Entry) -> Result<(), ReadError> {
+    /// Adds a row to the series of this index.
+    ///
+    /// # Errors
+    /// [`ReadError::TooMany`].
+    pub(crate) fn push(&mut self, name: &str, series: u32, month: Month, entry: &Entry) -> Result<(), ReadError> {
         let many = || ReadError::TooMany { name: name.to_owned() };
         let row = self.next_row(name)?;
         let narrow = entry.amount.map(|amount| (small_mantissa(amount), amount.decimals()));
@@ -86,7 +89,7 @@ impl Store {
         } else {
             NONE
         };
-        let last = self.current.and_then(|current| self.last.get_mut(current as usize)).ok_or_else(many)?;
+        let last = &mut self.last[series as usize];
         self.rows.push(Row {
             mantissa,
             before: *last,
