@@ -21,6 +21,7 @@ pub mod brief;
 pub mod calculate;
 pub mod claim;
 pub mod combine;
+pub mod explain;
 pub mod present;
 pub mod read;
 pub mod series;

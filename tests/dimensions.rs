@@ -216,6 +216,17 @@ fn series_are_made_of_others_exactly() {
 }
 
 #[test]
+fn a_formula_that_names_no_series_is_refused_in_one_line() {
+    let path = file("no_such_term.csv", "flow,month,value\nexports,2025-01,100\nimports,2025-01,120\n");
+    let run = itx(&["growth", "-d", &path, "--derive", "net = exports - import"]);
+    assert_eq!(
+        run.stderr,
+        "itx: --derive \"net = exports - import\": no series \"import\"; did you mean \"imports\"?; put spaces around + - *, and a \
+         key that holds a space in double quotes\n"
+    );
+}
+
+#[test]
 fn derived_series_are_used_and_chosen_by_their_names() {
     let path = file(
         "partners.csv",

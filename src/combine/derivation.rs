@@ -70,7 +70,7 @@ pub enum FormulaError {
 pub enum DeriveError {
     /// A term names no series.
     #[error("{0}; put spaces around + - *, and a key that holds a space in double quotes")]
-    NoSeries(#[from] NoSeries),
+    NoSeries(NoSeries),
     /// The name of the new series is that of another.
     #[error("there is a series {0:?} already; choose another name")]
     NameTaken(String),
@@ -143,9 +143,9 @@ impl Derivation {
     /// # Errors
     /// [`DeriveError`] where a term names no series, and where a result does not fit.
     pub fn derive(&self, key_names: &[String], series: &Named<'_>) -> Result<Derived, DeriveError> {
-        let mut result = series.find(&self.first)?.clone();
+        let mut result = series.find(&self.first).map_err(DeriveError::NoSeries)?.clone();
         for step in &self.steps {
-            let term = series.find(&step.term)?;
+            let term = series.find(&step.term).map_err(DeriveError::NoSeries)?;
             result = match step.operator {
                 Operator::Plus => sum(self.key(key_names), &result, &[term])?,
                 Operator::Minus => difference(self.key(key_names), &result, term)?,
