@@ -31,7 +31,7 @@ pub(crate) struct ValueColumn {
     pub(crate) column: usize,
     /// The series of its values, where the heading names one: the last part of the key.
     pub(crate) series: Option<String>,
-    /// When its values were published, where the heading says so.
+    /// When its values were published, where the heading says so; an empty cell is then no release.
     pub(crate) published: Option<Vintage>,
 }
 

@@ -76,7 +76,12 @@ impl RowParser<'_> {
         Ok(())
     }
 
+    /// The entry of one of several values. Where the heading is a date of release, an empty cell says that the month was not
+    /// released by then.
     fn value_of(&self, record: &Record<'_>, column: &ValueColumn) -> Result<Option<Entry>, ReadError> {
+        if column.published.is_some() && trimmed(record.get(column.column)).is_empty() {
+            return Ok(None);
+        }
         self.value(record, column.column, column.published)
     }
 
