@@ -134,11 +134,11 @@ mod tests {
         );
         refused(
             &day("2025-08-14,Day,school,fixed"),
-            "h.csv:3:3: \"school\" is no kind of holiday; expected public or bank",
+            "h.csv:3:3: \"school\" is not a kind of holiday; expected public or bank",
         );
         refused(
             &day("2025-08-14,Day,public,guessed"),
-            "h.csv:3:4: \"guessed\" is no status of a holiday; expected fixed, announced or estimated",
+            "h.csv:3:4: \"guessed\" is not a status of a holiday; expected fixed, announced or estimated",
         );
         refused(&day("2025-08-14,Day,public"), "h.csv:3:3: found 3, expected 4 fields as in the header");
         refused(

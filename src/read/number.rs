@@ -454,7 +454,7 @@ mod tests {
             "\"33O\" is not a number; expected digits such as 1234.5, or an empty cell or .. for a missing value"
         );
         assert!(message("33.5", COMMA).contains("digits such as 1234,5"));
-        assert!(message("1.234,5", NONE).contains("--decimal comma"));
+        assert!(message("1.234,5", NONE).contains("could have a decimal comma"));
         assert!(
             message("412 Y", NONE).starts_with("\"412 Y\" has a flag that is not an observation status; expected SDMX")
         );
