@@ -107,3 +107,36 @@ fn a_column_per_series_is_read_without_a_flag() {
     let by_pipe = itx_with_input(&["growth", "-d", "-", "-f", "csv", "-m", "value", "--grouped"], text);
     assert_eq!((by_pipe.code, by_pipe.stdout.as_str()), (0, expected));
 }
+
+/// Payrolls of three months as four releases have them, in the layout of ALFRED. Source: PAYEMS, U.S. Bureau of Labor
+/// Statistics by way of ALFRED, public data.
+const PAYEMS: &str = "observation_date,PAYEMS_20241231,PAYEMS_20250131,PAYEMS_20250228,PAYEMS_20250331
+2024-09-01,159025,159025,158314,158314
+2024-10-01,159061,159068,158358,158358
+2024-11-01,159288,159280,158619,158619
+";
+
+#[test]
+fn the_columns_of_alfred_are_releases_of_one_series() {
+    let path = file("payems.csv", PAYEMS);
+    let value = |as_of: &str| itx(&["value", "value", "-d", &path, "--month", "2024-09", "--as-of", as_of]).stdout;
+    assert_eq!(value("2025-01-31"), "159025\n");
+    assert_eq!(value("2025-02-28"), "158314\n");
+    assert_eq!(itx(&["value", "value", "-d", &path]).stdout, "158619\n");
+}
+
+#[test]
+fn a_month_that_a_release_does_not_have_was_not_released_by_then() {
+    let path = file("payems_later.csv", &format!("{PAYEMS}2024-12-01,,,158942,158942\n"));
+    let run = itx(&["growth", "-m", "value", "-f", "csv", "-d", &path, "--as-of", "2025-01-31", "--last", "1"]);
+    assert_eq!(run.stdout, "month,value\n2024-11,159280\n");
+}
+
+/// The layout of FRED. Source: MCOILBRENTEU, U.S. Energy Information Administration by way of FRED, public data.
+#[test]
+fn the_columns_of_fred_need_no_flag() {
+    let text = "observation_date,MCOILBRENTEU\n1987-05-01,18.58\n1987-06-01,18.86\n";
+    assert_eq!(read("fred.csv", text), "month,value\n1987-05,18.58\n1987-06,18.86\n");
+    let two = "observation_date,UNRATE,CPIAUCSL\n2020-11-01,6.7,260.927\n";
+    assert_eq!(read("fred2.csv", two), "series,month,value\nUNRATE,2020-11,6.7\nCPIAUCSL,2020-11,260.927\n");
+}

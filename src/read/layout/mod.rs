@@ -3,6 +3,7 @@
 //! A layout is one file here and one line in [`Layout`]: from the head of an input it makes [`Columns`], and everything after
 //! that (records, cells, series) is the same for all layouts.
 
+mod fred;
 mod head;
 mod long;
 mod month_rows;
@@ -17,6 +18,8 @@ pub(super) use head::Head;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Layout {
+    /// FRED and ALFRED: the day, then a column per series or per release.
+    Fred,
     /// One row per series and month.
     Long,
     /// One row per month, one column per series.
@@ -34,12 +37,13 @@ enum KnownBy {
 
 impl Layout {
     /// All layouts, in the order in which they are tried.
-    pub const ALL: [Self; 2] = [Self::Long, Self::MonthRows];
+    pub const ALL: [Self; 3] = [Self::Fred, Self::Long, Self::MonthRows];
 
     /// The name of the layout.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Fred => "fred",
             Self::Long => "long",
             Self::MonthRows => "month-rows",
         }
@@ -47,7 +51,7 @@ impl Layout {
 
     fn known_by(self) -> KnownBy {
         match self {
-            Self::Long => KnownBy::Names,
+            Self::Fred | Self::Long => KnownBy::Names,
             Self::MonthRows => KnownBy::Cells,
         }
     }
@@ -55,6 +59,7 @@ impl Layout {
     /// What the columns hold; None where the input has another layout.
     fn columns(self, head: &Head, options: &Options) -> Result<Option<Columns>, HeaderProblem> {
         match self {
+            Self::Fred => Ok(fred::columns(&head.names, options)),
             Self::Long => Ok(long::columns(&head.names, options).ok()),
             Self::MonthRows => month_rows::columns(head, options),
         }
