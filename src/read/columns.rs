@@ -35,6 +35,15 @@ pub(crate) struct ValueColumn {
     pub(crate) published: Option<Vintage>,
 }
 
+impl Values {
+    /// The column that holds the months.
+    pub(crate) fn month_column(&self) -> usize {
+        match self {
+            Self::One { month, .. } | Self::Several { month, .. } => *month,
+        }
+    }
+}
+
 impl Columns {
     /// Whether all values of a row belong to one series, so that a series can stand in one run of rows.
     pub(crate) fn has_one_series_a_row(&self) -> bool {

@@ -1,6 +1,7 @@
 //! What can be wrong with an input, with its place.
 
 use crate::read::header::names::ColumnNames;
+use crate::read::month::Readings;
 use crate::read::number::NumberError;
 use crate::series::{DayError, DuplicateMonth, FlagsError, Month, MonthTextError, Origin, VintageError};
 
@@ -39,6 +40,54 @@ pub enum ReadError {
     Changed {
         /// The input.
         name: String,
+    },
+    /// A column that cuts a series in pieces because its values change over time.
+    #[error(
+        "{name}:{line}: {} over time and {} a series in pieces: {first:?} and {second:?} share no month, and so do {series} series; expected key columns that tell series apart",
+        changes(columns), if columns.len() == 1 { "cuts" } else { "cut" }
+    )]
+    CutInPieces {
+        /// The input.
+        name: String,
+        /// The line of the header.
+        line: u64,
+        /// The columns.
+        columns: Vec<String>,
+        /// The other key columns.
+        others: Vec<String>,
+        /// How many series are pieces of one another.
+        series: usize,
+        /// The key of one of them.
+        first: String,
+        /// The key of another.
+        second: String,
+    },
+    /// Years of two digits on both sides of 2000, as far as one can tell.
+    #[error(
+        "{name}: line {} has the year {:02}, which could be {} or {}, and line {} the year {:02}; expected years of four digits, or the hundred years they lie in",
+        .low.0, .low.1, 1900 + u16::from(.low.1), 2000 + u16::from(.low.1), .high.0, .high.1
+    )]
+    TwoCenturies {
+        /// The input.
+        name: String,
+        /// The first line with a year below 70, and its digits.
+        low: (u64, u8),
+        /// The first line with another year, and its digits.
+        high: (u64, u8),
+    },
+    /// The first cells of the month column have two readings.
+    #[error("{name}:{line}:{column}: {} {readings}; expected months such as 2025-08", quoted(cells))]
+    TwoReadings {
+        /// The input.
+        name: String,
+        /// The line of the first cell.
+        line: u64,
+        /// The field, from 1.
+        column: usize,
+        /// The cells.
+        cells: Vec<String>,
+        /// The readings.
+        readings: Readings,
     },
     /// The header does not say what is needed.
     #[error("{name}:{line}: {problem}")]
@@ -228,6 +277,19 @@ pub enum HeaderProblem {
     },
 }
 
+/// `column "index" changes`, or `columns "fy" and "rate" change`.
+fn changes(columns: &[String]) -> String {
+    match columns {
+        [only] => format!("column {only:?} changes"),
+        several => format!("columns {} change", quoted(several)),
+    }
+}
+
+/// Texts in quotes, with commas between them.
+fn quoted(texts: &[String]) -> String {
+    texts.iter().map(|text| format!("{text:?}")).collect::<Vec<_>>().join(", ")
+}
+
 /// `; did you mean "value"?` where a name is near.
 fn did_you_mean(near: &Option<String>) -> String {
     near.as_ref().map_or_else(String::new, |name| format!("; did you mean {name:?}?"))
@@ -263,6 +325,12 @@ pub enum CellProblem {
     /// In the month column.
     #[error("{0}")]
     Month(#[from] MonthTextError),
+    /// In the month column, where the caller gave a format.
+    #[error("is not a date in the format {format}")]
+    NotInFormat {
+        /// The format.
+        format: String,
+    },
     /// In the month column, and it names a sum.
     #[error("is not a month but a total row; remove it, or its sum would be counted twice")]
     Total,

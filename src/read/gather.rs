@@ -2,7 +2,9 @@
 
 use crate::read::csv::{Block, Cut, each_record};
 use crate::read::error::ReadError;
+use crate::read::identity::{FIRST_SERIES, Finding, FirstSeries, check_key, conclude};
 use crate::read::input::Input;
+use crate::read::note::Note;
 use crate::read::options::{Options, Plan};
 use crate::read::ordered::in_order;
 use crate::read::row::RowParser;
@@ -15,6 +17,7 @@ pub(crate) struct Gathered {
     pub(crate) store: Store,
     pub(crate) key_names: Vec<String>,
     pub(crate) bytes: u64,
+    pub(crate) notes: Vec<Note>,
 }
 
 /// Reads every row of the inputs, in any order; the first input may be opened already.
@@ -27,7 +30,8 @@ pub(crate) fn gather<'a>(
     options: &Options,
     plan: Plan,
 ) -> Result<Gathered, ReadError> {
-    let mut gathered = Gathered { store: Store::default(), key_names: Vec::new(), bytes: 0 };
+    let mut gathered = Gathered { store: Store::default(), key_names: Vec::new(), bytes: 0, notes: Vec::new() };
+    let mut header_line = 1;
     for (number, source) in sources.iter().enumerate() {
         let input = match opened.take() {
             Some(input) => input,
@@ -35,12 +39,19 @@ pub(crate) fn gather<'a>(
         };
         if number == 0 {
             gathered.key_names.clone_from(&input.columns.key_names);
+            header_line = input.header_line;
         } else if gathered.key_names != input.columns.key_names {
             return Err(other_key_columns(source, &input.columns.key_names, &sources[0], &gathered.key_names));
         }
         let is_large = source.size().is_none_or(|size| size > plan.small as u64);
         let threads = if is_large { plan.threads } else { 1 };
+        gathered.notes.extend(input.notes.iter().cloned());
         gathered.bytes += gather_input(input, number, options, threads, &mut gathered.store)?;
+    }
+    if let (Some(first), None) = (sources.first(), &options.key_columns) {
+        let Gathered { store, key_names, .. } = &gathered;
+        let finding = check_store(store, key_names.len());
+        gathered.notes.extend(conclude(finding, first.name(), header_line, key_names)?);
     }
     Ok(gathered)
 }
@@ -53,10 +64,12 @@ fn gather_input(
     threads: usize,
     store: &mut Store,
 ) -> Result<u64, ReadError> {
-    let Input { name, mut blocks, columns } = input;
+    let name = input.name;
     store.begin_input(name)?;
     let number = u16::try_from(number).map_err(|_| ReadError::TooMany { name: name.to_owned() })?;
-    let parser = RowParser { name, columns: &columns, options, input: number, delimiter: blocks.delimiter };
+    let columns = input.columns.clone();
+    let parser = RowParser::new(&input, &columns, options, number);
+    let mut blocks = input.blocks;
     in_order(
         threads,
         Vec::new,
@@ -76,7 +89,27 @@ fn gather_input(
             Ok(())
         },
     )?;
+    parser.finish()?;
     Ok(blocks.taken)
+}
+
+/// Checks the key by the first series; as few of them as tell.
+fn check_store(store: &Store, columns: usize) -> Finding {
+    let mut first = FirstSeries::default();
+    let mut finding = Finding::NotCleared;
+    let mut end = 0;
+    for count in [2, 16, 128, FIRST_SERIES] {
+        let start = end;
+        end = count.min(store.len());
+        for (key, rows) in store.observations_of(start..end) {
+            rows.iter().for_each(|(month, _)| first.add(&key, *month));
+        }
+        finding = check_key(columns, first.series());
+        if finding == Finding::Clear {
+            break;
+        }
+    }
+    finding
 }
 
 fn other_key_columns(source: &Source, found: &[String], first: &Source, expected: &[String]) -> ReadError {

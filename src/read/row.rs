@@ -3,9 +3,11 @@
 use crate::read::columns::{Columns, ValueColumn, Values};
 use crate::read::csv::{Alike, Lines, Record, iso_month, trimmed};
 use crate::read::error::{CellProblem, ReadError};
+use crate::read::input::Input;
+use crate::read::month::{BothSides, Century, MonthCell, TwoDigitYears, parse_month_cell};
 use crate::read::number::parse_cell;
 use crate::read::options::Options;
-use crate::series::{Entry, Flags, Key, Month, Origin, Vintage, parse_month_text};
+use crate::series::{Entry, Flags, Key, Month, Origin, Vintage};
 
 /// Parses the records of one input.
 pub(crate) struct RowParser<'a> {
@@ -14,12 +16,47 @@ pub(crate) struct RowParser<'a> {
     pub(crate) options: &'a Options,
     pub(crate) input: u16,
     pub(crate) delimiter: u8,
+    /// The columns of [`Options::row_conditions`] that there are, with the value that a row must have.
+    conditions: Vec<(usize, &'a str)>,
+    two_digit_years: TwoDigitYears,
 }
 
 /// The part of a series key that the heading of a value column gives; None where all of the key stands in key columns.
 pub(crate) type SeriesOfHeading<'c> = Option<&'c str>;
 
-impl RowParser<'_> {
+impl<'a> RowParser<'a> {
+    /// The parser of the records of an input, which is the one of this number.
+    pub(crate) fn new(input: &Input<'a>, columns: &'a Columns, options: &'a Options, number: u16) -> Self {
+        let conditions = options.row_conditions.iter().filter_map(|(name, value)| {
+            let part = columns.key_names.iter().position(|known| known == name)?;
+            Some((*columns.key.get(part)?, value.as_str()))
+        });
+        Self {
+            name: input.name,
+            columns,
+            options,
+            input: number,
+            delimiter: input.blocks.delimiter,
+            conditions: conditions.collect(),
+            two_digit_years: TwoDigitYears::default(),
+        }
+    }
+
+    /// Checks what only all rows together tell.
+    ///
+    /// # Errors
+    /// [`ReadError::TwoCenturies`].
+    pub(crate) fn finish(&self) -> Result<(), ReadError> {
+        match self.two_digit_years.both_sides() {
+            None => Ok(()),
+            Some(BothSides { low, high }) => Err(ReadError::TwoCenturies { name: self.name.to_owned(), low, high }),
+        }
+    }
+
+    fn is_wanted(&self, record: &Record<'_>) -> bool {
+        self.conditions.iter().all(|(column, value)| trimmed(record.get(*column)) == value.as_bytes())
+    }
+
     /// Calls `take` with every observation of a record, and of the lines after it that are alike. What was published after
     /// the day that is asked about is left out.
     #[inline(always)]
@@ -34,14 +71,19 @@ impl RowParser<'_> {
             let (name, line, found) = (self.name.to_owned(), record.line, record.len());
             return Err(ReadError::Ragged { name, line, found, expected: fields });
         }
+        if !self.conditions.is_empty() && !self.is_wanted(record) {
+            return Ok(());
+        }
         match &self.columns.values {
             Values::One { month, value } => {
                 self.one_value(record, following, *month, *value, |month, entry| take(None, month, entry))
             }
             Values::Several { month, columns } => {
-                let month = self.month(record, *month)?;
+                let MonthCell { month, flags, .. } = self.month(record, *month)?;
                 columns.iter().try_for_each(|column| match self.value_of(record, column)? {
-                    Some(entry) => take(column.series.as_deref(), month, entry),
+                    Some(entry) => {
+                        take(column.series.as_deref(), month, Entry { flags: entry.flags.union(flags), ..entry })
+                    }
                     None => Ok(()),
                 })
             }
@@ -58,11 +100,12 @@ impl RowParser<'_> {
         value_column: usize,
         mut take: impl FnMut(Month, Entry) -> Result<(), ReadError>,
     ) -> Result<(), ReadError> {
-        let month = self.month(record, month_column)?;
-        let Some(entry) = self.value(record, value_column, None)? else { return Ok(()) };
+        let MonthCell { month, flags, .. } = self.month(record, month_column)?;
+        let Some(mut entry) = self.value(record, value_column, None)? else { return Ok(()) };
+        entry.flags = entry.flags.union(flags);
         take(month, entry)?;
-        // Flags may belong to the number, or say that there can be none.
-        if !entry.flags.is_empty() {
+        // Flags may belong to the number, or say that there can be none; and a format reads months in its own way.
+        if !entry.flags.is_empty() || self.options.date_format.is_some() {
             return Ok(());
         }
         let columns = self.columns;
@@ -145,21 +188,28 @@ impl RowParser<'_> {
     }
 
     #[inline(always)]
-    fn month(&self, record: &Record<'_>, column: usize) -> Result<Month, ReadError> {
-        match record.get(column).try_into().ok().and_then(iso_month) {
-            Some(month) => Ok(month),
+    fn month(&self, record: &Record<'_>, column: usize) -> Result<MonthCell, ReadError> {
+        let iso = if self.options.date_format.is_none() {
+            record.get(column).try_into().ok().and_then(iso_month)
+        } else {
+            None
+        };
+        match iso {
+            Some(month) => Ok(MonthCell { month, flags: Flags::NONE, two_digits: None }),
             None => self.spelt_month(record, column),
         }
     }
 
-    /// A month in any spelling.
-    fn spelt_month(&self, record: &Record<'_>, column: usize) -> Result<Month, ReadError> {
+    /// A month in any spelling, or in the format that was given.
+    fn spelt_month(&self, record: &Record<'_>, column: usize) -> Result<MonthCell, ReadError> {
         let text = self.text(record, column)?;
-        parse_month_text(text).map_err(|problem| {
-            let word = text.to_lowercase();
-            let total = ["total", "sum", "fy", "year", "average"].iter().any(|start| word.starts_with(start));
-            self.wrong(record, column, if total { CellProblem::Total } else { problem.into() })
-        })
+        let century = self.options.century.map(Century::from);
+        let cell = parse_month_cell(text, self.options.date_format.as_ref(), century)
+            .map_err(|problem| self.wrong(record, column, problem))?;
+        if let Some(digits) = cell.two_digits {
+            self.two_digit_years.see(record.line, digits);
+        }
+        Ok(cell)
     }
 
     /// A cell as text, without the spaces around it.

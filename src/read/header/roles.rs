@@ -8,8 +8,8 @@ use crate::read::options::Options;
 const MONTH_NAMES: [&str; 10] =
     ["month", "months", "date", "period", "time_period", "time", "ref_date", "year_month", "yearmonth", "year-month"];
 const VALUE_NAMES: [&str; 3] = ["value", "amount", "obs_value"];
-const PUBLISHED_NAMES: [&str; 4] = ["published", "vintage", "release_date", "published_on"];
-const STATUS_NAMES: [&str; 5] = ["status", "obs_status", "flag", "flags", "obs_flag"];
+const PUBLISHED_NAMES: [&str; 5] = ["published", "vintage", "release_date", "published_on", "realtime_start"];
+const STATUS_NAMES: [&str; 6] = ["status", "obs_status", "flag", "flags", "obs_flag", "observation status"];
 
 /// The month column.
 pub(crate) fn month_column(names: &ColumnNames, options: &Options) -> Result<usize, HeaderProblem> {
@@ -31,9 +31,27 @@ pub(crate) fn status_column(names: &ColumnNames) -> Option<usize> {
     names.position_of_any(&STATUS_NAMES)
 }
 
-/// The columns that have no role by their names: each is a value or a part of the key.
-pub(crate) fn free_columns(names: &ColumnNames, taken: &[Option<usize>]) -> Vec<usize> {
-    (0..names.len()).filter(|column| !taken.contains(&Some(*column)) && !is_attribute(names.get(*column))).collect()
+/// The columns that have no role by their names and are not ignored: each is a value or a part of the key.
+pub(crate) fn free_columns(
+    names: &ColumnNames,
+    taken: &[Option<usize>],
+    options: &Options,
+) -> Result<Vec<usize>, HeaderProblem> {
+    let ignored = options.ignored_columns.iter().map(|name| named(names, name)).collect::<Result<Vec<_>, _>>()?;
+    let is_free = |column: &usize| {
+        !taken.contains(&Some(*column)) && !ignored.contains(column) && !is_attribute(names.get(*column))
+    };
+    Ok((0..names.len()).filter(is_free).collect())
+}
+
+/// Names of columns whose numbers are names: codes of classifications, and the numbers of rows.
+const CODES: [&str; 14] =
+    ["hs", "hscode", "sitc", "iso", "isic", "cpc", "code", "sno", "srno", "serialno", "no", "sr", "id", "sequenceno"];
+
+/// Whether the name is that of a code or a serial number: `HS Code`, `S.No`.
+pub(crate) fn is_code(name: &str) -> bool {
+    let folded: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    CODES.contains(&folded.as_str()) || folded.ends_with("code")
 }
 
 /// The value column. Where a single free column is left, that is the value, whatever its name.

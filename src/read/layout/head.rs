@@ -16,15 +16,15 @@ pub(crate) struct Head {
 
 impl Head {
     /// The cells of a column in the first rows; empty ones too.
-    pub(super) fn column(&self, column: usize) -> impl Iterator<Item = &str> {
+    pub(super) fn cells_of(&self, column: usize) -> impl Iterator<Item = &str> {
         self.rows.iter().map(move |row| row.get(column).map_or("", String::as_str))
     }
 
     /// Whether a column holds numbers, at least one of them; a cell may be missing, and a number may lack a decimal mark that
     /// is certain.
-    pub(super) fn holds_numbers(&self, column: usize, options: &Options) -> bool {
+    pub(crate) fn holds_numbers(&self, column: usize, options: &Options) -> bool {
         let mut any = false;
-        self.column(column).all(|cell| match parse_cell(cell.as_bytes(), options.decimal) {
+        self.cells_of(column).all(|cell| match parse_cell(cell.as_bytes(), options.decimal) {
             Ok(parsed) => {
                 any |= parsed.amount.is_some();
                 true
@@ -44,7 +44,7 @@ impl Head {
 
     /// The months of a column; None where a cell is not a month, or there are no rows.
     pub(super) fn months(&self, column: usize) -> Option<Vec<Month>> {
-        let cells = self.column(column).filter(|cell| !cell.is_empty());
+        let cells = self.cells_of(column).filter(|cell| !cell.is_empty());
         let months = cells.map(|cell| parse_month_text(cell).ok()).collect::<Option<Vec<Month>>>()?;
         (!months.is_empty()).then_some(months)
     }

@@ -20,7 +20,7 @@ pub(super) fn columns(names: &ColumnNames, options: &Options) -> Result<Columns,
     }
     let month = month_column(names, options)?;
     let (published, status) = (published_column(names), status_column(names));
-    let free = free_columns(names, &[Some(month), published, status]);
+    let free = free_columns(names, &[Some(month), published, status], options)?;
     let value = value_column(names, &free, options)?;
     if value == month {
         return Err(HeaderProblem::MonthIsValue { name: names.get(month).to_owned() });

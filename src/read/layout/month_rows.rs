@@ -9,13 +9,9 @@
 
 use crate::read::columns::{Columns, ValueColumn, Values};
 use crate::read::error::HeaderProblem;
-use crate::read::header::roles::{free_columns, month_column, published_column, status_column};
+use crate::read::header::roles::{free_columns, is_code, month_column, published_column, status_column};
 use crate::read::layout::head::Head;
 use crate::read::options::Options;
-
-/// Names of columns whose numbers are names: codes of classifications, and the numbers of rows.
-const CODES: [&str; 14] =
-    ["hs", "hscode", "sitc", "iso", "isic", "cpc", "code", "sno", "srno", "serialno", "no", "sr", "id", "sequenceno"];
 
 /// The columns, where one column holds months, none of them twice, and others hold numbers.
 pub(super) fn columns(head: &Head, options: &Options) -> Result<Option<Columns>, HeaderProblem> {
@@ -24,7 +20,7 @@ pub(super) fn columns(head: &Head, options: &Options) -> Result<Option<Columns>,
     }
     let Some(month) = month_column_of(head, options)? else { return Ok(None) };
     let (published, status) = (published_column(&head.names), status_column(&head.names));
-    let mut numbers = free_columns(&head.names, &[Some(month), published, status]);
+    let mut numbers = free_columns(&head.names, &[Some(month), published, status], options)?;
     numbers.retain(|column| !is_code(head.names.get(*column)) && head.holds_numbers(*column, options));
     if numbers.is_empty() || !head.holds_each_month_once(month) {
         return Ok(None);
@@ -51,12 +47,6 @@ fn series(head: &Head, columns: &[usize]) -> Vec<ValueColumn> {
     let series =
         columns.iter().map(|column| ValueColumn { column: *column, series: Some(name(*column)), published: None });
     series.collect()
-}
-
-/// Whether the name is that of a code or a serial number: `HS Code`, `S.No`.
-fn is_code(name: &str) -> bool {
-    let folded: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    CODES.contains(&folded.as_str()) || folded.ends_with("code")
 }
 
 #[cfg(test)]

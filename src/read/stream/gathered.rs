@@ -25,7 +25,8 @@ pub(super) fn gathered<'a, V: Visitor>(
     sink: &mut impl Sink<V>,
     summary: &mut Summary,
 ) -> Result<(), V::Error> {
-    let Gathered { store, key_names, bytes: taken } = gather(sources, opened, options, plan)?;
+    let Gathered { store, key_names, bytes: taken, notes } = gather(sources, opened, options, plan)?;
+    summary.notes.extend(notes);
     summary.key_names.clone_from(&key_names);
     let names: Vec<&str> = sources.iter().map(Source::name).collect();
     let series_of_block = (store.len() * ROWS_OF_BLOCK).checked_div(store.rows()).unwrap_or(1).max(1);

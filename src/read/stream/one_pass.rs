@@ -1,10 +1,11 @@
 //! One pass over an input whose rows stand together by series: blocks that end where a series ends, on several threads.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 
 use crate::read::columns::Columns;
-use crate::read::csv::{Block, Cut, Record, each_record, trimmed};
+use crate::read::csv::{Block, Blocks, Cut, Record, each_record, trimmed};
 use crate::read::error::ReadError;
+use crate::read::identity::{Finding, FirstSeries, check_key, conclude};
 use crate::read::input::Input;
 use crate::read::options::{Options, Plan};
 use crate::read::ordered::in_order;
@@ -51,15 +52,27 @@ pub(super) fn one_pass<V: Visitor>(
     sink: &mut impl Sink<V>,
     summary: &mut Summary,
 ) -> Result<(), Halt<V::Error>> {
-    let Input { name, mut blocks, columns } = input;
+    let columns = input.columns.clone();
     summary.key_names.clone_from(&columns.key_names);
-    let parser = RowParser { name, columns: &columns, options, input: 0, delimiter: blocks.delimiter };
+    summary.notes.extend(input.notes.iter().cloned());
+    let parser = RowParser::new(&input, &columns, options, 0);
+    let header_line = input.header_line;
+    let mut blocks = input.blocks;
+    let mut read_ahead = VecDeque::new();
+    if options.key_columns.is_none() {
+        let finding = check_first_series(&mut blocks, &parser, &mut read_ahead)?;
+        summary.notes.extend(conclude(finding, parser.name, header_line, &columns.key_names)?);
+        parser.finish()?;
+    }
     let watch = (trust != Trust::Seen).then(|| Watch::new(trust == Trust::Promised));
     let mut seen: HashSet<u128> = HashSet::new();
     in_order(
         plan.threads,
         || (SeriesBuilder::new(new_visitor(&columns.key_names), watch.as_ref()), Vec::new()),
-        |(_, spare)| Ok(blocks.next(Cut::Series(&columns.key), spare)?.map(|block| (block, blocks.taken))),
+        |(_, spare)| match read_ahead.pop_front() {
+            Some(block) => Ok(Some(block)),
+            None => Ok(blocks.next(Cut::Series(&columns.key), spare)?.map(|block| (block, blocks.taken))),
+        },
         |(builder, spare), (block, taken)| {
             build_series(builder, &block, &parser).map_err(Halt::Error)?;
             *spare = block.bytes;
@@ -69,7 +82,45 @@ pub(super) fn one_pass<V: Visitor>(
             builder.runs.drain(..).try_for_each(|run| first_time(run, &mut seen, parser.name))?;
             builder.hand_over(summary, sink, taken).map_err(Halt::Error)
         },
-    )
+    )?;
+    parser.finish()?;
+    Ok(())
+}
+
+/// How much is read ahead at most for the check of the key, before anything is handed over.
+const MOST_AHEAD: usize = 4 << 20;
+
+/// Reads as many blocks ahead as the check of the key columns needs. What is wrong with a row is reported when it is read in
+/// its turn.
+fn check_first_series(
+    blocks: &mut Blocks<'_>,
+    parser: &RowParser<'_>,
+    read_ahead: &mut VecDeque<(Block, u64)>,
+) -> Result<Finding, ReadError> {
+    let mut first = FirstSeries::default();
+    let mut bytes = 0;
+    loop {
+        let Some(block) = blocks.next(Cut::Series(&parser.columns.key), &mut Vec::new())? else {
+            return Ok(check_key(parser.columns.key.len(), first.series()));
+        };
+        let is_sound = add_series(&mut first, &block, parser).is_ok();
+        bytes += block.bytes.len();
+        read_ahead.push_back((block, blocks.taken));
+        let finding = check_key(parser.columns.key.len(), first.series());
+        if finding == Finding::Clear || first.is_full() || bytes > MOST_AHEAD || !is_sound {
+            return Ok(if is_sound { finding } else { Finding::NotCleared });
+        }
+    }
+}
+
+fn add_series(first: &mut FirstSeries, block: &Block, parser: &RowParser<'_>) -> Result<(), ReadError> {
+    each_record(block.page(parser.name, parser.delimiter), |record, following| {
+        let key = parser.key(record)?;
+        parser.each_observation(record, following, |_, month, _| {
+            first.add(&key, month);
+            Ok(())
+        })
+    })
 }
 
 /// Refuses a series that was seen before.
