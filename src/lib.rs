@@ -24,4 +24,6 @@ pub mod combine;
 pub mod explain;
 pub mod present;
 pub mod read;
+pub mod record;
+pub mod report;
 pub mod series;

@@ -1,8 +1,30 @@
-//! The flag that helps: the library says what is wrong, the program says what to type.
+//! What the program adds to the facts of the library's errors: the flag that a problem is about, and the flag that helps.
 
+use anyhow::{Error, anyhow};
+
+use crate::cli::dimensions::combine_error;
+use itx::combine::AdditiveError;
 use itx::read::number::NumberError;
 use itx::read::{CellProblem, FilterError, HeaderProblem, Note, ReadError, Readings};
+use itx::report::ReportError;
 use itx::series::MonthTextError;
+
+/// The error of a report, with the flag that helps.
+pub(crate) fn report_error(error: ReportError) -> Error {
+    match error {
+        ReportError::Filter(error) => Error::new(error).context("--where"),
+        ReportError::Combine(error) => combine_error(error),
+        ReportError::Additive(error) => additive_error(error),
+        error => error.into(),
+    }
+}
+
+fn additive_error(error: AdditiveError) -> Error {
+    match error {
+        AdditiveError::NoMeasure => anyhow!("--additive: {error}; ask for some with -m"),
+        error => error.into(),
+    }
+}
 
 /// What to add to the message of an error: the next step, or nothing.
 pub(crate) fn hint(error: &anyhow::Error) -> String {

@@ -1,21 +1,25 @@
 //! What can be typed. Nothing here is resolved: see `config`.
 
 mod articles;
+mod choice;
 mod figures;
 mod groups;
 mod negative;
+mod record;
 mod season;
 
 use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
 
 pub(crate) use articles::{AsWord, BriefArgs, BriefFormatWord, CheckArgs, KindWord, TargetArgs};
 pub(crate) use figures::{DimensionArgs, GrowthArgs, ListArgs, ValueArgs, WorkdaysArgs, YearsArgs};
 pub(crate) use groups::{
-    ColorWord, DecimalWord, DelimiterWord, EveryWord, FormatWord, HolidayArgs, InputArgs, JsonNumbersWord, NamingWord,
-    OutputArgs, ProgressWord, RoundingArgs, SelectionArgs, WorkArgs, rounding_mode,
+    ColorWord, DelimiterWord, FileArgs, HolidayArgs, InputArgs, OutputArgs, ProgressWord, RoundingArgs, SelectionArgs,
+    WorkArgs,
 };
+pub(crate) use record::{AddArgs, RecordArgs, ValidateArgs};
 pub(crate) use season::{SeasonArgs, SeasonLogWord};
 
 /// Exact growth, fiscal-year and year-on-year figures of monthly statistics
@@ -48,6 +52,10 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// The month in a paragraph, every figure traceable; `itx check` passes on it
     Brief(BriefArgs),
+    /// Is the file sound? Faults with exit 1; doubts such as gaps, breaks and outliers
+    Validate(ValidateArgs),
+    /// Add one figure to a record; nothing is overwritten
+    Add(AddArgs),
     /// The calendar of working days: days, holidays and working days of each month
     Workdays(WorkdaysArgs),
     /// Every measure: name, unit, title, formula
@@ -60,6 +68,28 @@ impl Command {
     /// Reads the command line.
     pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Self, clap::Error> {
         CommandLine::try_parse_from(negative::with_minus_signs(arguments)).map(|typed| typed.command)
+    }
+
+    /// The files of data that are read, and the file of `-o`.
+    pub(crate) fn data_and_output(&self) -> (Vec<PathBuf>, Option<&Path>) {
+        let (data, output) = match self {
+            Self::Growth(arguments) => (&arguments.input.data, &arguments.output.output),
+            Self::Years(arguments) => (&arguments.input.data, &arguments.output.output),
+            Self::Target(arguments) => (&arguments.input.data, &arguments.output.output),
+            Self::Check(arguments) => (&arguments.input.data, &arguments.output.output),
+            Self::Brief(arguments) => (&arguments.input.data, &arguments.output),
+            Self::Workdays(arguments) => (&arguments.input.data, &arguments.output.output),
+            Self::Validate(arguments) => {
+                let all = arguments.files.iter().chain(&arguments.input.data).cloned().collect();
+                return (all, arguments.output.output.as_deref());
+            }
+            Self::Add(arguments) => {
+                return (arguments.record.data.iter().cloned().collect(), arguments.output.output.as_deref());
+            }
+            Self::Measures(arguments) => return (Vec::new(), arguments.output.output.as_deref()),
+            Self::Value(_) | Self::Data => return (Vec::new(), None),
+        };
+        (data.clone(), output.as_deref())
     }
 }
 

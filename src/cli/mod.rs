@@ -1,26 +1,35 @@
 //! The edge: what was typed, files, colours, messages and exit codes.
 
-mod additive;
+mod add;
 mod advice;
 mod args;
 mod brief;
+mod carried;
 mod check;
-mod combined;
-mod config;
+mod columns;
+mod data;
+mod dimensions;
+mod exit;
 mod explain;
 mod file;
+mod goal;
 mod growth;
 mod holidays;
 mod input;
-mod layout;
 mod list;
-mod notes;
+mod misplaced;
 mod output;
+mod periods;
 mod progress;
+mod record;
 mod season;
 mod target;
+mod target_sheet;
 mod template;
+mod text;
+mod validate;
 mod value;
+mod work;
 mod workdays;
 mod x13;
 mod years;
@@ -30,33 +39,9 @@ use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use args::Command;
-use output::Output;
-
-/// How a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ExitStatus {
-    /// It is done: 0.
-    Done,
-    /// It ran, and the answer is no: 1.
-    No,
-    /// Wrong usage or unusable data: 2.
-    Unusable,
-}
-
-impl From<ExitStatus> for ExitCode {
-    fn from(status: ExitStatus) -> Self {
-        Self::from(match status {
-            ExitStatus::Done => 0,
-            ExitStatus::No => 1,
-            ExitStatus::Unusable => 2,
-        })
-    }
-}
-
-/// An answer of no, with the words that say so: nothing is published for what was asked.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub(crate) struct Nothing(pub(crate) String);
+use exit::{ExitStatus, Nothing};
+use itx::report::ReportError;
+use output::{Output, escape};
 
 /// Runs the program on standard output and standard error.
 ///
@@ -87,17 +72,8 @@ pub(crate) fn run(
         Err(error) => return usage(&error, out, talk),
     };
     let mut output = Output::new(out, talk);
-    let outcome = match &command {
-        Command::Growth(arguments) => growth::run(arguments, &mut output),
-        Command::Value(arguments) => value::run(arguments, &mut output),
-        Command::Years(arguments) => years::run(arguments, &mut output),
-        Command::Target(arguments) => target::run(arguments, &mut output),
-        Command::Check(arguments) => check::run(arguments, &mut output),
-        Command::Brief(arguments) => brief::run(arguments, &mut output),
-        Command::Workdays(arguments) => workdays::run(arguments, &mut output),
-        Command::Measures(arguments) => list::measures(arguments, &mut output),
-        Command::Data => list::data(&mut output),
-    };
+    let (data, to) = command.data_and_output();
+    let outcome = file::refuse_input_as_output(&data, to).and_then(|()| execute(&command, &mut output));
     let error = match outcome {
         Ok(()) => return ExitStatus::Done,
         Err(error) => error,
@@ -108,7 +84,25 @@ pub(crate) fn run(
     }
     // A message that cannot be written has nowhere else to go; the exit status still tells.
     let _ = writeln!(talk, "itx: {}", escape(&format!("{error:#}{}", advice::hint(&error))));
-    if error.is::<Nothing>() { ExitStatus::No } else { ExitStatus::Unusable }
+    let is_no = error.is::<Nothing>() || error.downcast_ref::<ReportError>().is_some_and(ReportError::is_answer_no);
+    if is_no { ExitStatus::No } else { ExitStatus::Unusable }
+}
+
+/// Does what was asked.
+fn execute(command: &Command, output: &mut Output<'_>) -> anyhow::Result<()> {
+    match command {
+        Command::Growth(arguments) => growth::run(arguments, output),
+        Command::Value(arguments) => value::run(arguments, output),
+        Command::Years(arguments) => years::run(arguments, output),
+        Command::Target(arguments) => target::run(arguments, output),
+        Command::Check(arguments) => check::run(arguments, output),
+        Command::Brief(arguments) => brief::run(arguments, output),
+        Command::Validate(arguments) => validate::run(arguments, output),
+        Command::Add(arguments) => add::run(arguments, output),
+        Command::Workdays(arguments) => workdays::run(arguments, output),
+        Command::Measures(arguments) => list::measures(arguments, output),
+        Command::Data => list::data(output),
+    }
 }
 
 /// Help and version go to standard output; a wrong word to standard error.
@@ -125,9 +119,4 @@ fn usage(error: &clap::Error, out: &mut dyn Write, talk: &mut dyn Write) -> Exit
         }
         _ => ExitStatus::Done,
     }
-}
-
-/// The message on one line and without control characters, which a file could use to write on the terminal.
-fn escape(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { c.escape_default().to_string() } else { c.to_string() }).collect()
 }

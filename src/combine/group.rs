@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::combine::arithmetic::sum;
 use crate::combine::parents::{Parents, PartOf};
 use crate::combine::total_name::is_total_name;
+use crate::combine::total_sum::total_by_arithmetic;
 use crate::read::nearest;
 use crate::series::{DoesNotFit, Key, Series};
 
@@ -12,6 +13,8 @@ use crate::series::{DoesNotFit, Key, Series};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GroupBy {
     columns: Vec<String>,
+    /// Whether a series may be added to those that it seems to be the total of.
+    totals_allowed: bool,
 }
 
 /// Why series cannot be added up.
@@ -45,6 +48,14 @@ pub enum GroupError {
         /// Its value there.
         value: String,
     },
+    /// A series that equals the sum of the others.
+    #[error("would add {total:?} to the {others} other series, whose sum it is in every month, and count them twice")]
+    EqualsSum {
+        /// The key of the series.
+        total: String,
+        /// How many others there are.
+        others: usize,
+    },
     /// A sum that does not fit.
     #[error("the sum of {key:?}")]
     DoesNotFit {
@@ -67,12 +78,8 @@ impl<'a> Group<'a> {
         std::iter::once(self.first).chain(self.others.iter().copied())
     }
 
-    /// The sum of the parts, unless one of them is part of another.
-    pub(super) fn sum(&self, checks: &Checks<'_>) -> Result<Series, GroupError> {
-        if let Some(parents) = checks.parents {
-            parents.do_not_mix(self.parts())?;
-        }
-        checks.no_total_among(self)?;
+    /// The sum of the parts.
+    pub(super) fn sum(&self) -> Result<Series, GroupError> {
         sum(self.key.clone(), self.first, &self.others)
             .map_err(|source| GroupError::DoesNotFit { key: self.key.to_string(), source })
     }
@@ -87,6 +94,19 @@ pub(super) struct Checks<'a> {
 }
 
 impl Checks<'_> {
+    /// No sum may hold a series and the total of it: by the column of parents, by name, or by arithmetic.
+    pub(super) fn check(&self, group: &Group<'_>) -> Result<(), GroupError> {
+        if let Some(parents) = self.parents {
+            parents.do_not_mix(group.parts())?;
+        }
+        self.no_total_among(group)?;
+        let parts: Vec<&Series> = group.parts().collect();
+        match total_by_arithmetic(&parts) {
+            Some(total) => Err(GroupError::EqualsSum { total: total.key().to_string(), others: parts.len() - 1 }),
+            None => Ok(()),
+        }
+    }
+
     /// No sum may hold a series that is called a total, and another.
     fn no_total_among(&self, group: &Group<'_>) -> Result<(), GroupError> {
         for (column, name) in self.key_names.iter().enumerate() {
@@ -113,7 +133,18 @@ impl GroupBy {
     /// Keeps these columns; without any, everything is added up.
     #[must_use]
     pub fn new(columns: Vec<String>) -> Self {
-        Self { columns }
+        Self { columns, totals_allowed: false }
+    }
+
+    /// Adds up series even where one seems to be the total of others.
+    #[must_use]
+    pub fn allow_totals(self) -> Self {
+        Self { totals_allowed: true, ..self }
+    }
+
+    /// Whether a series may be added to those that it seems to be the total of.
+    pub(super) fn totals_allowed(&self) -> bool {
+        self.totals_allowed
     }
 
     /// The indices of the columns among these key columns; the case of letters does not matter.

@@ -11,6 +11,7 @@ mod largest_remainders;
 mod names;
 mod parents;
 mod total_name;
+mod total_sum;
 
 pub use additive::{Account, AdditiveError, AdditiveFigures, Apportioned, MissingFigure, Together, round_together};
 pub use arithmetic::{difference, product, sum};
@@ -18,5 +19,5 @@ pub use derivation::{Derivation, DeriveError, Derived, FormulaError, Operator, S
 pub use dimensions::{CombineError, Combined, Dimensions, Panel, Recipe, Wanted, combine};
 pub use group::{GroupBy, GroupError};
 pub use largest_remainders::{Additive, additive};
-pub use names::{Named, NoSeries};
+pub use names::{NameError, Named};
 pub use parents::PartOf;

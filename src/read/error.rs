@@ -318,6 +318,35 @@ fn thousands(found: usize, expected: usize) -> &'static str {
     if found > expected { "; a thousands comma needs quotes around the cell" } else { "" }
 }
 
+impl ReadError {
+    /// The line that the problem is on; `None` for a problem of the input as a whole.
+    #[must_use]
+    pub fn line(&self) -> Option<u64> {
+        match self {
+            Self::Ragged { line, .. }
+            | Self::Endless { line, .. }
+            | Self::NotGrouped { line, .. }
+            | Self::OpenQuote { line, .. }
+            | Self::TextBehindQuote { line, .. }
+            | Self::Header { line, .. }
+            | Self::CutInPieces { line, .. }
+            | Self::TwoReadings { line, .. }
+            | Self::Cell { line, .. } => Some(*line),
+            // `second` is the file and the line, and a file name may hold a colon.
+            Self::Duplicate { second, .. } => second.rsplit(':').next()?.parse().ok(),
+            Self::File { .. }
+            | Self::NotCsv { .. }
+            | Self::Floats { .. }
+            | Self::TooMany { .. }
+            | Self::KeyColumns { .. }
+            | Self::NoReleases { .. }
+            | Self::Changed { .. }
+            | Self::TwoCenturies { .. }
+            | Self::Package { .. } => None,
+        }
+    }
+}
+
 /// What is wrong with a cell; each reads on after the cell in quotes.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

@@ -29,12 +29,14 @@ mod source;
 mod store;
 mod stream;
 
+pub(crate) use csv::find_delimiter;
 pub use dataset::{Dataset, read};
 pub use decimal_mark::DecimalMark;
 pub use error::{CellProblem, HeaderProblem, ReadError};
 pub use header::names::ColumnNames;
 pub use holidays::read_holidays;
 pub use layout::Layout;
+pub(crate) use layout::{LongColumns, long_columns};
 pub use month::{DateFormat, DateFormatError, Readings};
 pub use near_name::nearest;
 pub use note::Note;

@@ -301,7 +301,7 @@ fn lines(text: &[u8]) -> u64 {
 }
 
 /// A comma, unless the first line has none but tabs or semicolons.
-fn find_delimiter(text: &[u8]) -> u8 {
+pub(crate) fn find_delimiter(text: &[u8]) -> u8 {
     let end = memchr::memchr2(b'\n', b'\r', text).unwrap_or(text.len());
     let line = &text[..end];
     [b',', b'\t', b';'].into_iter().find(|delimiter| line.contains(delimiter)).unwrap_or(b',')

@@ -8,6 +8,7 @@ mod record;
 mod split;
 
 pub(super) use alike::{Alike, iso_month};
+pub(crate) use block::find_delimiter;
 pub(super) use block::{Block, Blocks, Cut, FirstRecord};
 pub(super) use lines::Lines;
 pub(super) use record::{Record, trimmed};

@@ -6,15 +6,47 @@
 //! ```
 
 use crate::read::columns::{Columns, Values};
-use crate::read::error::HeaderProblem;
+use crate::read::error::{HeaderProblem, ReadError};
 use crate::read::header::names::ColumnNames;
 use crate::read::header::roles::{
     free_columns, key_columns, month_column, published_column, status_column, value_column,
 };
 use crate::read::options::Options;
 
-/// The columns by their names, or as the options say.
+/// The columns of a long layout, by index.
+#[derive(Clone, Debug)]
+pub(crate) struct LongColumns {
+    pub(crate) month: usize,
+    pub(crate) value: usize,
+    pub(crate) published: Option<usize>,
+    pub(crate) status: Option<usize>,
+    pub(crate) key: Vec<usize>,
+}
+
+/// What the columns hold, by their names or as the options say.
 pub(super) fn columns(names: &ColumnNames, options: &Options) -> Result<Columns, HeaderProblem> {
+    let LongColumns { month, value, published, status, key } = find(names, options)?;
+    Ok(Columns {
+        fields: names.len(),
+        values: Values::One { month, value },
+        published,
+        status,
+        key_names: key.iter().map(|column| names.get(*column).to_owned()).collect(),
+        key,
+    })
+}
+
+/// The columns of a header, on the first line of an input, by their names or as the options say.
+///
+/// # Errors
+/// [`ReadError::Header`].
+pub(crate) fn long_columns(input: &str, header: &[String], options: &Options) -> Result<LongColumns, ReadError> {
+    let columns = find(&ColumnNames::new(header), options);
+    columns.map_err(|problem| ReadError::Header { name: input.to_owned(), line: 1, problem })
+}
+
+/// One column for each role.
+fn find(names: &ColumnNames, options: &Options) -> Result<LongColumns, HeaderProblem> {
     if let Some(name) = names.repeated() {
         return Err(HeaderProblem::ColumnTwice { name: name.to_owned() });
     }
@@ -26,14 +58,7 @@ pub(super) fn columns(names: &ColumnNames, options: &Options) -> Result<Columns,
         return Err(HeaderProblem::MonthIsValue { name: names.get(month).to_owned() });
     }
     let key = key_columns(names, &free, value, options)?;
-    Ok(Columns {
-        fields: names.len(),
-        values: Values::One { month, value },
-        published,
-        status,
-        key_names: key.iter().map(|column| names.get(*column).to_owned()).collect(),
-        key,
-    })
+    Ok(LongColumns { month, value, published, status, key })
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::read::error::HeaderProblem;
 use crate::read::options::Options;
 
 pub(super) use head::Head;
+pub(crate) use long::{LongColumns, long_columns};
 
 /// A layout of rows and columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
