@@ -64,6 +64,7 @@ fn word(value: &str) -> String {
 
 fn next_step(error: &ReadError) -> &'static str {
     match error {
+        ReadError::Span { .. } => ", or --max-span N",
         ReadError::TwoCenturies { .. } => "; --century 1950 reads them as 1950 to 2049",
         ReadError::TwoReadings { readings: Readings::MonthsOrFiscalYears, .. } => {
             "; --date-format %Y-%m reads months, and annual data are not read"

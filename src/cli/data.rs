@@ -134,6 +134,7 @@ pub(crate) fn options(arguments: &InputArgs) -> Result<Options> {
         row_conditions: frequency_conditions(arguments)?,
         date_format: arguments.date_format.clone(),
         century: arguments.century,
+        max_span: arguments.max_span,
         delimiter: arguments.delimiter.map(DelimiterWord::byte),
         decimal: arguments.decimal,
         #[cfg(feature = "parquet")]

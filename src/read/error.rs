@@ -185,6 +185,24 @@ pub enum ReadError {
         /// File and line where it stands again.
         second: String,
     },
+    /// A series whose first and last month are too far apart; most likely one of them is wrong.
+    #[error(
+        "{last_at}: month {last} is {months} months after {first} at {first_at}; expected at most {most} months in a series"
+    )]
+    Span {
+        /// The first month.
+        first: Month,
+        /// File and line of the first month.
+        first_at: String,
+        /// The last month.
+        last: Month,
+        /// File and line of the last month.
+        last_at: String,
+        /// How many months there are from the first to the last, both included.
+        months: u32,
+        /// How many there may be.
+        most: u32,
+    },
     /// Two inputs whose key columns differ.
     #[error(
         "{name}:1: the key columns are {found}, but those of {other} are {expected}; inputs read together need the same"
@@ -295,15 +313,19 @@ fn did_you_mean(near: &Option<String>) -> String {
     near.as_ref().map_or_else(String::new, |name| format!("; did you mean {name:?}?"))
 }
 
-/// The error of a month that stands twice; the names of the inputs are those that origins count.
+/// File and line of an observation; the names of the inputs are those that origins count.
+pub(crate) fn position(at: Origin, inputs: &[&str]) -> String {
+    format!("{}:{}", inputs[at.input()], at.line())
+}
+
+/// The error of a month that stands twice.
 pub(crate) fn duplicate_month(duplicate: DuplicateMonth, inputs: &[&str]) -> ReadError {
-    let position = |at: Origin| format!("{}:{}", inputs[at.input()], at.line());
     let series = duplicate.key.to_string();
     ReadError::Duplicate {
         series: if series.is_empty() { "the series".to_owned() } else { format!("series {series:?}") },
         month: duplicate.month,
-        first: position(duplicate.first),
-        second: position(duplicate.second),
+        first: position(duplicate.first, inputs),
+        second: position(duplicate.second, inputs),
     }
 }
 
@@ -333,7 +355,9 @@ impl ReadError {
             | Self::TwoReadings { line, .. }
             | Self::Cell { line, .. } => Some(*line),
             // `second` is the file and the line, and a file name may hold a colon.
-            Self::Duplicate { second, .. } => second.rsplit(':').next()?.parse().ok(),
+            Self::Duplicate { second, .. } | Self::Span { last_at: second, .. } => {
+                second.rsplit(':').next()?.parse().ok()
+            }
             Self::File { .. }
             | Self::NotCsv { .. }
             | Self::Floats { .. }

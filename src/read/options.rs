@@ -23,6 +23,8 @@ pub struct Options {
     pub date_format: Option<DateFormat>,
     /// The first of the hundred years in which years of two digits lie, where it is told; 1000 to 9900.
     pub century: Option<u16>,
+    /// The most months from the first to the last of a series, where it is told; else 2,400.
+    pub max_span: Option<u32>,
     /// The separator, where it is told.
     pub delimiter: Option<u8>,
     /// The decimal mark, where it is told.

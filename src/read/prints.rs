@@ -1,6 +1,7 @@
 //! Every print of every month, for those who compare them: claims are judged against what was known when they were made.
 
-use crate::read::error::{ReadError, duplicate_month};
+use crate::read::error::ReadError;
+use crate::read::finish::finish;
 use crate::read::gather::gather;
 use crate::read::options::{Options, Plan};
 use crate::read::source::Source;
@@ -76,7 +77,7 @@ pub fn read_prints(sources: &[Source], options: &Options) -> Result<(Vec<String>
         let (key, rows) = gathered.store.observations(place);
         let mut builder = Builder::new();
         rows.iter().for_each(|(month, entry)| builder.push(*month, *entry));
-        builder.finish(key.clone()).map_err(|duplicate| duplicate_month(duplicate, &names))?;
+        finish(&mut builder, key.clone(), &names, options.max_span)?;
         all.push(Prints { key, rows });
     }
     Ok((gathered.key_names, all))

@@ -6,9 +6,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::read::error::ReadError;
+use crate::read::error::{ReadError, duplicate_month};
+use crate::read::month_set::MonthSet;
 use crate::read::row::decode_key;
-use crate::series::{Decimal, Entry, Exact, Flags, Key, Month, Origin, Vintage, small_mantissa};
+use crate::series::{Decimal, DuplicateMonth, Entry, Exact, Flags, Key, Month, Origin, Vintage, small_mantissa};
 
 /// No row before this one, and nothing beside it.
 const NONE: u32 = u32::MAX;
@@ -42,16 +43,21 @@ pub(crate) struct Store {
     keys: Vec<Key>,
     /// The last row of each series.
     last: Vec<u32>,
+    /// The months of each series that were met without a date of release.
+    months: Vec<MonthSet>,
     /// The index of the series of each encoded key.
     series: HashMap<Box<[u8]>, u32>,
     /// The first row of each input.
     inputs: Vec<u32>,
+    /// The name of each input.
+    names: Vec<String>,
 }
 
 impl Store {
     /// Begins the next input.
     pub(crate) fn begin_input(&mut self, name: &str) -> Result<(), ReadError> {
         self.inputs.push(self.next_row(name)?);
+        self.names.push(name.to_owned());
         Ok(())
     }
 
@@ -66,6 +72,7 @@ impl Store {
         let series = u32::try_from(self.keys.len()).map_err(|_| ReadError::TooMany { name: name.to_owned() })?;
         self.keys.push(decode_key(encoded));
         self.last.push(NONE);
+        self.months.push(MonthSet::default());
         self.series.insert(encoded.into(), series);
         Ok(series)
     }
@@ -73,9 +80,12 @@ impl Store {
     /// Adds a row to the series of this index.
     ///
     /// # Errors
-    /// [`ReadError::TooMany`].
+    /// [`ReadError::TooMany`], and [`ReadError::Duplicate`] where the month was met before and neither row has a date of release.
     pub(crate) fn push(&mut self, name: &str, series: u32, month: Month, entry: &Entry) -> Result<(), ReadError> {
         let many = || ReadError::TooMany { name: name.to_owned() };
+        if entry.vintage.is_none() && !self.months[series as usize].insert(month) {
+            return Err(self.repeated(series, month, entry.origin));
+        }
         let row = self.next_row(name)?;
         let narrow = entry.amount.map(|amount| (small_mantissa(amount), amount.decimals()));
         let (mantissa, scale, wide) = match narrow {
@@ -99,6 +109,16 @@ impl Store {
         });
         *last = row;
         Ok(())
+    }
+
+    /// The error of a month that was met before without a date of release.
+    #[cold]
+    fn repeated(&self, series: u32, month: Month, second: Origin) -> ReadError {
+        let (key, rows) = self.observations(series as usize);
+        let before = rows.iter().find(|(known, entry)| *known == month && entry.vintage.is_none());
+        let first = before.map_or(second, |(_, entry)| entry.origin);
+        let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
+        duplicate_month(DuplicateMonth { key, month, first, second }, &names)
     }
 
     /// The number of series.

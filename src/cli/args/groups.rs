@@ -68,6 +68,9 @@ pub(crate) struct InputArgs {
     /// The first of the hundred years in which years of two digits lie [default: 1970, where all lie on one side of 2000]
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1000..=9900))]
     pub(crate) century: Option<u16>,
+    /// The most months from the first to the last of a series [default: 2400]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) max_span: Option<u32>,
     /// The separator: comma, semicolon or tab [default: as the header line has it]
     #[arg(long, value_name = "WHICH")]
     pub(crate) delimiter: Option<DelimiterWord>,

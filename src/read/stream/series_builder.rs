@@ -2,7 +2,7 @@
 
 use std::hash::{BuildHasher, RandomState};
 
-use crate::read::error::duplicate_month;
+use crate::read::finish::finish;
 use crate::read::stream::summary::Summary;
 use crate::read::stream::visitor::{Sink, Visitor};
 use crate::series::{Builder, Entry, Key, Month};
@@ -14,13 +14,15 @@ pub(super) struct SeriesBuilder<'w, V> {
     series: u64,
     any_history: bool,
     watch: Option<&'w Watch>,
+    max_span: Option<u32>,
     /// The runs of rows of the block.
     pub(super) runs: Vec<Run>,
 }
 
 impl<'w, V: Visitor> SeriesBuilder<'w, V> {
-    pub(super) fn new(visitor: V, watch: Option<&'w Watch>) -> Self {
-        Self { visitor, builder: Builder::new(), series: 0, any_history: false, watch, runs: Vec::new() }
+    pub(super) fn new(visitor: V, watch: Option<&'w Watch>, max_span: Option<u32>) -> Self {
+        let (builder, runs) = (Builder::new(), Vec::new());
+        Self { visitor, builder, series: 0, any_history: false, watch, max_span, runs }
     }
 
     /// Begins a run of rows of this series.
@@ -37,9 +39,9 @@ impl<'w, V: Visitor> SeriesBuilder<'w, V> {
     /// Shows the series to the visitor.
     ///
     /// # Errors
-    /// A repeated month, or what the visitor refuses.
+    /// A repeated month, months too far apart, or what the visitor refuses.
     pub(super) fn finish(&mut self, key: Key, inputs: &[&str]) -> Result<(), V::Error> {
-        let built = self.builder.finish(key).map_err(|duplicate| duplicate_month(duplicate, inputs))?;
+        let built = finish(&mut self.builder, key, inputs, self.max_span)?;
         let Some(series) = built else { return Ok(()) };
         self.series += 1;
         self.any_history |= series.entries().len() > 1;
