@@ -43,8 +43,8 @@ pub enum ReadError {
     },
     /// A column that cuts a series in pieces because its values change over time.
     #[error(
-        "{name}:{line}: {} over time and {} a series in pieces: {first:?} and {second:?} share no month, and so do {series} series; expected key columns that tell series apart",
-        changes(columns), if columns.len() == 1 { "cuts" } else { "cut" }
+        "{name}:{line}: {} over time and {} a series in pieces: {:?} and {:?} share no month, and so do {series} series; expected key columns that tell series apart",
+        changes(columns), if columns.len() == 1 { "cuts" } else { "cut" }, .pair[0], .pair[1]
     )]
     CutInPieces {
         /// The input.
@@ -57,10 +57,8 @@ pub enum ReadError {
         others: Vec<String>,
         /// How many series are pieces of one another.
         series: usize,
-        /// The key of one of them.
-        first: String,
-        /// The key of another.
-        second: String,
+        /// The keys of two of them.
+        pair: Box<[String; 2]>,
     },
     /// Years of two digits on both sides of 2000, as far as one can tell.
     #[error(

@@ -23,7 +23,7 @@ pub(crate) fn conclude(
             first: first.to_string(),
             second: second.to_string(),
         })),
-        Finding::Cut(Pieces { columns, series, pair: [first, second] }) => {
+        Finding::Cut(Pieces { columns, series, pair }) => {
             let others: Vec<usize> = (0..key_names.len()).filter(|column| !columns.contains(column)).collect();
             Err(ReadError::CutInPieces {
                 name: input.to_owned(),
@@ -31,8 +31,7 @@ pub(crate) fn conclude(
                 columns: named(&columns),
                 others: named(&others),
                 series,
-                first: first.to_string(),
-                second: second.to_string(),
+                pair: Box::new(pair.map(|key| key.to_string())),
             })
         }
     }
