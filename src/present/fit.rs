@@ -1,6 +1,11 @@
 //! A table for a terminal: without columns that say nothing, and no wider than the terminal.
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::present::{Content, Field, Sheet};
+
+/// The narrowest column that text is folded into.
+const LEAST_FOLDED: usize = 20;
 
 /// The sheet without the columns that say nothing: key columns with one value, since the title names the series, and columns of
 /// text that are empty.
@@ -11,20 +16,42 @@ pub(crate) fn without_idle_columns(sheet: &Sheet) -> Sheet {
     with_columns(sheet, &kept)
 }
 
+/// A sheet whose columns fit.
+pub(crate) struct Fitted {
+    pub(crate) sheet: Sheet,
+    /// The width that the text of the last column is folded to. None if it fits as it is.
+    pub(crate) last_width: Option<usize>,
+}
+
 /// The sheet without the columns on the right for which there is no width; a note names them. The key columns, the one that
-/// names the line and the first figure always stay.
-pub(crate) fn within(sheet: &Sheet, widths: &[usize], width: usize, gap: usize) -> Sheet {
-    let needed = |count: usize| widths[..count].iter().sum::<usize>() + gap * count.saturating_sub(1);
+/// names the line and the first figure always stay. The first column that is too wide stays too where it is text that can be
+/// folded.
+pub(crate) fn within(sheet: &Sheet, widths: &[usize], width: usize, gap: usize) -> Fitted {
+    let needed = |count: usize| widths[..count].iter().map(|width| width + gap).sum::<usize>().saturating_sub(gap);
     let all = sheet.headings.len();
     let least = (sheet.label + 2).min(all);
-    let count = (least..all).rev().find(|count| needed(*count) <= width).unwrap_or(least);
-    if count >= all || needed(all) <= width {
-        return sheet.clone();
+    let mut count = (least..=all).rev().find(|count| needed(*count) <= width).unwrap_or(least);
+    let rest = width.saturating_sub(needed(count) + gap);
+    let mut last_width = None;
+    if count < all && rest >= LEAST_FOLDED && can_be_folded(sheet, count, rest) {
+        last_width = Some(rest);
+        count += 1;
     }
-    let hidden: Vec<&str> = sheet.headings[count..].iter().map(|heading| heading.name.as_str()).collect();
     let mut fitted = with_columns(sheet, &(0..count).collect::<Vec<_>>());
-    fitted.notes.push(format!("not shown in {width} characters: {}", hidden.join(", ")));
-    fitted
+    let hidden: Vec<&str> = sheet.headings[count..].iter().map(|heading| heading.name.as_str()).collect();
+    if !hidden.is_empty() {
+        fitted.notes.push(format!("not shown in {width} characters: {}", hidden.join(", ")));
+    }
+    Fitted { sheet: fitted, last_width }
+}
+
+/// Whether this is a column of text none of whose words is wider than `width`.
+fn can_be_folded(sheet: &Sheet, column: usize, width: usize) -> bool {
+    let words = |fields: &Vec<Field>| match fields.get(column).map(|field| &field.content) {
+        Some(Content::Text(text)) => text.split(' ').all(|word| word.width() <= width),
+        Some(Content::Number(_) | Content::Missing(_)) | None => true,
+    };
+    !sheet.headings[column].numeric && sheet.lines.iter().all(words)
 }
 
 /// Text broken between words so that no line is wider than `width`; later lines are indented.
@@ -32,7 +59,7 @@ pub(crate) fn folded(text: &str, width: usize, indent: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
     for (index, word) in text.split(' ').enumerate() {
-        let wide = unicode_width::UnicodeWidthStr::width(word);
+        let wide = word.width();
         if index > 0 && used + 1 + wide > width && !word.is_empty() {
             lines.push(format!("{}{word}", " ".repeat(indent)));
             used = indent + wide;
@@ -131,14 +158,30 @@ mod tests {
 
     #[test]
     fn columns_are_lost_from_the_right_and_named() {
-        let fitted = within(&sheet(), &[6, 7, 5, 7, 6], 31, 2);
+        let fitted = within(&sheet(), &[6, 7, 5, 7, 6], 31, 2).sheet;
         assert_eq!(names(&fitted), ["series", "month", "value", "mom_pct"]);
         assert_eq!(fitted.notes, ["not shown in 31 characters: status"]);
     }
 
     #[test]
     fn the_first_figure_stays_in_any_width() {
-        assert_eq!(names(&within(&sheet(), &[6, 7, 5, 7, 6], 10, 2)), ["series", "month", "value"]);
+        assert_eq!(names(&within(&sheet(), &[6, 7, 5, 7, 6], 10, 2).sheet), ["series", "month", "value"]);
+    }
+
+    #[test]
+    fn a_column_of_text_that_is_too_wide_is_folded() {
+        let mut sheet = sheet();
+        sheet.lines[0][4] = Field::text("a sentence about the month that needs some width");
+        let fitted = within(&sheet, &[6, 7, 5, 7, 48], 60, 2);
+        assert_eq!((names(&fitted.sheet).len(), fitted.last_width), (5, Some(27)));
+    }
+
+    #[test]
+    fn a_word_that_is_too_wide_is_not_folded() {
+        let mut sheet = sheet();
+        sheet.lines[0][4] = Field::text("before-start;before-start;before-start");
+        let fitted = within(&sheet, &[6, 7, 5, 7, 38], 60, 2);
+        assert_eq!((names(&fitted.sheet).len(), fitted.last_width), (4, None));
     }
 
     #[test]

@@ -12,17 +12,16 @@ const GAP: &str = "  ";
 
 pub(crate) fn write(sheet: &Sheet, style: Style) -> String {
     match style.width {
-        None => write_whole(sheet, style),
+        None => write_columns(sheet, &columns_of(sheet, None), style),
         Some(width) => {
             let sheet = without_idle_columns(sheet);
-            write_whole(&within(&sheet, &columns_of(&sheet).widths, width, GAP.len()), style)
+            let fitted = within(&sheet, &columns_of(&sheet, None).widths, width, GAP.len());
+            write_columns(&fitted.sheet, &columns_of(&fitted.sheet, fitted.last_width), style)
         }
     }
 }
 
-/// The sheet as a table with all its columns.
-fn write_whole(sheet: &Sheet, style: Style) -> String {
-    let columns = columns_of(sheet);
+fn write_columns(sheet: &Sheet, columns: &Columns, style: Style) -> String {
     let mut out = String::new();
     for title in &sheet.title {
         push_text(&mut out, title, BOLD, 0, style);
@@ -30,9 +29,13 @@ fn write_whole(sheet: &Sheet, style: Style) -> String {
     if !sheet.title.is_empty() {
         out.push('\n');
     }
-    push_line(&mut out, sheet, &columns, |column| sheet.headings[column].name.as_str(), UNDERLINED, style);
+    push_line(&mut out, sheet, columns, |column| sheet.headings[column].name.as_str(), UNDERLINED, style);
     for line in 0..sheet.lines.len() {
-        push_line(&mut out, sheet, &columns, |column| columns.cells[column][line].as_str(), PLAIN, style);
+        let height = (0..sheet.headings.len()).map(|column| columns.cells[column][line].lines().count()).max();
+        for part in 0..height.unwrap_or(1).max(1) {
+            let cell = |column: usize| columns.cells[column][line].lines().nth(part).unwrap_or("");
+            push_line(&mut out, sheet, columns, cell, PLAIN, style);
+        }
     }
     let notes = footnotes(sheet);
     if !notes.is_empty() {
@@ -46,14 +49,20 @@ fn write_whole(sheet: &Sheet, style: Style) -> String {
 
 /// The cells of a table as text, column by column.
 struct Columns {
+    /// A cell of several lines has line feeds, which no text from the data has.
     cells: Vec<Vec<String>>,
     /// The width of each column, its heading included.
     widths: Vec<usize>,
 }
 
-fn columns_of(sheet: &Sheet) -> Columns {
-    let cells: Vec<Vec<String>> = (0..sheet.headings.len()).map(|column| column_cells(sheet, column)).collect();
-    let widest = |texts: &[String]| texts.iter().map(|text| text.width()).max().unwrap_or(0);
+/// The cells and widths, with the text of the last column folded where a width is given.
+fn columns_of(sheet: &Sheet, last_width: Option<usize>) -> Columns {
+    let mut cells: Vec<Vec<String>> = (0..sheet.headings.len()).map(|column| column_cells(sheet, column)).collect();
+    if let (Some(width), Some(last)) = (last_width, cells.last_mut()) {
+        last.iter_mut().for_each(|text| *text = folded(text, width, 0).join("\n"));
+    }
+    let widest =
+        |texts: &[String]| texts.iter().flat_map(|text| text.lines()).map(|line| line.width()).max().unwrap_or(0);
     let widths = sheet.headings.iter().zip(&cells).map(|(heading, cells)| heading.name.width().max(widest(cells)));
     let widths = widths.collect();
     Columns { cells, widths }
