@@ -23,3 +23,4 @@ pub mod cli;
 pub mod present;
 pub mod read;
 pub mod series;
+pub mod sql;
