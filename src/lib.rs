@@ -1,7 +1,8 @@
 //! Export statistics, exact and by the calendar: from monthly receipts to growth, fiscal-year totals and rates.
 //!
 //! The way of the data is *bytes -> series -> rows -> text*: [`read`] makes [`series`] of CSV, [`calculate`] computes the
-//! measures exactly, [`present`] rounds them once and writes them. [`cli`] is the edge: flags, files, exit codes.
+//! measures exactly, [`present`] rounds them once and writes them. The program around the library reads flags
+//! and files and gives exit codes; it is behind the feature `cli`.
 //!
 //! ```
 //! use itx::calculate::{Basis, Measure, Rounding, Rows};
@@ -19,7 +20,6 @@
 pub mod brief;
 pub mod calculate;
 pub mod claim;
-pub mod cli;
 pub mod present;
 pub mod read;
 pub mod series;

@@ -32,7 +32,7 @@ fn marked_down(text: &str) -> String {
     text.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect()
 }
 
-/// Text with the signs escaped that HTML would take for its own.
-pub(crate) fn escaped(text: &str) -> String {
+/// Text with the characters escaped that HTML reads as markup.
+pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -9,8 +9,7 @@ mod sentences;
 use crate::calculate::{Measure, Rounding, Rows, Target};
 use crate::series::{Amount, FiscalCalendar, FiscalYear, Flags, Month};
 
-#[cfg(feature = "template")]
-pub(crate) use document::escaped;
+pub use document::escaped;
 pub use figures::BriefUnit;
 
 /// The measures that a brief may tell, in the order of [`Rows`] that it is made of.

@@ -35,7 +35,7 @@ pub fn judge_pair(pair: Pair, stated: Stated, hedge: Option<Hedge>, mode: Roundi
 impl Judge {
     /// Every series as it is known, with its place.
     #[must_use]
-    pub(crate) fn series(&self) -> Vec<(usize, Rc<Series>)> {
+    pub fn series(&self) -> Vec<(usize, Rc<Series>)> {
         (0..self.evidence.keys().count())
             .filter_map(|place| Some((place, self.evidence.series(place, View::AsOf(self.as_of))?)))
             .collect()
@@ -44,7 +44,7 @@ impl Judge {
     /// The verdict on a printed level that is to be a sum of others, which may lie so far from what was rounded;
     /// undecidable where a part of it is missing.
     #[must_use]
-    pub(crate) fn against_sum(
+    pub fn against_sum(
         &self,
         key: &str,
         identity: &str,
@@ -64,7 +64,7 @@ impl Judge {
 
     /// The verdict on a printed level that is to be a measure of another series; undecidable where that has none.
     #[must_use]
-    pub(crate) fn against_measure(
+    pub fn against_measure(
         &self,
         key: &str,
         identity: &str,

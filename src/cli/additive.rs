@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
 
-use crate::calculate::{Additive, Basis, Cell, Formula, Measure, Reason, Rounded, Rows, additive};
 use crate::cli::config::Months;
 use crate::cli::layout::Layout;
-use crate::present::rounded_text;
-use crate::series::{Key, Month, Series};
+use itx::calculate::{Additive, Basis, Cell, Formula, Measure, Reason, Rounded, Rows, additive};
+use itx::present::rounded_text;
+use itx::series::{Key, Month, Series};
 
 /// The most periods that a note names.
 const NAMED: usize = 6;

@@ -4,8 +4,6 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::brief::{Brief, BriefUnit, Line, MEASURES, Topic};
-use crate::calculate::{Basis, Goal, Measure, Rows};
 use crate::cli::Nothing;
 use crate::cli::args::{BriefArgs, BriefFormatWord, rounding_mode};
 use crate::cli::config::{Coverage, Months, Setup};
@@ -14,7 +12,9 @@ use crate::cli::holidays::Calendar;
 use crate::cli::output::Output;
 use crate::cli::target::level;
 use crate::cli::template;
-use crate::read::{Filter, read};
+use itx::brief::{Brief, BriefUnit, Line, MEASURES, Topic};
+use itx::calculate::{Basis, Goal, Measure, Rows};
+use itx::read::{Filter, read};
 
 pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> {
     let setup = Setup::resolve(&arguments.input)?;

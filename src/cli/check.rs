@@ -5,12 +5,6 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow, bail};
 
-use crate::calculate::Rounding;
-use crate::claim::prose::{Context, is_common_word, read_prose};
-use crate::claim::{
-    Claim, Evidence, Form, Hedge, Judge, Judgement, Pair, PairKind, Stated, Table, TableContext, Verdict, arithmetic,
-    judge_pair, one_claim, read_claims, read_pairs,
-};
 use crate::cli::Nothing;
 use crate::cli::args::{AsWord, CheckArgs, KindWord, rounding_mode};
 use crate::cli::config::{Setup, no_series};
@@ -18,9 +12,15 @@ use crate::cli::holidays::Calendar;
 use crate::cli::identity;
 use crate::cli::output::Output;
 use crate::cli::tally::Tally;
-use crate::present::{Field, Heading, Sheet, amount_text};
-use crate::read::{Options, read_prints};
-use crate::series::{Month, Vintage};
+use itx::calculate::Rounding;
+use itx::claim::prose::{Context, is_common_word, read_prose};
+use itx::claim::{
+    Claim, Evidence, Form, Hedge, Judge, Judgement, Pair, PairKind, Stated, Table, TableContext, Verdict, arithmetic,
+    judge_pair, one_claim, read_claims, read_pairs,
+};
+use itx::present::{Field, Heading, Sheet, amount_text};
+use itx::read::{Options, read_prints};
+use itx::series::{Month, Vintage};
 
 /// The columns, and whether they hold numbers.
 const COLUMNS: [(&str, bool); 12] = [
@@ -201,7 +201,7 @@ impl Desk {
             [one] => Some(one.clone()),
             _ => bail!("--series: a claim that names no series can be about one only"),
         };
-        let about = |key: &&crate::read::Prints| series.as_ref().is_none_or(|wanted| key.key().to_string() == *wanted);
+        let about = |key: &&itx::read::Prints| series.as_ref().is_none_or(|wanted| key.key().to_string() == *wanted);
         let as_of = setup.options.as_of;
         let latest = prints.iter().filter(about).filter_map(|prints| prints.as_of(as_of)).map(|one| one.last()).max();
         let evidence = Evidence::new(prints, setup.total_key(), setup.calendar, working);

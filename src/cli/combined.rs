@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result, anyhow, bail};
 
-use crate::calculate::sum;
 use crate::cli::args::DimensionArgs;
 use crate::cli::config::Setup;
 use crate::cli::explain::Recipe;
 use crate::cli::formula::{Derived, derive, operands};
-use crate::read::{Dataset, Filter, Summary, nearest, read};
-use crate::series::{Key, Series};
+use itx::calculate::sum;
+use itx::read::{Dataset, Filter, Summary, nearest, read};
+use itx::series::{Key, Series};
 
 /// The column that names the series a series is part of; a sum over both would count the part twice.
 const PARENT: &str = "parent";

@@ -2,16 +2,16 @@
 
 use anyhow::{Context, Result, anyhow, bail};
 
-use crate::calculate::{Measure, Rounding};
 use crate::cli::Nothing;
 use crate::cli::args::{
     DecimalWord, DelimiterWord, EveryWord, InputArgs, NamingWord, RoundingArgs, SelectionArgs, rounding_mode,
 };
 use crate::cli::input::{HolidayFile, Input};
 use crate::cli::output::Output;
-use crate::read::number::DecimalMark;
-use crate::read::{Dataset, Filter, Options, Package, Source, read};
-use crate::series::{
+use itx::calculate::{Measure, Rounding};
+use itx::read::number::DecimalMark;
+use itx::read::{Dataset, Filter, Options, Package, Source, read};
+use itx::series::{
     FiscalCalendar, Frequency, Month, Naming, Period, Series, Span, Vintage, parse_fiscal_years, parse_month_name,
     parse_period,
 };
@@ -156,7 +156,7 @@ impl Setup {
 
 /// What to say where there is no series of this key.
 pub(crate) fn no_series(wanted: &str, keys: &[String]) -> Nothing {
-    let near = crate::read::nearest(wanted, keys.iter().map(String::as_str))
+    let near = itx::read::nearest(wanted, keys.iter().map(String::as_str))
         .map_or_else(String::new, |name| format!("; did you mean {name:?}?"));
     let shown: Vec<&str> = keys.iter().take(10).map(String::as_str).collect();
     Nothing(format!("no series {wanted:?}{near}; the data hold {}", shown.join(", ")))
@@ -310,7 +310,7 @@ pub(crate) fn measure(name: &str) -> Result<Measure> {
     Measure::from_name(name).ok_or_else(|| {
         let names = Measure::ALL.iter().map(|measure| measure.name());
         let longer = format!("{name}_pct");
-        let near = names.clone().find(|known| *known == longer).or_else(|| crate::read::nearest(name, names));
+        let near = names.clone().find(|known| *known == longer).or_else(|| itx::read::nearest(name, names));
         let near = near.map_or_else(String::new, |near| format!("; did you mean {near:?}?"));
         anyhow!("no measure {name:?}{near}; `itx measures` lists them")
     })

@@ -2,9 +2,9 @@
 
 use anyhow::{Context, Result, anyhow, bail};
 
-use crate::calculate::{difference, product, sum};
-use crate::read::nearest;
-use crate::series::{Key, Series};
+use itx::calculate::{difference, product, sum};
+use itx::read::nearest;
+use itx::series::{Key, Series};
 
 /// What a formula looks like.
 const EXPECTED: &str = "expected NAME = A + B - C, or NAME = A * B, of series keys";

@@ -2,7 +2,6 @@
 
 use anyhow::{Context, Error, Result};
 
-use crate::calculate::{Basis, Rows};
 use crate::cli::Nothing;
 use crate::cli::additive::AdditiveFigures;
 use crate::cli::args::{GrowthArgs, ProgressWord, WorkArgs};
@@ -15,9 +14,10 @@ use crate::cli::notes::Notes;
 use crate::cli::output::{Destination, Output, format, style};
 use crate::cli::progress::Progress;
 use crate::cli::season::{SeasonNotes, Seasonal};
-use crate::present::{DelimitedLines, FieldLines, Format, Heading, JsonLines, Sheet, Style};
-use crate::read::{Dataset, Plan, Sink, Visitor, each_series};
-use crate::series::{FiscalCalendar, Frequency, Series, Span};
+use itx::calculate::{Basis, Rows};
+use itx::present::{DelimitedLines, FieldLines, Format, Heading, JsonLines, Sheet, Style};
+use itx::read::{Dataset, Plan, Sink, Visitor, each_series};
+use itx::series::{FiscalCalendar, Frequency, Series, Span};
 
 pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()> {
     let mut setup = Setup::resolve(&arguments.input)?;
@@ -38,9 +38,9 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
         Some(total) if layout.frequency != Frequency::Month => Some(total.every(layout.frequency, setup.calendar)?),
         total => total.clone(),
     };
-    let days = Calendar::for_measures(&arguments.rare.holidays, &setup, &layout.measures)?;
+    let days = Calendar::for_measures(&arguments.holidays, &setup, &layout.measures)?;
     let working = days.as_ref().map(|days| &days.working);
-    let seasonal = Seasonal::resolve(&arguments.rare.season)?;
+    let seasonal = Seasonal::resolve(&arguments.season)?;
     let season = seasonal.season(None);
     let (setup, basis) = (&setup, Basis { calendar: setup.calendar, total: total.as_ref(), working, season });
     if arguments.explain {
@@ -63,15 +63,15 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
         _ => None,
     };
     let (format, style) = (format(&arguments.output)?, style(&arguments.output));
-    let size = setup.sources.iter().map(crate::read::Source::size).sum::<Option<u64>>();
-    let plan = plan(&arguments.rare.work, size);
+    let size = setup.sources.iter().map(itx::read::Source::size).sum::<Option<u64>>();
+    let plan = plan(&arguments.work, size);
     let destination = output.destination(arguments.output.output.as_deref())?;
     if let Destination::File(file) = &destination
         && size.is_none_or(|size| size > 1 << 20)
     {
         file.remove_on_signal()?;
     }
-    let progress = Progress::new(size, arguments.rare.work.progress == ProgressWord::Auto);
+    let progress = Progress::new(size, arguments.work.progress == ProgressWord::Auto);
     let seen = Seen::default();
     let mut report = Report { sheet: None, destination, format, style, lines: 0, seen, progress };
     let new_piece = |names: &[String]| Piece {
@@ -102,7 +102,7 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
     report.progress.end();
     // An output that fails has its own words.
     let summary =
-        outcome.map_err(|error| match report.destination.has_printed() && error.is::<crate::read::ReadError>() {
+        outcome.map_err(|error| match report.destination.has_printed() && error.is::<itx::read::ReadError>() {
             true => error.context("stopped after the series before this one were printed"),
             false => error,
         })?;
@@ -159,7 +159,7 @@ fn title(setup: &Setup, months: Months, seen: &Seen) -> Vec<String> {
             facts.push(format!("{} = {}", calendar.year_of(span.first()), span.in_words()));
         }
         Some(span) => facts.push(span.in_words()),
-        None => facts.push(format!("fiscal year from {}", crate::series::month_name(calendar.start()))),
+        None => facts.push(format!("fiscal year from {}", itx::series::month_name(calendar.start()))),
     }
     if let Some(last) = seen.coverage.last() {
         facts.push(format!("data to {last}"));

@@ -2,11 +2,11 @@
 
 use anyhow::{Context, Result, anyhow, bail};
 
-use crate::calculate::Measure;
 use crate::cli::args::HolidayArgs;
 use crate::cli::config::Setup;
-use crate::read::{Source, read_holidays};
-use crate::series::{Holiday, Month, Span, Weekend, WorkCalendar, parse_month_text};
+use itx::calculate::Measure;
+use itx::read::{Source, read_holidays};
+use itx::series::{Holiday, Month, Span, Weekend, WorkCalendar, parse_month_text};
 
 /// The working days and the file that their holidays are from.
 pub(crate) struct Calendar {

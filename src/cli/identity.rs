@@ -2,11 +2,11 @@
 
 use anyhow::{Context, Result, anyhow, bail};
 
-use crate::calculate::Formula;
-use crate::claim::{Judge, Judgement};
 use crate::cli::config::measure;
 use crate::cli::formula::{derive, unquoted};
-use crate::series::{Amount, Month, Series};
+use itx::calculate::Formula;
+use itx::claim::{Judge, Judgement};
+use itx::series::{Amount, Month, Series};
 
 /// One month of an identity.
 pub(crate) struct Checked {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::read::{Package, Source};
+use itx::read::{Package, Source};
 
 /// The CSV of the data package that is compiled in.
 pub(crate) const CARRIED_CSV: &[u8] = include_bytes!("../../data/receipts.csv");

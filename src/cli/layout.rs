@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use anyhow::Result;
 
-use crate::calculate::{Column as Figures, Measure, Rounding, Rows};
 use crate::cli::additive::Apportioned;
 use crate::cli::args::GrowthArgs;
 use crate::cli::config::{column_name, frequency, measure_every, period_heading, rounding};
-use crate::present::{Heading, LineWriter, Sheet};
-use crate::series::{FiscalCalendar, Flags, Frequency, Month};
+use itx::calculate::{Column as Figures, Measure, Rounding, Rows};
+use itx::present::{Heading, LineWriter, Sheet};
+use itx::series::{FiscalCalendar, Flags, Frequency, Month};
 
 const DEFAULT: &[&str] = &["value", "mom_pct", "yoy_pct", "fytd", "fytd_prev", "fytd_yoy_pct", "status"];
 /// A fiscal year is its own year to date, and the period before it is the year before.

@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 
-use crate::calculate::Measure;
 use crate::cli::args::ListArgs;
 use crate::cli::input::CARRIED_CSV;
 use crate::cli::output::Output;
-use crate::present::{Field, Heading, Sheet};
+use itx::calculate::Measure;
+use itx::present::{Field, Heading, Sheet};
 
 pub(crate) fn measures(arguments: &ListArgs, output: &mut Output<'_>) -> Result<()> {
     let headings = ["name", "unit", "title", "formula"];

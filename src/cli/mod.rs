@@ -36,7 +36,7 @@ use output::Output;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExitStatus {
+pub(crate) enum ExitStatus {
     /// It is done: 0.
     Done,
     /// It ran, and the answer is no: 1.
@@ -63,7 +63,7 @@ pub(crate) struct Nothing(pub(crate) String);
 /// Runs the program on standard output and standard error.
 ///
 /// A reader that closes the pipe ends it silently, as done; an output that was closed from the start is an error.
-pub fn main(arguments: impl Iterator<Item = OsString>, stdout_open: bool) -> ExitCode {
+pub(crate) fn main(arguments: impl Iterator<Item = OsString>, stdout_open: bool) -> ExitCode {
     let mut talk = std::io::stderr();
     if !stdout_open {
         // Nothing more can be done where standard error is closed as well.
@@ -79,7 +79,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>, stdout_open: bool) -> Exi
 }
 
 /// Runs the program, its data on `out` and its messages on `talk`.
-pub fn run(
+pub(crate) fn run(
     arguments: impl Iterator<Item = OsString>,
     out: &mut (dyn Write + Send),
     talk: &mut dyn Write,

@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::calculate::{Cell, Measure, Rows};
 use crate::cli::layout::Layout;
-use crate::series::Month;
+use itx::calculate::{Cell, Measure, Rows};
+use itx::series::Month;
 
 /// A growth per working day, and the growth that takes no account of them.
 const PAIRS: [(Measure, Measure); 3] = [

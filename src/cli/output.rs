@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::cli::args::{ColorWord, FormatWord, JsonNumbersWord, OutputArgs};
 use crate::cli::file::WholeFile;
-use crate::present::{Format, JsonNumbers, Sheet, Style};
+use itx::present::{Format, JsonNumbers, Sheet, Style};
 
 /// Standard output for data, standard error for talk.
 pub(crate) struct Output<'a> {

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result, anyhow};
 
-use crate::calculate::{FEW_YEARS, Given, Measure, Rows, Season, SeasonWindow, StlSettings, seasonal_history};
 use crate::cli::args::{SeasonArgs, SeasonLogWord};
 use crate::cli::x13::X13;
-use crate::series::{Month, Series, parse_month_text};
+use itx::calculate::{FEW_YEARS, Given, Measure, Rows, Season, SeasonWindow, StlSettings, seasonal_history};
+use itx::series::{Month, Series, parse_month_text};
 
 /// The most series that a warning names.
 const NAMED: usize = 4;

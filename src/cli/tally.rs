@@ -1,6 +1,6 @@
 //! What a set of claims adds up to: how many of each verdict, and which rounding the source uses.
 
-use crate::claim::{Judgement, Verdict};
+use itx::claim::{Judgement, Verdict};
 
 /// Counts.
 #[derive(Default)]

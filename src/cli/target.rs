@@ -2,15 +2,15 @@
 
 use anyhow::{Context, Result, bail};
 
-use crate::calculate::{Base, Cell, Flagged, Goal, MOST_YEARS, Projection, Rounding, Target};
 use crate::cli::Nothing;
 use crate::cli::args::TargetArgs;
 use crate::cli::config::{Coverage, Months, Setup, rounding};
 use crate::cli::holidays::Calendar;
 use crate::cli::output::{Output, format};
-use crate::present::{Field, Format, Heading, Sheet, cell_content};
-use crate::read::number::parse_cell;
-use crate::series::{Amount, FiscalYear, Flags, Month, Series};
+use itx::calculate::{Base, Cell, Flagged, Goal, MOST_YEARS, Projection, Rounding, Target};
+use itx::present::{Field, Format, Heading, Sheet, cell_content};
+use itx::read::number::parse_cell;
+use itx::series::{Amount, FiscalYear, Flags, Month, Series};
 
 /// A column, or in tables a line: its name, whether it is a number, and what it says.
 const FIGURES: [(&str, bool, &str); 27] = [

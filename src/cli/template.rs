@@ -4,11 +4,11 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::brief::Brief;
+use itx::brief::Brief;
 #[cfg(feature = "template")]
-use crate::brief::{MEASURES, Told};
+use itx::brief::{MEASURES, Told};
 #[cfg(feature = "template")]
-use crate::calculate::Measure;
+use itx::calculate::Measure;
 
 /// The template with the brief's names in it; in HTML their signs are escaped.
 #[cfg(feature = "template")]
@@ -65,7 +65,7 @@ fn escaped(formatter: &mut upon::fmt::Formatter<'_>, value: &upon::Value) -> upo
     use std::fmt::Write;
 
     match value {
-        upon::Value::String(text) => formatter.write_str(&crate::brief::escaped(text))?,
+        upon::Value::String(text) => formatter.write_str(&itx::brief::escaped(text))?,
         other => upon::fmt::default(formatter, other)?,
     }
     Ok(())

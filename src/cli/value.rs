@@ -2,7 +2,6 @@
 
 use anyhow::{Result, bail};
 
-use crate::calculate::{Basis, Rows, Unit};
 use crate::cli::Nothing;
 use crate::cli::args::ValueArgs;
 use crate::cli::combined::{Combined, combined};
@@ -11,9 +10,10 @@ use crate::cli::explain::{Explanation, Manner, Sources};
 use crate::cli::holidays::Calendar;
 use crate::cli::output::Output;
 use crate::cli::season::{SeasonNotes, Seasonal};
-use crate::present::{Content, cell_content};
-use crate::read::Dataset;
-use crate::series::{Frequency, Series};
+use itx::calculate::{Basis, Rows, Unit};
+use itx::present::{Content, cell_content};
+use itx::read::Dataset;
+use itx::series::{Frequency, Series};
 
 pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> {
     let frequency = frequency(arguments.every);
@@ -38,9 +38,9 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
         longer => series.every(longer, setup.calendar),
     };
     let total = monthly_total.as_ref().map(whole_periods).transpose()?;
-    let days = Calendar::for_measures(&arguments.rare.holidays, &setup, &measures)?;
+    let days = Calendar::for_measures(&arguments.holidays, &setup, &measures)?;
     let working = days.as_ref().map(|days| &days.working);
-    let seasonal = Seasonal::resolve(&arguments.rare.season)?;
+    let seasonal = Seasonal::resolve(&arguments.season)?;
     let months = Months::one_period(&arguments.month, setup.calendar, frequency)?;
     let [monthly] = data.series.as_slice() else {
         let names: Vec<String> = data.series.iter().take(10).map(|series| series.key().to_string()).collect();

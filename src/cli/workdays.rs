@@ -7,8 +7,8 @@ use crate::cli::args::{EveryWord, WorkdaysArgs};
 use crate::cli::config::{Months, Setup};
 use crate::cli::holidays::Calendar;
 use crate::cli::output::Output;
-use crate::present::{Field, Heading, Sheet};
-use crate::series::{Frequency, Month, Span, WorkMonth};
+use itx::present::{Field, Heading, Sheet};
+use itx::series::{Frequency, Month, Span, WorkMonth};
 
 /// The columns, and whether they hold numbers.
 const COLUMNS: [(&str, bool); 6] = [

@@ -13,9 +13,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use rust_decimal::Decimal;
 
-use crate::calculate::Given;
 use crate::cli::args::SeasonArgs;
-use crate::series::{Amount, Frequency, Month, Series};
+use itx::calculate::Given;
+use itx::series::{Amount, Frequency, Month, Series};
 
 /// The name of the specification, and so of all that X-13 writes.
 const NAME: &str = "itx";

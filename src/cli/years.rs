@@ -2,13 +2,13 @@
 
 use anyhow::{Context, Result};
 
-use crate::calculate::{Rounding, Year, YearOutput, years};
 use crate::cli::Nothing;
 use crate::cli::args::YearsArgs;
 use crate::cli::config::{Coverage, Setup, rounding};
 use crate::cli::output::Output;
-use crate::present::{Content, Field, Heading, Sheet, amount_text, cell_content};
-use crate::series::{Flags, Series, parse_fiscal_years};
+use itx::calculate::{Rounding, Year, YearOutput, years};
+use itx::present::{Content, Field, Heading, Sheet, amount_text, cell_content};
+use itx::series::{Flags, Series, parse_fiscal_years};
 
 pub(crate) fn run(arguments: &YearsArgs, output: &mut Output<'_>) -> Result<()> {
     let setup = Setup::resolve(&arguments.input)?;
@@ -36,12 +36,12 @@ pub(crate) fn run(arguments: &YearsArgs, output: &mut Output<'_>) -> Result<()> 
         let asked = arguments.fy.as_deref().unwrap_or("any fiscal year");
         return Err(Nothing(format!("nothing is published for {asked}; {}", coverage)).into());
     }
-    let start = crate::series::month_name(setup.calendar.start());
+    let start = itx::series::month_name(setup.calendar.start());
     sheet.title.push(format!(
         "fiscal years from {start}, named by the year in which they {}; {}",
         match setup.calendar.naming() {
-            crate::series::Naming::End => "end",
-            crate::series::Naming::Start => "start",
+            itx::series::Naming::End => "end",
+            itx::series::Naming::Start => "start",
         },
         coverage
     ));

@@ -107,7 +107,7 @@ fn near(wanted: &str, names: &[&str]) -> String {
 
 /// The name most like the one wanted, where one is alike enough.
 #[must_use]
-pub(crate) fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = wanted.to_lowercase();
     names
         .map(|name| (strsim::damerau_levenshtein(&wanted, &name.to_lowercase()), name))

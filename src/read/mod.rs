@@ -24,7 +24,7 @@ mod unpack;
 
 pub use dataset::{Dataset, read};
 pub use error::{CellProblem, ReadError};
-pub(crate) use header::nearest;
+pub use header::nearest;
 pub use holidays::read_holidays;
 use number::DecimalMark;
 pub use options::{Filter, FilterError, Options, Plan};

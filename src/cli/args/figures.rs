@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use super::groups::{EveryWord, HolidayArgs, InputArgs, OutputArgs, RoundingArgs, SelectionArgs};
-use super::rare::{RareGrowthArgs, RareValueArgs};
+use super::groups::{EveryWord, HolidayArgs, InputArgs, OutputArgs, RoundingArgs, SelectionArgs, WorkArgs};
+use super::season::SeasonArgs;
 
 /// The heading of what is asked for itself.
 const FIGURES: &str = "Figures";
@@ -34,8 +34,12 @@ pub(crate) struct GrowthArgs {
     pub(crate) rounding: RoundingArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
-    #[arg(skip)]
-    pub(crate) rare: RareGrowthArgs,
+    #[command(flatten)]
+    pub(crate) holidays: HolidayArgs,
+    #[command(flatten)]
+    pub(crate) season: SeasonArgs,
+    #[command(flatten)]
+    pub(crate) work: WorkArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
 }
@@ -77,8 +81,10 @@ pub(crate) struct ValueArgs {
     pub(crate) rounding: RoundingArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
-    #[arg(skip)]
-    pub(crate) rare: RareValueArgs,
+    #[command(flatten)]
+    pub(crate) holidays: HolidayArgs,
+    #[command(flatten)]
+    pub(crate) season: SeasonArgs,
 }
 
 #[derive(Debug, Args)]

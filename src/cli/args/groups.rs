@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::calculate::Rounding;
+use itx::calculate::Rounding;
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Input")]

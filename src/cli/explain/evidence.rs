@@ -1,8 +1,8 @@
 //! What a figure rests on beside sums: a calendar, earlier years, the months it was compared with, a method.
 
-use crate::calculate::{Cell, Formula, Measure, Ratio, Reason, Rows};
 use crate::cli::explain::{Manner, Part, Sources, digits, when};
-use crate::series::{Amount, Entry, Month, WorkMonth};
+use itx::calculate::{Cell, Formula, Measure, Ratio, Reason, Rows};
+use itx::series::{Amount, Entry, Month, WorkMonth};
 
 /// The most months that a rank names.
 const NAMED: usize = 5;

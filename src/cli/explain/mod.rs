@@ -7,10 +7,10 @@ mod table;
 
 use anyhow::Result;
 
-use crate::calculate::{Cell, Lag, Measure, Reason, Rounding, Rows, Sum, Term};
 use crate::cli::config::{column_name, period_heading};
-use crate::present::{Content, amount_text, cell_content};
-use crate::series::{Entry, FiscalCalendar, Flags, Frequency, Key, Month, Series};
+use itx::calculate::{Cell, Lag, Measure, Reason, Rounding, Rows, Sum, Term};
+use itx::present::{Content, amount_text, cell_content};
+use itx::series::{Entry, FiscalCalendar, Flags, Frequency, Key, Month, Series};
 
 pub(crate) use table::explain_rows;
 

@@ -1,8 +1,8 @@
 //! The formula of a figure with its numbers in it: `100 (691/584 - 1)`.
 
-use crate::calculate::{Formula, Measure, Rows};
-use crate::present::amount_text;
-use crate::series::Amount;
+use itx::calculate::{Formula, Measure, Rows};
+use itx::present::amount_text;
+use itx::series::Amount;
 
 /// Digits beyond those printed of an adjusted value, so that its growth can be followed.
 const MORE: u8 = 6;

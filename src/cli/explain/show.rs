@@ -1,8 +1,8 @@
 //! An explanation as text for people, and as JSON.
 
 use crate::cli::explain::{Explanation, Part};
-use crate::present::JsonNumbers;
-use crate::series::Flags;
+use itx::present::JsonNumbers;
+use itx::series::Flags;
 
 impl Explanation {
     /// The explanation in lines; the series is named where there are several.
@@ -105,7 +105,7 @@ fn sum_lines(source: &Part, lines: &mut Vec<String>) {
 
 fn part_lines(source: &Part, indent: usize, lines: &mut Vec<String>) {
     let value = source.value.clone().unwrap_or_else(|reason| match reason {
-        crate::calculate::Reason::NoValue => "no value".to_owned(),
+        itx::calculate::Reason::NoValue => "no value".to_owned(),
         other => other.word().to_owned(),
     });
     let mut line = format!("{}{}  {value}", " ".repeat(indent), source.name);

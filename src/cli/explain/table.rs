@@ -2,7 +2,6 @@
 
 use anyhow::{Result, bail};
 
-use crate::calculate::{Basis, Rows};
 use crate::cli::Nothing;
 use crate::cli::args::{FormatWord, GrowthArgs};
 use crate::cli::config::{Coverage, Months, Setup, rounding};
@@ -10,9 +9,10 @@ use crate::cli::explain::{Explanation, Manner, Sources};
 use crate::cli::layout::Layout;
 use crate::cli::output::{Output, format, style};
 use crate::cli::season::{SeasonNotes, Seasonal};
-use crate::present::Format;
-use crate::read::Dataset;
-use crate::series::{Frequency, Span};
+use itx::calculate::{Basis, Rows};
+use itx::present::Format;
+use itx::read::Dataset;
+use itx::series::{Frequency, Span};
 
 /// Explains each measure in each row that is selected, as text, or as JSON where that is asked for.
 pub(crate) fn explain_rows(

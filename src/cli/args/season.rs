@@ -1,52 +1,8 @@
-//! What few runs need: defined only where the usual arguments do not do.
+//! Arguments of the seasonal adjustment.
 
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-
-use super::{HolidayArgs, WorkArgs};
-
-/// Which arguments are defined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Extent {
-    /// Those that most runs need.
-    Usual,
-    /// All.
-    All,
-}
-
-/// The arguments of the command, and the rare ones.
-pub(super) fn with_rare<A: Args, R: Args>(command: clap::Command) -> clap::Command {
-    R::augment_args(A::augment_args(command))
-}
-
-/// The rare arguments as typed, or as they are where none is.
-pub(super) fn rare<R: Args + Default>(matches: &mut clap::ArgMatches, extent: Extent) -> Result<R, clap::Error> {
-    match extent {
-        Extent::Usual => Ok(R::default()),
-        Extent::All => R::from_arg_matches_mut(matches),
-    }
-}
-
-// What few runs of `itx growth` need; a doc comment here would stand in the place of what the command is for.
-#[derive(Debug, Default, Args)]
-pub(crate) struct RareGrowthArgs {
-    #[command(flatten)]
-    pub(crate) holidays: HolidayArgs,
-    #[command(flatten)]
-    pub(crate) season: SeasonArgs,
-    #[command(flatten)]
-    pub(crate) work: WorkArgs,
-}
-
-// What few runs of `itx value` need.
-#[derive(Debug, Default, Args)]
-pub(crate) struct RareValueArgs {
-    #[command(flatten)]
-    pub(crate) holidays: HolidayArgs,
-    #[command(flatten)]
-    pub(crate) season: SeasonArgs,
-}
 
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Season")]
