@@ -5,6 +5,7 @@ mod figures;
 mod groups;
 mod negative;
 mod season;
+mod sql;
 
 use std::ffi::OsString;
 
@@ -17,6 +18,7 @@ pub(crate) use groups::{
     OutputArgs, ProgressWord, RoundingArgs, SelectionArgs, WorkArgs, rounding_mode,
 };
 pub(crate) use season::{SeasonArgs, SeasonLogWord};
+pub(crate) use sql::{DialectWord, MonthTypeWord, SqlArgs, SqlCommand, SqlGrowthArgs};
 
 /// Exact growth, fiscal-year and year-on-year figures of monthly statistics
 ///
@@ -50,6 +52,8 @@ pub(crate) enum Command {
     Brief(BriefArgs),
     /// The calendar of working days: days, holidays and working days of each month
     Workdays(WorkdaysArgs),
+    /// The same measures as a query for an engine that holds the data: DuckDB, PostgreSQL, Spark, ClickHouse
+    Sql(SqlArgs),
     /// Every measure: name, unit, title, formula
     Measures(ListArgs),
     /// The CSV that the program carries

@@ -299,6 +299,12 @@ impl Months {
         }
     }
 
+    /// The same for a query: the latest row is the last one of each series.
+    pub(crate) fn of_query(self) -> itx::sql::Rows {
+        let last = if self.latest { Some(1) } else { self.last };
+        itx::sql::Rows { from: self.from, to: self.to, last }
+    }
+
     /// The span asked for, where it has both ends.
     pub(crate) fn span(self) -> Option<Span> {
         Span::new(self.from?, self.to?)
@@ -365,13 +371,18 @@ pub(crate) fn rounding(arguments: &RoundingArgs) -> Rounding {
 
 fn calendar(arguments: &InputArgs, package: Option<&Package>) -> Result<FiscalCalendar> {
     let usual = package.map_or_else(FiscalCalendar::default, |package| package.calendar);
-    let start = match &arguments.fy_start {
+    calendar_of(arguments.fy_start.as_deref(), arguments.fy_name, usual)
+}
+
+/// The calendar of these arguments; what is not typed is as usual.
+pub(crate) fn calendar_of(start: Option<&str>, name: Option<NamingWord>, usual: FiscalCalendar) -> Result<FiscalCalendar> {
+    let start = match start {
         None => usual.start(),
         Some(text) => parse_month_name(text)
             .or_else(|| text.parse().ok())
             .with_context(|| format!("--fy-start: {text:?} is not a month; expected 1 to 12 or a name such as jul"))?,
     };
-    let naming = match arguments.fy_name {
+    let naming = match name {
         None => usual.naming(),
         Some(NamingWord::End) => Naming::End,
         Some(NamingWord::Start) => Naming::Start,

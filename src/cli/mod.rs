@@ -19,6 +19,7 @@ mod notes;
 mod output;
 mod progress;
 mod season;
+mod sql;
 mod tally;
 mod target;
 mod template;
@@ -97,6 +98,7 @@ pub(crate) fn run(
         Command::Check(arguments) => check::run(arguments, &mut output),
         Command::Brief(arguments) => brief::run(arguments, &mut output),
         Command::Workdays(arguments) => workdays::run(arguments, &mut output),
+        Command::Sql(arguments) => sql::run(arguments, &mut output),
         Command::Measures(arguments) => list::measures(arguments, &mut output),
         Command::Data => list::data(&mut output),
     };

@@ -5,10 +5,10 @@ use crate::series::Frequency;
 use crate::sql::dialect::{Check, Engine, Type};
 use crate::sql::figures::{Figure, Figures};
 use crate::sql::print::Print;
-use crate::sql::request::{Refused, Request};
+use crate::sql::request::{Output, Refused, Request};
 use crate::sql::source::{Source, dotted};
 use crate::sql::step::{Column, Step, text};
-use crate::sql::sums;
+use crate::sql::{status, sums};
 
 /// The query that gives the measures.
 ///
@@ -22,7 +22,8 @@ pub fn growth(request: &Request) -> Result<String, Refused> {
     let digits = digits_of_values(request, engine)?;
     let (mut steps, keys) = Source { request, engine, digits, early }.steps()?;
     let dense = if request.frequency == Frequency::Month { "dense" } else { "periods" };
-    let terms = sums::terms(&request.measures, request.frequency);
+    let measures: Vec<Measure> = request.measures().collect();
+    let terms = sums::terms(&measures, request.frequency);
     let (more, mut last) = sums::steps(&terms, &keys, request.frequency, engine, dense);
     steps.extend(more);
     let build = Build { request, engine, keys: &keys };
@@ -33,11 +34,8 @@ pub fn growth(request: &Request) -> Result<String, Refused> {
     let figures = Figures { request, engine, keys: &keys };
     let (more, last) = figures.history(last);
     steps.extend(more);
-    let named: Vec<(Measure, Figure)> = request
-        .measures
-        .iter()
-        .map(|measure| Ok((*measure, figures.figure(*measure)?)))
-        .collect::<Result<_, Refused>>()?;
+    let named: Vec<(Measure, Figure)> =
+        measures.iter().map(|measure| Ok((*measure, figures.figure(*measure)?))).collect::<Result<_, Refused>>()?;
     let exact = exact(&named, last);
     let last = if exact.is_some() { "exact" } else { last };
     steps.extend(exact);
@@ -57,8 +55,11 @@ pub fn growth(request: &Request) -> Result<String, Refused> {
 /// What can be refused before anything is written.
 fn check(request: &Request) -> Result<(), Refused> {
     let dialect = request.dialect.name();
-    if request.measures.is_empty() {
+    if request.outputs.is_empty() {
         return Err(Refused::NoMeasure);
+    }
+    if request.outputs.contains(&Output::Missing) {
+        return Err(Refused::NotWritten("the reasons of empty cells are not yet in SQL"));
     }
     if request.scale.is_none() && request.dialect.engine().digits().is_some() {
         return Err(Refused::NoScale { dialect });
@@ -69,7 +70,7 @@ fn check(request: &Request) -> Result<(), Refused> {
     if request.as_of.is_some() && request.columns.release.is_none() {
         return Err(Refused::NoRelease);
     }
-    for measure in &request.measures {
+    for measure in request.measures() {
         let formula = measure.formula();
         if formula.total_term().is_some() && request.total.is_none() {
             return Err(Refused::NoTotal { measure: measure.name() });
@@ -87,7 +88,7 @@ fn check(request: &Request) -> Result<(), Refused> {
 /// largest value. Working days, at most 366, multiply both.
 fn digits_of_values(request: &Request, engine: &dyn Engine) -> Result<u32, Refused> {
     let Some(digits) = engine.digits() else { return Ok(0) };
-    let per_day = request.measures.iter().any(|measure| measure.formula().needs_days());
+    let per_day = request.measures().any(|measure| measure.formula().needs_days());
     let taken = request.places + if per_day { 7 } else { 4 };
     // A sum of twelve values is printed with the decimals of the data in one number.
     let printed = digits.checked_sub(3);
@@ -142,7 +143,7 @@ impl Build<'_> {
     fn total(&self, from: &'static str) -> Result<Option<[Step; 2]>, Refused> {
         let (request, engine) = (self.request, self.engine);
         let mut names: Vec<String> = Vec::new();
-        for term in request.measures.iter().filter_map(|measure| measure.formula().total_term()) {
+        for term in request.measures().filter_map(|measure| measure.formula().total_term()) {
             let name = sums::term_name(term, request.frequency);
             if !names.contains(&name) {
                 names.push(name);
@@ -186,6 +187,7 @@ impl Build<'_> {
             let group = if self.keys.is_empty() { String::new() } else { format!("PARTITION BY {}", self.keys.join(", ")) };
             columns.push(Column::named(format!("max(t) OVER ({group})"), "last_t"));
         }
+        columns.extend(status::is_shown(self.request).then(|| Column::plain("status_bits")));
         for (measure, figure) in named {
             let name = measure.name();
             let note = format!("{}: {}", measure.title(), measure.formula_text());

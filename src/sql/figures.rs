@@ -35,6 +35,7 @@ pub fn refusal(measure: Measure, dialect: Dialect) -> Option<&'static str> {
             Some("the twelfth power of a level has twelve times its digits, more than the engine's integers have")
         }
         Formula::Typical if unbounded => Some("not yet in SQL"),
+        Formula::Days(_) | Formula::PerDay(_) | Formula::PerDayGrowth(..) => Some("not yet in SQL"),
         Formula::Typical => {
             Some("the median of exact ratios needs the product of their bases, more digits than the engine's integers have")
         }
@@ -48,9 +49,6 @@ pub fn refusal(measure: Measure, dialect: Dialect) -> Option<&'static str> {
         | Formula::Mean(..)
         | Formula::Share(_)
         | Formula::Contribution(..)
-        | Formula::Days(_)
-        | Formula::PerDay(_)
-        | Formula::PerDayGrowth(..)
         | Formula::TypicalYears
         | Formula::Rank
         | Formula::Record
@@ -169,7 +167,7 @@ impl Figures<'_> {
 
     /// The steps that look back over the whole series, from the step `from`; and the name of the last one.
     pub(super) fn history(&self, from: &'static str) -> (Vec<Step>, &'static str) {
-        let has = |wanted: fn(Formula) -> bool| self.request.measures.iter().any(|measure| wanted(measure.formula()));
+        let has = |wanted: fn(Formula) -> bool| self.request.measures().any(|measure| wanted(measure.formula()));
         let mut steps = Vec::new();
         let mut last = from;
         let so_far = "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW";
@@ -231,7 +229,7 @@ impl Figures<'_> {
             Rounding::HalfUp => {
                 engine.quotient(&format!("{two} * {size} + {denominator}"), &format!("{two} * {denominator}"))
             }
-            // The half is taken off where the integer below is even, so that a tie stays there.
+            // A tie goes up where the integer below is odd.
             Rounding::HalfEven => {
                 let below = engine.quotient(&size, denominator);
                 let rest = format!("{two} * ({size} - {below} * {denominator})");

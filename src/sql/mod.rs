@@ -11,9 +11,9 @@
 //!
 //! ```
 //! use itx::calculate::Measure;
-//! use itx::sql::{Dialect, Request, growth};
+//! use itx::sql::{Dialect, Output, Request, growth};
 //!
-//! let request = Request { measures: vec![Measure::YoyPct], ..Request::of(Dialect::Duckdb) };
+//! let request = Request { outputs: vec![Output::Measure(Measure::YoyPct)], ..Request::of(Dialect::Duckdb) };
 //! let query = growth(&request)?;
 //! assert!(query.contains("lag(x, 12) OVER months AS x_lag12"));
 //! # Ok::<(), itx::sql::Refused>(())
@@ -25,10 +25,11 @@ mod figures;
 mod print;
 mod request;
 mod source;
+mod status;
 mod step;
 mod sums;
 
 pub use build::growth;
 pub use dialect::Dialect;
 pub use figures::refusal;
-pub use request::{Columns, Condition, MonthType, Refused, ReleaseDate, Request, Rows, Table};
+pub use request::{Columns, Condition, MonthType, Output, Refused, Request, Rows, Table};

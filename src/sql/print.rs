@@ -4,8 +4,9 @@ use crate::calculate::Measure;
 use crate::series::{Frequency, Month};
 use crate::sql::dialect::Engine;
 use crate::sql::figures::Figure;
-use crate::sql::request::{Refused, Request};
+use crate::sql::request::{Output, Refused, Request};
 use crate::sql::source::key_conditions;
+use crate::sql::status;
 use crate::sql::step::{Column, Step};
 
 /// What the last step is made of. Every column is qualified: an output column of the same name must not stand in its place.
@@ -38,14 +39,17 @@ impl Print<'_> {
         }
         let heading = if request.frequency == Frequency::Month { "month" } else { "period" };
         columns.push(Column::named(self.period("result.t"), engine.identifier(heading)?));
-        for (measure, figure) in figures {
-            let column = format!("result.{}", measure.name());
-            let printed = match figure {
-                Figure::Level(_) => engine.level(&column, request.scale),
-                Figure::Ratio { .. } => engine.decimal(&column, request.places),
-                Figure::Count(_) | Figure::Word(_) => column,
-            };
-            columns.push(Column::named(printed, engine.identifier(&column_name(*measure, request.frequency))?));
+        let mut figures = figures.iter();
+        for output in &request.outputs {
+            columns.push(match output {
+                Output::Measure(_) => match figures.next() {
+                    Some((measure, figure)) => self.measure(*measure, figure)?,
+                    None => continue,
+                },
+                Output::Status => Column::named(self.status(), engine.identifier("status")?),
+                // Refused before.
+                Output::Missing => continue,
+            });
         }
         let mut rest = vec![format!("FROM {from} AS result")];
         let conditions = self.conditions()?;
@@ -56,6 +60,22 @@ impl Print<'_> {
         let order: Vec<String> = order.chain(["result.t".to_owned()]).collect();
         rest.push(format!("ORDER BY {}", order.join(", ")));
         Ok(Step { name: "", note: "", columns, rest })
+    }
+
+    /// The column of a measure.
+    fn measure(&self, measure: Measure, figure: &Figure) -> Result<Column, Refused> {
+        let column = format!("result.{}", measure.name());
+        let printed = match figure {
+            Figure::Level(_) => self.engine.level(&column, self.request.scale),
+            Figure::Ratio { .. } => self.engine.decimal(&column, self.request.places),
+            Figure::Count(_) | Figure::Word(_) => column,
+        };
+        Ok(Column::named(printed, self.engine.identifier(&column_name(measure, self.request.frequency))?))
+    }
+
+    /// The month's own status; empty where the table has none.
+    fn status(&self) -> String {
+        if status::is_shown(self.request) { status::text("result.status_bits", self.engine) } else { "''".to_owned() }
     }
 
     /// The name of a period: `2025-07`, `FY26Q1` or `FY26`.

@@ -1,7 +1,7 @@
 //! What is asked for, as a plain value.
 
 use crate::calculate::{Measure, Rounding};
-use crate::series::{FiscalCalendar, Frequency, Month};
+use crate::series::{FiscalCalendar, Frequency, Month, Vintage};
 use crate::sql::Dialect;
 
 /// A query to be written.
@@ -15,12 +15,8 @@ pub struct Request {
     pub columns: Columns,
     /// The decimals of the value column. None keeps the decimals of each value, which only PostgreSQL can.
     pub scale: Option<u8>,
-    /// The measures, in the order of the columns.
-    pub measures: Vec<Measure>,
-    /// Whether the month's own status follows the measures.
-    pub status: bool,
-    /// Whether a last column gives the reasons of empty cells.
-    pub why: bool,
+    /// What follows the key and the month, in this order.
+    pub outputs: Vec<Output>,
     /// The fiscal calendar.
     pub calendar: FiscalCalendar,
     /// Months, or sums over fiscal quarters or years.
@@ -38,7 +34,7 @@ pub struct Request {
     /// Only series with these keys, their values joined by dots; empty for all.
     pub series: Vec<String>,
     /// Only what was published by this date.
-    pub as_of: Option<ReleaseDate>,
+    pub as_of: Option<Vintage>,
     /// The rows that are printed.
     pub rows: Rows,
     /// The table of working days that [`calendar`](crate::sql) writes, where a measure needs it.
@@ -56,9 +52,7 @@ impl Request {
             table: Table::Named(vec!["observations".to_owned()]),
             columns: Columns::default(),
             scale: if dialect == Dialect::Postgres { None } else { Some(2) },
-            measures: Vec::new(),
-            status: false,
-            why: false,
+            outputs: Vec::new(),
             calendar: FiscalCalendar::default(),
             frequency: Frequency::Month,
             places: 2,
@@ -72,6 +66,14 @@ impl Request {
             working_days: None,
             view: None,
         }
+    }
+
+    /// The measures among the columns.
+    pub(super) fn measures(&self) -> impl Iterator<Item = Measure> {
+        self.outputs.iter().filter_map(|output| match output {
+            Output::Measure(measure) => Some(*measure),
+            Output::Status | Output::Missing => None,
+        })
     }
 
     /// The key columns of the result, by their index among all key columns: those of `--by`, or all of them.
@@ -93,6 +95,17 @@ impl Request {
             keys: if keys.is_empty() { "none".to_owned() } else { keys.join(", ") },
         })
     }
+}
+
+/// A column of the result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// A measure.
+    Measure(Measure),
+    /// The month's own status, as letters with `;` between them.
+    Status,
+    /// The reasons of the empty cells, `name:reason` with `;` between them.
+    Missing,
 }
 
 /// Where the rows are.
@@ -236,15 +249,6 @@ pub struct Condition {
     pub column: String,
     /// Its value.
     pub value: String,
-}
-
-/// The date of a release.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ReleaseDate {
-    /// The month.
-    pub month: Month,
-    /// The day; None where only the month is known.
-    pub day: Option<u8>,
 }
 
 /// The rows that are printed; the history that a measure looks back on is never cut.

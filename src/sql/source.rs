@@ -1,8 +1,9 @@
 //! The first steps: rows of the table to series that have every month.
 
-use crate::series::Frequency;
+use crate::series::{Frequency, Vintage};
 use crate::sql::dialect::{Check, Engine, RELEASE_PATTERN, Type};
-use crate::sql::request::{Refused, ReleaseDate, Request, Table};
+use crate::sql::request::{Refused, Request, Table};
+use crate::sql::status;
 use crate::sql::step::{Column, Step};
 
 /// What the steps are made for.
@@ -74,6 +75,10 @@ impl Source<'_> {
             Some(scale) => format!("the value, as an integer of its decimal number {scale}"),
         };
         out.push(Column::named(engine.checked(&checks, &value, Type::Number), "v").noted(note));
+        if let Some(letters) = columns.status.as_ref().filter(|_| self.has_status()) {
+            let bits = status::bits(&self.column(letters)?, &self.column(&columns.value)?, engine);
+            out.push(Column::named(bits, "s").noted("the status, a bit for each letter"));
+        }
         if let Some(release) = &columns.release {
             let text = self.release(release)?;
             let failure = Check::new(
@@ -94,6 +99,18 @@ impl Source<'_> {
             conditions.push(published_by(&self.release(release)?, date));
         }
         Ok(if conditions.is_empty() { step } else { step.with(format!("WHERE {}", conditions.join(" AND "))) })
+    }
+
+    fn has_status(&self) -> bool {
+        status::is_shown(self.request)
+    }
+
+    /// The columns of a row: key, month, value and status.
+    fn passed_on(&self, keys: &[String]) -> Vec<Column> {
+        let mut columns: Vec<Column> = keys.iter().map(Column::plain).collect();
+        columns.extend([Column::plain("m"), Column::plain("v")]);
+        columns.extend(self.has_status().then(|| Column::plain("s")));
+        columns
     }
 
     /// A column of the table.
@@ -136,7 +153,7 @@ impl Source<'_> {
         let latest = Step {
             name: "latest",
             note: "The latest release of each month; two that are equally late are an error.",
-            columns: keys.iter().map(Column::plain).chain([Column::plain("m"), Column::plain("v")]).collect(),
+            columns: self.passed_on(keys),
             rest: vec!["FROM released".to_owned(), format!("WHERE {is_latest}")],
         };
         [ordered.with(order), latest]
@@ -175,6 +192,7 @@ impl Source<'_> {
             Column::named("count(v)", "with_value"),
             Column::named("sum(is_first)", "first_here"),
         ]);
+        columns.extend(self.has_status().then(|| Column::named(engine.united_bits("parts.s"), "s")));
         columns.extend(summed.iter().enumerate().flat_map(|(index, key)| {
             let is_total = format!("lower({key}) IN ({TOTALS})");
             [
@@ -211,8 +229,7 @@ impl Source<'_> {
         let ordered = ordered.with(format!("WINDOW series AS ({}{})", window(keys, &[], "m"), engine.whole_frame()));
         let twice = Check::new("next_m = m", TWICE, self.place(keys, "m"));
         let until = engine.checked(&[twice], "coalesce(next_m, m + 1)", Type::Month);
-        let mut columns: Vec<Column> = keys.iter().map(Column::plain).collect();
-        columns.extend([Column::plain("m"), Column::plain("v")]);
+        let mut columns = self.passed_on(keys);
         columns.push(Column::named(engine.each_month("m", &until), "t"));
         let filled = Step {
             name: "filled",
@@ -224,6 +241,7 @@ impl Source<'_> {
         let mut columns: Vec<Column> = keys.iter().map(Column::plain).collect();
         columns.push(Column::plain("t"));
         columns.push(Column::named("CASE WHEN t = m THEN v END", "x").noted("x(t): the value, NULL in a month without one"));
+        columns.extend(self.has_status().then(|| Column::named("CASE WHEN t = m THEN s ELSE 0 END", "status_bits")));
         columns.extend(fiscal_year("t", start, 12, engine));
         let months = Step {
             name: "dense",
@@ -259,6 +277,7 @@ impl Source<'_> {
         let complete = format!("CASE WHEN with_value = sum(first_here) OVER {group} THEN {sum} END");
         let mut columns: Vec<Column> = keys.iter().map(Column::plain).collect();
         columns.extend([Column::plain("m"), Column::named(complete, "v")]);
+        columns.extend(self.has_status().then(|| Column::plain("s")));
         Step {
             name: "complete",
             note: "A sum over series any of which is missing is missing.",
@@ -276,6 +295,9 @@ impl Source<'_> {
         columns.push(Column::named(&period, "t"));
         let sum = format!("CASE WHEN count(dense.x) = {months} THEN sum(dense.x) END");
         columns.push(Column::named(sum, "x"));
+        columns.extend(
+            self.has_status().then(|| Column::named(self.engine.united_bits("dense.status_bits"), "status_bits")),
+        );
         let in_year = 12 / months;
         columns.extend(fiscal_year(&format!("({period})"), 0, in_year, self.engine));
         let group: Vec<String> = keys.iter().map(|key| format!("dense.{key}")).chain([period]).collect();
@@ -343,13 +365,10 @@ pub(super) fn dotted(keys: &[String], engine: &dyn Engine) -> String {
 }
 
 /// Whether a release, as text, was published by a date; where only the month of one is known, months are compared.
-fn published_by(release: &str, date: ReleaseDate) -> String {
-    let month = format!("left({release}, 7) <= '{}'", date.month);
-    match date.day {
-        None => month,
-        Some(day) => {
-            let day = format!("{release} <= '{}-{day:02}'", date.month);
-            format!("CASE WHEN length({release}) = 7 THEN {month} ELSE {day} END")
-        }
+fn published_by(release: &str, date: Vintage) -> String {
+    let month = format!("left({release}, 7) <= '{}'", date.month());
+    if date.to_string().len() == date.month().to_string().len() {
+        return month;
     }
+    format!("CASE WHEN length({release}) = 7 THEN {month} ELSE {release} <= '{date}' END")
 }

@@ -72,10 +72,11 @@ fn select(step: &Step, indent: &str) -> String {
             out.push_str(&format!("{indent}  -- {note}\n"));
         }
         let comma = if index + 1 < step.columns.len() { "," } else { "" };
-        out.push_str(&format!("{indent}  {}{comma}\n", column.text));
+        let text = column.text.replace('\n', &format!("\n{indent}  "));
+        out.push_str(&format!("{indent}  {text}{comma}\n"));
     }
     for clause in &step.rest {
-        out.push_str(&format!("{indent}{clause}\n"));
+        out.push_str(&format!("{indent}{}\n", clause.replace('\n', &format!("\n{indent}"))));
     }
     out
 }

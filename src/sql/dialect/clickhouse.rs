@@ -10,10 +10,10 @@ use crate::sql::request::{MonthType, Refused};
 pub(super) struct Clickhouse;
 
 impl Engine for Clickhouse {
-    /// Backquotes; a backslash takes the next character as it is.
+    /// Backquotes, doubled inside; a backslash takes the next character as it is.
     fn identifier(&self, name: &str) -> Result<String, Refused> {
         without_nul(name)?;
-        Ok(format!("`{}`", name.replace('\\', "\\\\").replace('`', "\\`")))
+        Ok(format!("`{}`", name.replace('\\', "\\\\").replace('`', "``")))
     }
 
     /// Single quotes; a backslash takes the next character as it is.
@@ -38,7 +38,7 @@ impl Engine for Clickhouse {
                 format!("throwIf(ifNull({}, 0), '{message}')", check.when)
             })
             .collect();
-        format!("if({} = 0, {expression}, NULL)", checks.join(" + "))
+        format!("if(\n  {} = 0,\n  {expression}, NULL)", checks.join("\n  + "))
     }
 
     fn as_text(&self, expression: &str) -> String {
@@ -133,7 +133,16 @@ impl Engine for Clickhouse {
 
     fn joined_by(&self, separator: &str, parts: &[String]) -> String {
         let parts: Vec<String> = parts.iter().map(|part| format!("toString({part})")).collect();
-        format!("arrayStringConcat([{}], '{separator}')", parts.join(", "))
+        // A NULL in an array has no text: it is taken out first.
+        format!("arrayStringConcat(arrayFilter(part -> part IS NOT NULL, [{}]), '{separator}')", parts.join(", "))
+    }
+
+    fn has_bit(&self, expression: &str, bit: u32) -> String {
+        format!("bitAnd({expression}, {bit}) > 0")
+    }
+
+    fn united_bits(&self, column: &str) -> String {
+        format!("groupBitOr({column})")
     }
 
     fn by_bytes(&self, column: &str) -> String {

@@ -82,6 +82,11 @@ impl Engine for Duckdb {
         (checks, mantissa)
     }
 
+    /// A bare constant is of 32 bits, and so would be its product with another.
+    fn integer(&self, digits: &str) -> String {
+        format!("{digits}::HUGEINT")
+    }
+
     fn quotient(&self, numerator: &str, denominator: &str) -> String {
         format!("(({numerator}) // ({denominator}))")
     }
@@ -125,7 +130,7 @@ impl Engine for Duckdb {
     }
 
     fn count_greater(&self, list: &str, column: &str) -> String {
-        format!("len([earlier FOR earlier IN {list} IF earlier > {column}])")
+        format!("len(list_filter({list}, lambda earlier : earlier > {column}))")
     }
 }
 

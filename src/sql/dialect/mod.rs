@@ -169,6 +169,16 @@ pub(super) trait Engine {
         format!("concat_ws('{separator}', {})", parts.join(", "))
     }
 
+    /// Whether an integer has a bit.
+    fn has_bit(&self, expression: &str, bit: u32) -> String {
+        format!("({expression} & {bit}) > 0")
+    }
+
+    /// The union of the bits of the rows of a group.
+    fn united_bits(&self, column: &str) -> String {
+        format!("bit_or({column})")
+    }
+
     /// How rows are ordered by a text column: by its bytes, NULL first.
     fn by_bytes(&self, column: &str) -> String;
 
@@ -203,8 +213,8 @@ fn first_failure(checks: &[Check], expression: &str, error: impl Fn(&Check) -> S
         return expression.to_owned();
     }
     let branches: Vec<String> =
-        checks.iter().map(|check| format!("WHEN {} THEN {}", check.when, error(check))).collect();
-    format!("CASE {} ELSE {expression} END", branches.join(" "))
+        checks.iter().map(|check| format!("\n  WHEN {} THEN {}", check.when, error(check))).collect();
+    format!("CASE{}\n  ELSE {expression} END", branches.concat())
 }
 
 /// One and so many zeros.

@@ -10,6 +10,9 @@ use crate::sql::request::{MonthType, Refused};
 /// The engine.
 pub(super) struct Spark;
 
+/// The decimals up to which a product with a power of ten has digits enough for every sum.
+const FEW_DECIMALS: u8 = 3;
+
 impl Engine for Spark {
     /// Backquotes, doubled inside. Spark replaces `${...}` anywhere in a statement, also in a name.
     fn identifier(&self, name: &str) -> Result<String, Refused> {
@@ -107,7 +110,7 @@ impl Engine for Spark {
             ),
             // Outside ANSI mode a cast that fails is NULL.
             Check::new(
-                format!("{column} IS NOT NULL AND ({decimal} IS NULL OR abs({decimal}) >= {}BD)", power_of_ten(whole)),
+                format!("{column} IS NOT NULL AND ({decimal} IS NULL OR abs({decimal}) >= CAST({} AS DECIMAL(38, 0)))", power_of_ten(whole)),
                 TOO_LARGE,
                 text.clone(),
             ),
@@ -115,13 +118,13 @@ impl Engine for Spark {
         ];
         let mantissa = match scale {
             0 => decimal,
-            _ => format!("CAST({decimal} * {}BD AS DECIMAL(38, 0))", power_of_ten(u32::from(scale))),
+            _ => format!("CAST({decimal} * {} AS DECIMAL(38, 0))", power_of_ten(u32::from(scale))),
         };
         (checks, mantissa)
     }
 
     fn integer(&self, digits: &str) -> String {
-        format!("{digits}BD")
+        format!("CAST({digits} AS DECIMAL(38, 0))")
     }
 
     fn quotient(&self, numerator: &str, denominator: &str) -> String {
@@ -152,11 +155,21 @@ impl Engine for Spark {
         match decimals {
             0 => format!("CAST({expression} AS DECIMAL(38, 0))"),
             // The product has 38 digits: with one more, Spark would take a decimal off.
-            _ => format!(
-                "CAST(CAST({expression} AS DECIMAL({}, 0)) * CAST({}BD AS DECIMAL({decimals}, {decimals})) AS DECIMAL(38, {decimals}))",
+            1..=FEW_DECIMALS => format!(
+                "CAST(CAST({expression} AS DECIMAL({}, 0)) * CAST({} AS DECIMAL({decimals}, {decimals})) AS DECIMAL(38, {decimals}))",
                 37 - decimals,
                 unit(decimals)
             ),
+            // The product would have more digits: the text of the number has room.
+            _ => {
+                let power = self.integer(&power_of_ten(u32::from(decimals)));
+                let rest = format!("abs({expression}) % {power}");
+                format!(
+                    "CAST(concat(CASE WHEN {expression} < 0 THEN '-' ELSE '' END, \
+                     CAST(CAST((abs({expression}) - {rest}) / {power} AS DECIMAL(38, 0)) AS STRING), '.', \
+                     lpad(CAST({rest} AS STRING), {decimals}, '0')) AS DECIMAL(38, {decimals}))"
+                )
+            }
         }
     }
 
