@@ -15,7 +15,7 @@ use itx::calculate::{Basis, Cell, Measure, Ratio, Rounding, Rows};
 use itx::present::{DelimitedLines, LineWriter};
 use itx::read::number::parse_cell;
 use itx::read::{Filter, Options, Source, read};
-use itx::series::{Amount, Flags, Month, Series};
+use itx::series::{Decimal, Exact, Flags, Month, Series};
 
 fn csv(series: u32) -> String {
     let mut text = "series,month,value\n".to_owned();
@@ -24,7 +24,7 @@ fn csv(series: u32) -> String {
         for month in 0..120 {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
             let (value, decimals) = ((state >> 40) % 10_000_000, (state >> 33) % 4);
-            let amount = Amount::from_i64(value.cast_signed(), u8::try_from(decimals).unwrap());
+            let amount = Decimal::new(value.cast_signed(), u32::try_from(decimals).unwrap());
             text.push_str(&format!("S{name:06},{}-{:02},{amount}\n", 2016 + month / 12, month % 12 + 1));
         }
     }
@@ -32,9 +32,8 @@ fn csv(series: u32) -> String {
 }
 
 fn kernel(criterion: &mut Criterion) {
-    let pairs: Vec<(Amount, Amount)> = (1..1000)
-        .map(|n| (Amount::from_i64(n * 7919 % 99_991, 2), Amount::from_i64(n * 104_729 % 99_989 + 1, 2)))
-        .collect();
+    let pairs: Vec<(Decimal, Decimal)> =
+        (1..1000).map(|n| (Decimal::new(n * 7919 % 99_991, 2), Decimal::new(n * 104_729 % 99_989 + 1, 2))).collect();
     let mut group = criterion.benchmark_group("kernel");
     group.throughput(Throughput::Elements(pairs.len() as u64));
     group.bench_function("growth, rounded once", |bencher| {
@@ -44,7 +43,7 @@ fn kernel(criterion: &mut Criterion) {
             }
         });
     });
-    let wide = Amount::new((1 << 96) - 1, 0).unwrap();
+    let wide = Decimal::from_mantissa((1 << 96) - 1, 0).unwrap();
     group.bench_function("growth beyond 64 bits", |bencher| {
         bencher.iter(|| {
             for (new, _) in &pairs {
@@ -66,7 +65,7 @@ fn cells(criterion: &mut Criterion) {
             }
         });
     });
-    let figures: Vec<Cell> = (0..1000).map(|n| Cell::Amount(Amount::from_i64(n * 7919 - 300_000, 2))).collect();
+    let figures: Vec<Cell> = (0..1000).map(|n| Cell::Amount(Decimal::new(n * 7919 - 300_000, 2))).collect();
     group.throughput(Throughput::Elements(figures.len() as u64));
     group.bench_function("write", |bencher| {
         bencher.iter_batched(

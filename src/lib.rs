@@ -1,8 +1,8 @@
 //! Export statistics, exact and by the calendar: from monthly receipts to growth, fiscal-year totals and rates.
 //!
 //! The way of the data is *bytes -> series -> rows -> text*: [`read`] makes [`series`] of CSV, [`calculate`] computes the
-//! measures exactly, [`present`] rounds them once and writes them. The program around the library reads flags
-//! and files and gives exit codes; it is behind the feature `cli`.
+//! measures exactly, [`combine`] makes series of others, [`present`] rounds them once and writes them. The program around the
+//! library reads flags and files and gives exit codes; it is behind the feature `cli`.
 //!
 //! ```
 //! use itx::calculate::{Basis, Measure, Rounding, Rows};
@@ -20,7 +20,10 @@
 pub mod brief;
 pub mod calculate;
 pub mod claim;
+pub mod combine;
+pub mod explain;
 pub mod present;
 pub mod read;
+pub mod record;
 pub mod series;
 pub mod sql;

@@ -9,7 +9,7 @@ use itx::calculate::{Basis, Rounding, Rows};
 use itx::claim::prose::{Context, read_prose};
 use itx::claim::{Evidence, Judge, Stated, Verdict};
 use itx::read::{Options, Source, read_prints};
-use itx::series::{Amount, FiscalCalendar, Flags, Month, Naming, Series, Span, Weekend, WorkCalendar};
+use itx::series::{Decimal, FiscalCalendar, Flags, Month, Naming, Series, Span, Weekend, WorkCalendar};
 use proptest::prelude::*;
 use support::{file, itx, itx_with_input};
 
@@ -124,7 +124,7 @@ impl Case {
             let Some((value, flag, earlier)) = month else { continue };
             let name = Month::from_index(Month::new(2020, 3).unwrap().index() + i32::try_from(place).unwrap()).unwrap();
             let flag = ["", "P", "E", "R"][usize::from(*flag)];
-            let shown = |value: i64| Amount::from_i64(value, self.scale);
+            let shown = |value: i64| Decimal::new(value, u32::from(self.scale));
             if let Some(earlier) = earlier {
                 text.push_str(&format!("part,{name},{},2029-01,\n", shown(*earlier)));
             }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use itx::calculate::Rounding;
 use itx::claim::{Pair, PairKind, Stated, Verdict, judge_pair};
-use itx::series::Amount;
+use itx::series::{Decimal, Exact};
 use proptest::prelude::*;
 use support::{file, itx, itx_with_input, table};
 
@@ -277,12 +277,12 @@ fn hostile_files_end_fast_and_clean() {
     assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
 }
 
-fn number(mantissa: i128, scale: u8) -> Amount {
-    Amount::new(mantissa, scale).unwrap()
+fn number(mantissa: i128, scale: u8) -> Decimal {
+    Decimal::from_mantissa(mantissa, scale).unwrap()
 }
 
-fn verdict(base: Amount, new: Amount, stated: Amount) -> Verdict {
-    let stated = Stated::Number { amount: stated, unit: stated.unit() };
+fn verdict(base: Decimal, new: Decimal, stated: Decimal) -> Verdict {
+    let stated = Stated::Number { amount: stated, unit: stated.last_digit_unit() };
     judge_pair(Pair { base, new, kind: PairKind::Percent }, stated, None, Rounding::HalfUp).verdict
 }
 

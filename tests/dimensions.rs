@@ -216,6 +216,17 @@ fn series_are_made_of_others_exactly() {
 }
 
 #[test]
+fn a_formula_that_names_no_series_is_refused_in_one_line() {
+    let path = file("no_such_term.csv", "flow,month,value\nexports,2025-01,100\nimports,2025-01,120\n");
+    let run = itx(&["growth", "-d", &path, "--derive", "net = exports - import"]);
+    assert_eq!(
+        run.stderr,
+        "itx: --derive \"net = exports - import\": no series \"import\"; did you mean \"imports\"?; put spaces around + - *, and a \
+         key that holds a space in double quotes\n"
+    );
+}
+
+#[test]
 fn derived_series_are_used_and_chosen_by_their_names() {
     let path = file(
         "partners.csv",
@@ -260,4 +271,51 @@ fn a_total_is_not_added_to_its_parts() {
     let parts =
         itx(&["growth", "-d", &data, "--by", "", "-m", "value", "-f", "csv", "--series", "USA", "--series", "China"]);
     assert_eq!((parts.code, parts.stdout.as_str()), (0, "month,value\n2025-07,190\n"), "{}", parts.stderr);
+}
+
+/// Twelve months of two parts and their sum, under a name that says nothing.
+fn parts_and_sum(name: &str) -> String {
+    let mut csv = "partner,month,value\n".to_owned();
+    for month in 1..=12 {
+        let (east, west) = (500 + 11 * month, 300 - 2 * month);
+        for (partner, value) in [("East", east), ("Both", east + west), ("West", west)] {
+            csv.push_str(&format!("{partner},2025-{month:02},{value}\n"));
+        }
+    }
+    file(name, &csv)
+}
+
+#[test]
+fn a_series_that_is_the_sum_of_the_others_is_not_added_to_them() {
+    let data = parts_and_sum("sum_by_arithmetic.csv");
+    let run = itx(&["growth", "-d", &data, "--by", "", "-m", "value", "-f", "csv"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert_eq!(
+        run.stderr,
+        "itx: --by would add \"Both\" to the 2 other series, whose sum it is in every month, and count them twice; choose the parts \
+         or the total with --series, such as --series \"Both\"; --allow-total adds all\n"
+    );
+}
+
+#[test]
+fn allow_total_adds_a_total_to_its_parts() {
+    let data = parts_and_sum("allow_total.csv");
+    let run =
+        itx(&["growth", "-d", &data, "--by", "", "--allow-total", "-m", "value", "-f", "csv", "--month", "2025-01"]);
+    // 511 + 809 + 298
+    assert_eq!((run.code, run.stdout.as_str()), (0, "month,value\n2025-01,1618\n"), "{}", run.stderr);
+}
+
+#[test]
+fn a_total_by_another_name_is_not_added_to_its_parts() {
+    let data = file(
+        "total_i_ii.csv",
+        "item,month,value\nI Goods,2025-07,100\nII Services,2025-07,90\nTotal (I+II),2025-07,190\n",
+    );
+    let run = itx(&["growth", "-d", &data, "--by", "", "-m", "value"]);
+    assert_eq!(
+        run.stderr,
+        "itx: --by would add \"I Goods\" to \"Total (I+II)\", which is called a total, and count it twice; choose the parts with \
+         --series, or the total with --where item=Total (I+II); --allow-total adds all\n"
+    );
 }

@@ -5,7 +5,7 @@
 use itx::calculate::{Basis, Cell, Measure, Ratio, Rounded, Rounding, Rows};
 use itx::present::{Content, cell_content, rounded_text};
 use itx::read::{Filter, Options, Source, read};
-use itx::series::{Amount, Series};
+use itx::series::{Decimal, Exact, Series};
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::Signed;
@@ -17,7 +17,7 @@ fn csv(values: &[Option<(i64, u8)>]) -> String {
     for (place, value) in values.iter().enumerate() {
         if let Some((mantissa, scale)) = value {
             let month = format!("{}-{:02}", 2020 + place / 12, place % 12 + 1);
-            text.push_str(&format!("{month},{}\n", Amount::from_i64(*mantissa, *scale)));
+            text.push_str(&format!("{month},{}\n", Decimal::new(*mantissa, u32::from(*scale))));
         }
     }
     text
@@ -50,8 +50,8 @@ proptest! {
         new in -(1_i128 << 95)..(1_i128 << 95), base in 1_i128..(1_i128 << 95),
         scales in (0_u8..=28, 0_u8..=28), places in 0_u8..=6,
     ) {
-        let (new, base) = (Amount::new(new, scales.0).unwrap(), Amount::new(base, scales.1).unwrap());
-        let raise = |amount: Amount| BigInt::from(amount.mantissa()) * BigInt::from(10).pow(28 - u32::from(amount.scale()));
+        let (new, base) = (Decimal::from_mantissa(new, scales.0).unwrap(), Decimal::from_mantissa(base, scales.1).unwrap());
+        let raise = |amount: Decimal| BigInt::from(amount.mantissa()) * BigInt::from(10).pow(28 - amount.scale());
         let numerator: BigInt = (raise(new) - raise(base)) * 100 * BigInt::from(10).pow(u32::from(places));
         let denominator = raise(base);
         // floor(|n/d| + 1/2), the definition of rounding half up by size.
@@ -93,7 +93,7 @@ proptest! {
         let series = series(&csv(&values));
         let rows = Rows::calculate(&series, Measure::ALL, &Basis::default()).unwrap();
         let size = |cell: &Cell| match cell {
-            Cell::Amount(amount) => Some(amount.round(20, Rounding::Floor)),
+            Cell::Amount(amount) => Some(Ratio::mean(*amount, 1).round(20, Rounding::Floor)),
             Cell::Ratio(ratio) => Some(ratio.round(20, Rounding::Floor)),
             _ => None,
         };

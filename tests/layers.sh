@@ -1,9 +1,16 @@
 #!/usr/bin/env bash
-# The layers: series/ and calculate/ know no files, no command line and no CSV; figures are never binary floating point.
+# The layers: series/, calculate/ and combine/ know no files, no command line and no CSV; the command line stays in cli/; figures
+# are never binary floating point.
 # Line comments do not count. Prints every hit as file:line:text and exits 1, or prints "layers hold".
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 failed=0
+
+# Every folder of the library: all but the command line's.
+library=()
+for folder in src/*/; do
+    [ "$folder" = src/cli/ ] || library+=("$folder")
+done
 
 # forbid WHY PATTERN FOLDER...: no code in the folders may match, but for the file named in `exempt`.
 forbid() {
@@ -24,10 +31,11 @@ forbid() {
 
 forbid 'the core uses files, the command line or CSV' \
     '\bstd::(fs|io|env|process)\b|\bstd::\{.*\b(fs|io|env|process)\b|\bclap\b|\bcsv::|\buse csv\b|\banyhow\b' \
-    src/series src/calculate src/sql
+    src/series src/calculate src/combine src/sql
+forbid 'the library uses the command line' '\bclap\b|\banyhow\b' "${library[@]}"
 # Seasonal adjustment is an estimate, and the one exception.
 exempt=src/calculate/seasonal/stl.rs
-forbid 'binary floating point' '(f64|f32)' src/series src/calculate src/read src/sql
+forbid 'binary floating point' '(f64|f32)' src/series src/calculate src/combine src/read src/sql
 exempt=
 forbid 'left-over macro' '\b(dbg|todo|unimplemented)!' src
 

@@ -2,10 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use itx::calculate::{Additive, Basis, Cell, Measure, Ratio, Rounded, Rounding, Rows, additive, sum};
+use itx::calculate::{Basis, Cell, Measure, Ratio, Rounded, Rounding, Rows};
+use itx::combine::{Additive, additive, sum};
 use itx::present::rounded_text;
 use itx::read::{Filter, Options, Source, read};
-use itx::series::{Amount, Key, Series};
+use itx::series::{Decimal, Key, Series};
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{Signed, Zero};
@@ -31,7 +32,8 @@ fn integer(rounded: &Rounded) -> BigInt {
 fn series(values: &[Option<(i64, u8)>]) -> Series {
     let mut text = "month,value\n".to_owned();
     for (place, value) in values.iter().enumerate() {
-        let value = value.map_or_else(String::new, |(mantissa, scale)| Amount::from_i64(mantissa, scale).to_string());
+        let value =
+            value.map_or_else(String::new, |(mantissa, scale)| Decimal::new(mantissa, u32::from(scale)).to_string());
         text.push_str(&format!("{}-{:02},{value}\n", 2020 + place / 12, place % 12 + 1));
     }
     let data =
@@ -59,7 +61,7 @@ proptest! {
     #[test]
     fn parts_make_up_their_total_exactly_and_after_rounding(values in parts(), places in 0_u8..=4, mode in modes()) {
         let parts: Vec<Series> = values.iter().map(|values| series(values)).collect();
-        let total = sum(Key::default(), &parts.iter().collect::<Vec<_>>()).unwrap().unwrap();
+        let total = sum(Key::default(), &parts[0], &parts[1..].iter().collect::<Vec<_>>()).unwrap();
         let basis = Basis { total: Some(&total), ..Basis::default() };
         let of_total = Rows::calculate(&total, &MEASURES, &basis).unwrap();
         let of_parts: Vec<Rows<'_>> =
@@ -145,7 +147,7 @@ proptest! {
         places in 0_u8..=6,
     ) {
         let raised = |mantissa: i64, scale: u8| BigInt::from(mantissa) * BigInt::from(10).pow(4 - u32::from(scale));
-        let rate = Ratio::compound(Amount::from_i64(last, scales.0), Amount::from_i64(first, scales.1), years).unwrap();
+        let rate = Ratio::compound(Decimal::new(last, u32::from(scales.0)), Decimal::new(first, u32::from(scales.1)), years).unwrap();
         let (last, first) = (raised(last, scales.0), raised(first, scales.1));
         let rounded = integer(&rate.round(places, Rounding::HalfUp));
         // m is the figure where 2m - 1 <= 2U root - 2U < 2m + 1, U = 100 * 10^places; below zero the tie is at the other end.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use itx::calculate::{Basis, Cell, Measure, Ratio, Rows};
 use itx::read::{Filter, Options, Source, read};
+use itx::series::Exact;
 use num_bigint::BigInt;
 use support::{file, itx, table};
 
@@ -72,9 +73,9 @@ fn contributions_add_up_exactly_to_the_growth_of_the_total() {
     let (total, parts) = data.series.split_first().unwrap();
     let mut rest = "month,value\n".to_owned();
     for (row, entry) in total.entries().iter().enumerate() {
-        let left = parts
-            .iter()
-            .fold(entry.amount.unwrap(), |left, part| left.minus(part.entries()[row].amount.unwrap()).unwrap());
+        let left = parts.iter().fold(entry.amount.unwrap(), |left, part| {
+            left.exact_difference(part.entries()[row].amount.unwrap()).unwrap()
+        });
         rest.push_str(&format!("{},{left}\n", total.month_at(row)));
     }
     let rest =

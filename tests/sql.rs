@@ -7,9 +7,7 @@ use std::path::{Path, PathBuf};
 
 use itx::calculate::Measure;
 use itx::sql::{Columns, Condition, Dialect, Output, Refused, Request, Table, growth, refusal};
-use sqlparser::dialect::{
-    ClickHouseDialect, SparkSqlDialect, Dialect as Grammar, DuckDbDialect, PostgreSqlDialect,
-};
+use sqlparser::dialect::{ClickHouseDialect, Dialect as Grammar, DuckDbDialect, PostgreSqlDialect, SparkSqlDialect};
 use sqlparser::parser::Parser;
 
 mod support;
@@ -100,8 +98,12 @@ fn a_hostile_name_is_just_a_name() {
             let name = name.to_owned();
             let table = Table::Named(vec![name.clone(), name.clone()]);
             let columns = Columns { value: name.clone(), keys: vec![name.clone()], ..Columns::default() };
-            let request =
-                Request { table, columns, view: Some(name), ..request(dialect, vec![Output::Measure(Measure::YoyPct)]) };
+            let request = Request {
+                table,
+                columns,
+                view: Some(name),
+                ..request(dialect, vec![Output::Measure(Measure::YoyPct)])
+            };
             parses(dialect, &growth(&request).unwrap());
         }
     }
@@ -113,7 +115,8 @@ fn a_hostile_value_is_just_a_value() {
         for value in HOSTILE {
             let value = value.to_owned();
             let conditions = vec![Condition { column: "series".to_owned(), value: value.clone() }];
-            let of_value = Request { conditions, series: vec![value.clone()], total: Some(value), ..Request::of(dialect) };
+            let of_value =
+                Request { conditions, series: vec![value.clone()], total: Some(value), ..Request::of(dialect) };
             let outputs = vec![Output::Measure(Measure::SharePct)];
             parses(dialect, &growth(&Request { outputs, ..of_value }).unwrap());
         }
@@ -169,7 +172,11 @@ fn a_measure_that_is_refused_says_why() {
     let run = support::itx(&["sql", "growth", "--dialect", "duckdb", "-m", "value,sa"]);
     assert_eq!(
         (run.code, run.stdout.as_str(), run.stderr.as_str()),
-        (2, "", "itx: sa is not in SQL for DuckDB: a seasonal adjustment is an estimate by a program, not a formula of the data\n")
+        (
+            2,
+            "",
+            "itx: sa is not in SQL for DuckDB: a seasonal adjustment is an estimate by a program, not a formula of the data\n"
+        )
     );
 }
 

@@ -3,7 +3,7 @@
 use crate::brief::Topic;
 use crate::calculate::{Cell, Fraction, Measure, Rounding, Rows};
 use crate::present::{amount_text, rounded_text};
-use crate::series::Amount;
+use crate::series::{Decimal, Exact};
 
 /// The unit of the data as it stands around a number: `$337 million`, `PKR 95 billion`, `337`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub(super) fn supported(
     let cell = rows.cell(place, row);
     let most = match &cell {
         Cell::Amount(amount) if measure == Measure::Value => return Some(amount_text(*amount)),
-        Cell::Amount(amount) => amount.scale().min(2),
+        Cell::Amount(amount) => amount.decimals().min(2),
         Cell::Ratio(_) => 2,
         Cell::Count(_) => 0,
         Cell::Missing(_) | Cell::Word(_) | Cell::Text(_) => return None,
@@ -80,7 +80,7 @@ pub(super) fn supported(
         Some(interval) => Fraction::of_cell(&interval.high)?.minus(&Fraction::of_cell(&interval.low)?),
         None => Fraction::zero(),
     };
-    let fits = |places: &u8| width <= Fraction::of(Amount::from_i64(1, *places));
+    let fits = |places: &u8| width <= Fraction::of(Decimal::new(1, u32::from(*places)));
     let places = (0..=most).rev().find(fits).unwrap_or(0);
     Some(rounded_text(&Fraction::of_cell(&cell)?.ratio().round(places, rounding)))
 }

@@ -7,7 +7,7 @@ mod figures;
 mod sentences;
 
 use crate::calculate::{Measure, Rounding, Rows, Target};
-use crate::series::{Amount, FiscalCalendar, FiscalYear, Flags, Month};
+use crate::series::{Decimal, FiscalCalendar, FiscalYear, Flags, Month};
 
 pub use document::escaped;
 pub use figures::BriefUnit;
@@ -107,7 +107,7 @@ impl Brief {
     }
 
     /// Adds what a goal for a fiscal year needs; nothing where it is not known how much has come in.
-    pub fn tell_target(&mut self, topic: &Topic<'_>, goal: Amount, year: FiscalYear, target: &Target) {
+    pub fn tell_target(&mut self, topic: &Topic<'_>, goal: Decimal, year: FiscalYear, target: &Target) {
         self.sentences.extend(sentences::target(topic, goal, &year.to_string(), target));
     }
 

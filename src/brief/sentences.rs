@@ -3,7 +3,7 @@
 use super::{Sentence, Told, Topic, words};
 use crate::calculate::{Cell, Fraction, Measure, Target, Unit};
 use crate::present::rounded_text;
-use crate::series::{Amount, Month, month_name};
+use crate::series::{Decimal, Month, month_name};
 
 /// Numbers up to twelve, for the months of a year to date.
 const COUNTS: [&str; 13] =
@@ -295,7 +295,7 @@ fn size_of(told: &Told) -> bool {
 }
 
 /// What a goal needs; a goal is no figure of the data, and `itx check` lists it as one that it does not judge.
-pub(super) fn target(topic: &Topic<'_>, goal: Amount, year: &str, target: &Target) -> Option<Sentence> {
+pub(super) fn target(topic: &Topic<'_>, goal: Decimal, year: &str, target: &Target) -> Option<Sentence> {
     let Cell::Amount(so_far) = target.so_far.0 else { return None };
     let named = format!("The goal of {} for {year}", topic.unit.around(&crate::present::amount_text(goal)));
     let text = match (&target.needed_per_month.0, target.months_left) {

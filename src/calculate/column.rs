@@ -7,7 +7,7 @@
 use crate::calculate::measure::{Formula, Measure, Term, both, first_reason, percentage};
 use crate::calculate::windows::{Lagged, Sum, Windows};
 use crate::calculate::{CalculateError, Cell, Ratio, Reason, history, per_day, season, seasonal};
-use crate::series::AmountError;
+use crate::series::{DoesNotFit, Exact};
 
 /// The cells of one measure, one for each month of a series.
 #[derive(Clone, Copy, Debug)]
@@ -102,16 +102,16 @@ impl Held {
             Formula::PerDayGrowth(new, base) => return Ok(Self::InPassing(InPassing::PerDayGrowth(new, base))),
             Formula::Difference(new, base) => rows
                 .map(|row| match both(windows, new, base, row) {
-                    Ok((new, base)) => new.minus(base).map(Cell::Amount).map_err(|AmountError| overflow(row)),
+                    Ok((new, base)) => new.exact_difference(base).map(Cell::Amount).map_err(|DoesNotFit| overflow(row)),
                     Err(reason) => Ok(Cell::Missing(reason)),
                 })
                 .collect::<Result<_, _>>()?,
             Formula::Contribution(new, base) => rows
                 .map(|row| match first_reason(both(windows, new, base, row), windows.total(base, row)) {
                     Err(reason) => Ok(Cell::Missing(reason)),
-                    Ok(((new, base), total)) => match new.minus(base) {
+                    Ok(((new, base), total)) => match new.exact_difference(base) {
                         Ok(change) => Ok(percentage(Ok((change, total)), Ratio::share)),
-                        Err(AmountError) => Err(overflow(row)),
+                        Err(DoesNotFit) => Err(overflow(row)),
                     },
                 })
                 .collect::<Result<_, _>>()?,

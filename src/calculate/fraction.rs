@@ -8,7 +8,7 @@ use num_traits::{Signed, ToPrimitive, Zero};
 
 use crate::calculate::ratio::align_wide;
 use crate::calculate::{Cell, Ratio, Rounded, Rounding};
-use crate::series::Amount;
+use crate::series::{Decimal, Exact};
 
 /// A fraction; the denominator is above zero. It is in lowest terms only after [`Fraction::reduced`]: one step or two do not pay
 /// for a common divisor.
@@ -40,13 +40,13 @@ impl Fraction {
     }
 
     /// An amount as a fraction.
-    pub(crate) fn of(amount: Amount) -> Self {
-        let (numerator, denominator) = align_wide(amount, Amount::from_i64(1, 0));
+    pub(crate) fn of(amount: Decimal) -> Self {
+        let (numerator, denominator) = align_wide(amount, Decimal::new(1, 0));
         Self::new(numerator, denominator).unwrap_or_else(Self::zero)
     }
 
     /// One amount over another; nothing where the other is zero.
-    pub(crate) fn quotient(one: Amount, other: Amount) -> Option<Self> {
+    pub(crate) fn quotient(one: Decimal, other: Decimal) -> Option<Self> {
         let (one, other) = align_wide(one, other);
         Self::new(one, other)
     }
@@ -89,7 +89,7 @@ impl Fraction {
     pub(crate) fn of_cell(cell: &Cell) -> Option<Self> {
         match cell {
             Cell::Amount(amount) => Some(Self::of(*amount)),
-            Cell::Count(count) => Some(Self::of(Amount::from_i64(*count, 0))),
+            Cell::Count(count) => Some(Self::of(Decimal::new(*count, 0))),
             Cell::Ratio(Ratio::Small(numerator, denominator)) => Self::new((*numerator).into(), (*denominator).into()),
             Cell::Ratio(Ratio::Wide(parts)) => Self::new(parts.0.clone(), parts.1.clone()),
             Cell::Missing(_) | Cell::Word(_) | Cell::Text(_) | Cell::Ratio(Ratio::RootGrowth(_)) => None,
@@ -97,7 +97,7 @@ impl Fraction {
     }
 
     /// The multiple of the unit that the figure is rounded to; the unit must be above zero.
-    pub(crate) fn rounded_to(&self, unit: Amount, mode: Rounding) -> Self {
+    pub(crate) fn rounded_to(&self, unit: Decimal, mode: Rounding) -> Self {
         let unit = Self::of(unit);
         let count =
             Ratio::wide(&self.numerator * &unit.denominator, &self.denominator * &unit.numerator).round(0, mode);
@@ -109,10 +109,10 @@ impl Fraction {
     }
 
     /// The figure as an amount, where its decimals end and an amount holds it.
-    pub(crate) fn amount(&self, scale: u8) -> Option<Amount> {
+    pub(crate) fn amount(&self, scale: u8) -> Option<Decimal> {
         let scaled = &self.numerator * BigInt::from(10).pow(u32::from(scale));
         let (mantissa, rest) = scaled.div_rem(&self.denominator);
-        if rest.is_zero() { Amount::new(mantissa.to_i128()?, scale).ok() } else { None }
+        if rest.is_zero() { Decimal::from_mantissa(mantissa.to_i128()?, scale).ok() } else { None }
     }
 
     /// The growth that a quotient is, in per cent: 100 (n/d - 1).
@@ -153,12 +153,12 @@ mod tests {
 
     #[test]
     fn a_third_three_times_is_one() {
-        let amount = |value| Amount::from_i64(value, 1);
+        let amount = |value| Decimal::new(value, 1);
         let third = Fraction::quotient(amount(5), amount(15)).unwrap();
-        assert_eq!(third.plus(&third).plus(&third), Fraction::of(Amount::from_i64(1, 0)));
-        assert_eq!(third.times(&third), Fraction::of(Amount::from_i64(1, 0)).divided_by(9));
-        assert!(third > Fraction::of(Amount::from_i64(33, 2)) && third < Fraction::of(Amount::from_i64(34, 2)));
-        assert_eq!(Fraction::quotient(amount(5), Amount::ZERO), None);
+        assert_eq!(third.plus(&third).plus(&third), Fraction::of(Decimal::new(1, 0)));
+        assert_eq!(third.times(&third), Fraction::of(Decimal::new(1, 0)).divided_by(9));
+        assert!(third > Fraction::of(Decimal::new(33, 2)) && third < Fraction::of(Decimal::new(34, 2)));
+        assert_eq!(Fraction::quotient(amount(5), Decimal::ZERO), None);
         let half = Fraction::quotient(amount(-7), amount(-14)).unwrap();
         assert_eq!(half, half.clone().reduced());
         assert_eq!(half.reduced().denominator, BigInt::from(2));

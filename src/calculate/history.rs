@@ -2,12 +2,12 @@
 
 use crate::calculate::measure::Measure;
 use crate::calculate::{Cell, Formula, Reason, Windows};
-use crate::series::Amount;
+use crate::series::{Decimal, Exact};
 
 /// The place of x(t) among all months up to t: 1 + the number of months with a higher value, so equals share a place.
 pub(crate) fn rank(windows: &Windows<'_>) -> Vec<Cell> {
     // Highest first; an equal value goes behind its equals, so that the index of the first equal is the count above.
-    let mut sorted: Vec<Amount> = Vec::with_capacity(windows.len());
+    let mut sorted: Vec<Decimal> = Vec::with_capacity(windows.len());
     values(windows)
         .map(|value| {
             let Some(value) = value else { return Cell::Missing(Reason::NoValue) };
@@ -20,7 +20,7 @@ pub(crate) fn rank(windows: &Windows<'_>) -> Vec<Cell> {
 
 /// `high` where x(t) exceeds every earlier value, `low` where it is below every one; else, and at first, the empty word.
 pub(crate) fn record(windows: &Windows<'_>) -> Vec<Cell> {
-    let mut range: Option<(Amount, Amount)> = None;
+    let mut range: Option<(Decimal, Decimal)> = None;
     values(windows)
         .map(|value| {
             let Some(value) = value else { return Cell::Missing(Reason::NoValue) };
@@ -46,7 +46,7 @@ pub(crate) fn streak(windows: &Windows<'_>) -> Vec<Cell> {
             let sign = match super::measure::both(windows, new, base, row) {
                 Err(reason) => Err(reason),
                 Ok((_, base)) if base.is_zero() => Err(Reason::ZeroBase),
-                Ok((_, base)) if base.is_negative() => Err(Reason::NegativeBase),
+                Ok((_, base)) if base.is_below_zero() => Err(Reason::NegativeBase),
                 Ok((new, base)) => Ok(match new.cmp(&base) {
                     std::cmp::Ordering::Less => -1,
                     std::cmp::Ordering::Equal => 0,
@@ -67,6 +67,6 @@ pub(crate) fn streak(windows: &Windows<'_>) -> Vec<Cell> {
         .collect()
 }
 
-fn values<'a>(windows: &'a Windows<'_>) -> impl Iterator<Item = Option<Amount>> + 'a {
+fn values<'a>(windows: &'a Windows<'_>) -> impl Iterator<Item = Option<Decimal>> + 'a {
     windows.series().entries().iter().map(|entry| entry.amount)
 }

@@ -6,7 +6,7 @@
 use crate::calculate::measure::{Formula, Measure, Term};
 use crate::calculate::season::{earlier_rows, median_of};
 use crate::calculate::{CalculateError, Cell, Fraction, Ratio, Reason, Windows, per_day};
-use crate::series::{Amount, AmountError};
+use crate::series::{Decimal, DoesNotFit, Exact, HalfWidth};
 
 /// The ends of the interval of one figure, both exact and both included.
 #[derive(Clone, Debug)]
@@ -23,8 +23,8 @@ impl Interval {
     }
 }
 
-/// A sum's lowest and highest possible value.
-type Ends = (Amount, Amount);
+/// Twice a sum's lowest and twice its highest possible value: half a unit of 28 decimals would have 29.
+type Ends = (Decimal, Decimal);
 
 pub(crate) fn interval(
     windows: &Windows<'_>,
@@ -34,57 +34,65 @@ pub(crate) fn interval(
     if !measure.formula().has_interval() {
         return Ok(None);
     }
-    bounds(windows, measure.formula(), row).map(Some).map_err(|AmountError| CalculateError {
+    bounds(windows, measure.formula(), row).map(Some).map_err(|DoesNotFit| CalculateError {
         series: windows.series().key().to_string(),
         month: windows.series().month_at(row),
         measure: measure.name(),
     })
 }
 
-fn bounds(windows: &Windows<'_>, formula: Formula, row: usize) -> Result<Interval, AmountError> {
+fn bounds(windows: &Windows<'_>, formula: Formula, row: usize) -> Result<Interval, DoesNotFit> {
     if formula == Formula::Typical {
         return typical(windows, row);
     }
-    let mut ends = Vec::with_capacity(2);
+    let mut of_terms = Vec::with_capacity(2);
     let mut missing: Option<Reason> = None;
     for term in formula.terms() {
         match ends_of(windows, term, row)? {
-            Ok(found) => ends.push(found),
+            Ok(found) => of_terms.push(found),
             Err(reason) => missing = Some(missing.map_or(reason, |other| other.min(reason))),
         }
     }
     if let Some(term) = formula.total_term() {
         let ends_of_total = match windows.total_row(row) {
             Some((total, place)) => ends_of(total, term, place)?,
-            None => windows.total(term, row).map(|sum| (sum, sum)),
+            None => match windows.total(term, row) {
+                Ok(sum) => Ok(ends(sum, HalfWidth::ZERO)?),
+                Err(reason) => Err(reason),
+            },
         };
         match ends_of_total {
-            Ok(found) => ends.push(found),
+            Ok(found) => of_terms.push(found),
             Err(reason) => missing = Some(missing.map_or(reason, |other| other.min(reason))),
         }
     }
     if let Some(reason) = missing {
         return Ok(Interval::missing(reason));
     }
-    Ok(match (formula, ends.as_slice()) {
-        (Formula::Level(_), [(low, high)]) => Interval { low: Cell::Amount(*low), high: Cell::Amount(*high) },
+    Ok(match (formula, of_terms.as_slice()) {
+        (Formula::Level(_), [(low, high)]) => {
+            Interval { low: Cell::Amount(half(*low)?), high: Cell::Amount(half(*high)?) }
+        }
         (Formula::Mean(_, count), [(low, high)]) => {
+            let count = 2 * count;
             Interval { low: Cell::Ratio(Ratio::mean(*low, count)), high: Cell::Ratio(Ratio::mean(*high, count)) }
         }
         (Formula::Difference(..), [new, base]) => {
-            Interval { low: Cell::Amount(new.0.minus(base.1)?), high: Cell::Amount(new.1.minus(base.0)?) }
+            let (low, high) = (new.0.exact_difference(base.1)?, new.1.exact_difference(base.0)?);
+            Interval { low: Cell::Amount(half(low)?), high: Cell::Amount(half(high)?) }
         }
         (Formula::Growth(..), [new, base]) => quotient(*new, *base, Ratio::growth),
-        (Formula::Annualised(..), [new, base]) if !new.0.is_negative() => {
+        (Formula::Annualised(..), [new, base]) if !new.0.is_below_zero() => {
             quotient(*new, *base, |new, base| Ratio::annualised(new, base, windows.periods_a_year()))
         }
         (Formula::Share(_), [part, total]) => quotient(*part, *total, Ratio::share),
         (Formula::Contribution(..), [new, base, total]) => {
-            quotient((new.0.minus(base.1)?, new.1.minus(base.0)?), *total, Ratio::share)
+            quotient((new.0.exact_difference(base.1)?, new.1.exact_difference(base.0)?), *total, Ratio::share)
         }
         (Formula::PerDay(of), [(low, high)]) => match per_day::divisor(windows, of, row) {
             Ok(days) => {
-                Interval { low: Cell::Ratio(Ratio::mean(*low, days)), high: Cell::Ratio(Ratio::mean(*high, days)) }
+                let count = 2 * days;
+                Interval { low: Cell::Ratio(Ratio::mean(*low, count)), high: Cell::Ratio(Ratio::mean(*high, count)) }
             }
             Err(reason) => Interval::missing(reason),
         },
@@ -99,7 +107,7 @@ fn bounds(windows: &Windows<'_>, formula: Formula, row: usize) -> Result<Interva
 }
 
 /// The extremes of what rises with new / base; a negative numerator is largest in size over the smallest base.
-fn quotient(new: Ends, base: Ends, formula: impl Fn(Amount, Amount) -> Ratio) -> Interval {
+fn quotient(new: Ends, base: Ends, formula: impl Fn(Decimal, Decimal) -> Ratio) -> Interval {
     match extremes(new, base) {
         Ok([low, high]) => {
             Interval { low: Cell::Ratio(formula(low.0, low.1)), high: Cell::Ratio(formula(high.0, high.1)) }
@@ -109,21 +117,21 @@ fn quotient(new: Ends, base: Ends, formula: impl Fn(Amount, Amount) -> Ratio) ->
 }
 
 /// The new value and the base that make the lowest quotient, and those that make the highest.
-fn extremes(new: Ends, base: Ends) -> Result<[(Amount, Amount); 2], Reason> {
-    if base.1.is_negative() {
+fn extremes(new: Ends, base: Ends) -> Result<[(Decimal, Decimal); 2], Reason> {
+    if base.1.is_below_zero() {
         return Err(Reason::NegativeBase);
     }
-    if base.0.is_negative() || base.0.is_zero() {
+    if base.0.is_below_zero() || base.0.is_zero() {
         return Err(Reason::ZeroBase);
     }
-    let low = (new.0, if new.0.is_negative() { base.0 } else { base.1 });
-    let high = (new.1, if new.1.is_negative() { base.1 } else { base.0 });
+    let low = (new.0, if new.0.is_below_zero() { base.0 } else { base.1 });
+    let high = (new.1, if new.1.is_below_zero() { base.1 } else { base.0 });
     Ok([low, high])
 }
 
 /// The medians of the lowest and of the highest changes: a median never falls where one of its changes rises, and no
 /// month or quarter is part of two changes. (Years are, and then the true interval may be narrower.)
-fn typical(windows: &Windows<'_>, row: usize) -> Result<Interval, AmountError> {
+fn typical(windows: &Windows<'_>, row: usize) -> Result<Interval, DoesNotFit> {
     let Formula::Growth(new, base) = Measure::MomPct.formula() else {
         return Ok(Interval::missing(Reason::TooShort));
     };
@@ -145,18 +153,28 @@ fn typical(windows: &Windows<'_>, row: usize) -> Result<Interval, AmountError> {
     })
 }
 
-fn ends_of(windows: &Windows<'_>, term: Term, row: usize) -> Result<Result<Ends, Reason>, AmountError> {
+fn ends_of(windows: &Windows<'_>, term: Term, row: usize) -> Result<Result<Ends, Reason>, DoesNotFit> {
     let sum = match windows.get(term, row) {
         Ok(sum) => sum,
         Err(reason) => return Ok(Err(reason)),
     };
-    let mut half = Amount::ZERO;
+    let mut half_width = HalfWidth::ZERO;
     if let Some(months) = windows.months(term, row) {
         for place in months {
             if let Some(width) = windows.series().half_width(place) {
-                half = half.plus(width)?;
+                half_width = half_width.exact_sum(width)?;
             }
         }
     }
-    Ok(Ok((sum.minus(half)?, sum.plus(half)?)))
+    Ok(Ok(ends(sum, half_width)?))
+}
+
+fn ends(sum: Decimal, half_width: HalfWidth) -> Result<Ends, DoesNotFit> {
+    let doubled = sum.exact_sum(sum)?;
+    Ok((doubled.exact_difference(half_width.doubled())?, doubled.exact_sum(half_width.doubled())?))
+}
+
+/// The half of an end: a level of one decimal more.
+fn half(doubled: Decimal) -> Result<Decimal, DoesNotFit> {
+    doubled.exact_product(Decimal::new(5, 1))
 }

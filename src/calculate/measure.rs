@@ -3,7 +3,7 @@
 //! The name is the column header, the word of `--measures` and the name in every other command.
 
 use crate::calculate::{Cell, Ratio, Reason, Windows};
-use crate::series::{Amount, Frequency};
+use crate::series::{Decimal, Exact, Frequency};
 
 /// The months a sum runs over, ending in the month it is given for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -339,7 +339,7 @@ impl Measure {
 }
 
 /// Both sums, or the first reason in order where one is missing.
-pub(crate) fn both(windows: &Windows<'_>, new: Term, base: Term, row: usize) -> Result<(Amount, Amount), Reason> {
+pub(crate) fn both(windows: &Windows<'_>, new: Term, base: Term, row: usize) -> Result<(Decimal, Decimal), Reason> {
     first_reason(windows.get(new, row), windows.get(base, row))
 }
 
@@ -355,11 +355,14 @@ pub(crate) fn first_reason<A, B>(one: Result<A, Reason>, other: Result<B, Reason
 
 /// A percentage on a base above zero; missing on any other.
 #[inline]
-pub(crate) fn percentage(parts: Result<(Amount, Amount), Reason>, formula: impl Fn(Amount, Amount) -> Ratio) -> Cell {
+pub(crate) fn percentage(
+    parts: Result<(Decimal, Decimal), Reason>,
+    formula: impl Fn(Decimal, Decimal) -> Ratio,
+) -> Cell {
     match parts {
         Err(reason) => Cell::Missing(reason),
         Ok((_, base)) if base.is_zero() => Cell::Missing(Reason::ZeroBase),
-        Ok((_, base)) if base.is_negative() => Cell::Missing(Reason::NegativeBase),
+        Ok((_, base)) if base.is_below_zero() => Cell::Missing(Reason::NegativeBase),
         Ok((new, base)) => Cell::Ratio(formula(new, base)),
     }
 }

@@ -1,9 +1,7 @@
 //! From a series to rows: the measures, each defined once, computed exactly and not rounded here; but parts that are to add up are
-//! rounded together (`additive`), and an estimate comes with the digits that its method supports (`seasonal`).
+//! rounded together ([`crate::combine`]), and an estimate comes with the digits that its method supports (`seasonal`).
 
-mod additive;
 mod column;
-mod combine;
 mod fraction;
 mod history;
 mod interval;
@@ -18,12 +16,10 @@ mod years;
 
 use std::sync::Arc;
 
-use crate::series::{Amount, AmountError, Entry, FiscalCalendar, Flags, Month, Series, WorkCalendar, WorkMonth};
+use crate::series::{Decimal, DoesNotFit, Entry, FiscalCalendar, Flags, Month, Series, WorkCalendar, WorkMonth};
 
-pub use additive::{Additive, additive};
 pub use column::Column;
 use column::Held;
-pub use combine::{difference, product, sum};
 pub(crate) use fraction::Fraction;
 pub use interval::Interval;
 pub use measure::{Formula, Lag, Measure, Term, Unit, Window};
@@ -89,7 +85,7 @@ pub enum Cell {
     /// A figure that is not there, and why.
     Missing(Reason),
     /// An exact level, sum or difference.
-    Amount(Amount),
+    Amount(Decimal),
     /// A percentage or mean, as the exact ratio that is rounded once, at output.
     Ratio(Ratio),
     /// A count.
@@ -102,7 +98,7 @@ pub enum Cell {
 
 /// A sum that 96 bits and 28 decimals do not hold, with where it was met.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{measure} of {month}{}: the exact result {AmountError}", series_named(.series))]
+#[error("{measure} of {month}{}: the exact result {DoesNotFit}", series_named(.series))]
 pub struct CalculateError {
     /// The series key as text; empty where there are no key columns.
     pub series: String,
@@ -154,7 +150,7 @@ impl<'a> Rows<'a> {
     /// Computes the measures for every month of the series.
     ///
     /// # Errors
-    /// [`CalculateError`] where a sum does not fit an [`Amount`].
+    /// [`CalculateError`] where a sum does not fit an [`Decimal`].
     pub fn calculate(series: &'a Series, measures: &[Measure], basis: &Basis<'a>) -> Result<Self, CalculateError> {
         let windows = Windows::sum(series, measures, basis)?;
         let columns = measures.iter().map(|measure| Held::of(*measure, &windows)).collect::<Result<_, _>>()?;

@@ -11,7 +11,7 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{Signed, ToPrimitive, Zero};
 
-use crate::series::{Amount, SMALL_POWERS, align_small};
+use crate::series::{Decimal, Exact, SMALL_POWERS, align_small, small_mantissa};
 
 /// How a figure that lies between two printable ones is rounded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,13 +54,13 @@ impl Ratio {
     ///
     /// ```
     /// use itx::calculate::{Ratio, Rounded, Rounding};
-    /// use itx::series::Amount;
-    /// let growth = Ratio::growth(Amount::from_i64(337, 0), Amount::from_i64(354, 0));
+    /// use itx::series::Decimal;
+    /// let growth = Ratio::growth(Decimal::new(337, 0), Decimal::new(354, 0));
     /// assert_eq!(growth.round(2, Rounding::HalfUp), Rounded::Small(-480, 2));
     /// ```
     #[must_use]
     #[inline]
-    pub fn growth(new: Amount, base: Amount) -> Self {
+    pub fn growth(new: Decimal, base: Decimal) -> Self {
         let small = align_small(new, base).and_then(|(new, base, _)| Self::growth_of(new, base));
         small.unwrap_or_else(|| Self::growth_wide(new, base))
     }
@@ -75,7 +75,7 @@ impl Ratio {
     /// The same on integers of any size.
     #[cold]
     #[inline(never)]
-    fn growth_wide(new: Amount, base: Amount) -> Self {
+    fn growth_wide(new: Decimal, base: Decimal) -> Self {
         let (new, base) = align_wide(new, base);
         Self::wide((new - &base) * 100, base)
     }
@@ -85,12 +85,12 @@ impl Ratio {
     ///
     /// ```
     /// use itx::calculate::{Ratio, Rounded, Rounding};
-    /// use itx::series::Amount;
-    /// let per_day = Ratio::growth_per(Amount::from_i64(337, 0), 20, Amount::from_i64(354, 0), 23);
+    /// use itx::series::Decimal;
+    /// let per_day = Ratio::growth_per(Decimal::new(337, 0), 20, Decimal::new(354, 0), 23);
     /// assert_eq!(per_day.round(2, Rounding::HalfUp), Rounded::Small(948, 2));
     /// ```
     #[must_use]
-    pub fn growth_per(new: Amount, new_count: u32, base: Amount, base_count: u32) -> Self {
+    pub fn growth_per(new: Decimal, new_count: u32, base: Decimal, base_count: u32) -> Self {
         if let Some((new, base, _)) = align_small(new, base)
             && let Some(new) = new.checked_mul(i64::from(base_count))
             && let Some(base) = base.checked_mul(i64::from(new_count)).filter(|base| *base > 0)
@@ -105,7 +105,7 @@ impl Ratio {
 
     /// `100 part / whole`, exact; the whole must be above zero.
     #[must_use]
-    pub fn share(part: Amount, whole: Amount) -> Self {
+    pub fn share(part: Decimal, whole: Decimal) -> Self {
         if let Some((part, whole, _)) = align_small(part, whole)
             && whole > 0
             && let Some(numerator) = part.checked_mul(100)
@@ -118,18 +118,18 @@ impl Ratio {
 
     /// `sum / count`, exact; a count below 1 counts as 1.
     #[must_use]
-    pub fn mean(sum: Amount, count: u32) -> Self {
+    pub fn mean(sum: Decimal, count: u32) -> Self {
         let count = count.max(1);
-        let unit = SMALL_POWERS.get(usize::from(sum.scale())).and_then(|unit| unit.checked_mul(i64::from(count)));
-        match (sum.small(), unit) {
+        let unit = SMALL_POWERS.get(usize::from(sum.decimals())).and_then(|unit| unit.checked_mul(i64::from(count)));
+        match (small_mantissa(sum), unit) {
             (Some(numerator), Some(denominator)) => Self::Small(numerator, denominator),
-            _ => Self::wide(sum.mantissa().into(), big_power_of_ten(u32::from(sum.scale())) * count),
+            _ => Self::wide(sum.mantissa().into(), big_power_of_ten(sum.scale()) * count),
         }
     }
 
     /// `100 ((new / base)^power - 1)`, exact, on integers of any size; the base must be above zero.
     #[must_use]
-    pub fn annualised(new: Amount, base: Amount, power: u32) -> Self {
+    pub fn annualised(new: Decimal, base: Decimal, power: u32) -> Self {
         let (new, base) = align_wide(new, base);
         let (new, base) = (new.pow(power), base.pow(power));
         Self::wide((new - &base) * 100, base)
@@ -139,8 +139,8 @@ impl Ratio {
     ///
     /// Nothing where `first` is not above zero, `last` is negative or there is no year between them.
     #[must_use]
-    pub fn compound(last: Amount, first: Amount, years: u32) -> Option<Self> {
-        if first.is_zero() || first.is_negative() || last.is_negative() || years == 0 {
+    pub fn compound(last: Decimal, first: Decimal, years: u32) -> Option<Self> {
+        if first.is_zero() || first.is_below_zero() || last.is_below_zero() || years == 0 {
             return None;
         }
         let (last, first) = align_wide(last, first);
@@ -229,15 +229,6 @@ impl Rounded {
     }
 }
 
-/// An amount rounded to so many decimals, or raised to them.
-impl Amount {
-    /// The number rounded once to `places` decimals; more places than it has only add zeros.
-    #[must_use]
-    pub fn round(self, places: u8, mode: Rounding) -> Rounded {
-        Ratio::mean(self, 1).round(places, mode)
-    }
-}
-
 /// The quotient of two integers, rounded; a denominator that is not above zero counts as one.
 #[inline]
 fn divide(numerator: i64, denominator: i64, mode: Rounding) -> i64 {
@@ -317,9 +308,9 @@ fn big_power_of_ten(exponent: u32) -> BigInt {
     BigInt::from(10).pow(exponent)
 }
 
-pub(crate) fn align_wide(left: Amount, right: Amount) -> (BigInt, BigInt) {
+pub(crate) fn align_wide(left: Decimal, right: Decimal) -> (BigInt, BigInt) {
     let scale = left.scale().max(right.scale());
-    let raise = |amount: Amount| BigInt::from(amount.mantissa()) * big_power_of_ten(u32::from(scale - amount.scale()));
+    let raise = |amount: Decimal| BigInt::from(amount.mantissa()) * big_power_of_ten(scale - amount.scale());
     (raise(left), raise(right))
 }
 
@@ -352,7 +343,7 @@ mod tests {
     #[test]
     fn a_figure_that_grows_past_64_bits_where_it_is_scaled_is_exact() {
         // 100 (1000000000000001 / 1 - 1) is 10^17, with two decimals an integer of 20 digits.
-        let growth = Ratio::growth(Amount::from_i64(1_000_000_000_000_001, 0), Amount::from_i64(1, 0));
+        let growth = Ratio::growth(Decimal::new(1_000_000_000_000_001, 0), Decimal::new(1, 0));
         assert_eq!(growth.round(2, Rounding::HalfUp), Rounded::Wide(Box::new(BigInt::from(10).pow(19)), 2));
         let fall = Ratio::Small(-100_000_000_000_000_000, 1);
         assert_eq!(fall.round(2, Rounding::HalfUp), Rounded::Wide(Box::new(-BigInt::from(10).pow(19)), 2));
@@ -362,12 +353,12 @@ mod tests {
     #[test]
     fn a_compound_rate_is_the_exact_root_rounded_once() {
         // 10000 from 3810 in four years: 27.2832... %, the press's 27.
-        let rate = Ratio::compound(Amount::from_i64(10000, 0), Amount::from_i64(3810, 0), 4).unwrap();
+        let rate = Ratio::compound(Decimal::new(10000, 0), Decimal::new(3810, 0), 4).unwrap();
         assert_eq!(rate.round(2, Rounding::HalfUp), Rounded::Small(2728, 2));
         // 1.1^2 = 1.21 exactly, and a fall to a quarter in two years is one half.
-        let exact = Ratio::compound(Amount::from_i64(121, 0), Amount::from_i64(100, 0), 2).unwrap();
+        let exact = Ratio::compound(Decimal::new(121, 0), Decimal::new(100, 0), 2).unwrap();
         assert_eq!(exact.round(2, Rounding::Ceiling), Rounded::Small(1000, 2));
-        let half = Ratio::compound(Amount::from_i64(1, 0), Amount::from_i64(4, 0), 2).unwrap();
+        let half = Ratio::compound(Decimal::new(1, 0), Decimal::new(4, 0), 2).unwrap();
         assert_eq!(half.round(1, Rounding::Down), Rounded::Small(-500, 1));
     }
 
@@ -383,8 +374,8 @@ mod tests {
 
     #[test]
     fn twelve_powers_do_not_overflow() {
-        let large = Amount::new((1 << 96) - 1, 0).unwrap();
-        let annualised = Ratio::annualised(large, Amount::new(1, 28).unwrap(), 12);
+        let large = Decimal::from_mantissa((1 << 96) - 1, 0).unwrap();
+        let annualised = Ratio::annualised(large, Decimal::from_mantissa(1, 28).unwrap(), 12);
         assert!(matches!(annualised.round(2, Rounding::HalfUp), Rounded::Wide(..)));
     }
 }

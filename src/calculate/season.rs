@@ -4,7 +4,7 @@
 
 use crate::calculate::measure::{Formula, Lag, Measure, both};
 use crate::calculate::{Cell, Fraction, Ratio, Reason, Windows};
-use crate::series::Amount;
+use crate::series::{Decimal, Exact};
 
 /// The fewest earlier years of which a median says something.
 const LEAST_YEARS: usize = 3;
@@ -59,9 +59,9 @@ fn median(changes: &[Fraction]) -> Option<Ratio> {
 }
 
 /// The values that `mom_pct` of this row is made of, where it has one.
-fn change(windows: &Windows<'_>, row: usize) -> Option<(Amount, Amount)> {
+fn change(windows: &Windows<'_>, row: usize) -> Option<(Decimal, Decimal)> {
     let Formula::Growth(new, base) = Measure::MomPct.formula() else { return None };
-    both(windows, new, base, row).ok().filter(|(_, base)| !base.is_zero() && !base.is_negative())
+    both(windows, new, base, row).ok().filter(|(_, base)| !base.is_zero() && !base.is_below_zero())
 }
 
 #[cfg(test)]
@@ -71,7 +71,7 @@ mod tests {
     use crate::present::rounded_text;
 
     fn shown(changes: &[(i64, i64)]) -> Option<String> {
-        let amount = |value| Amount::from_i64(value, 0);
+        let amount = |value| Decimal::new(value, 0);
         let changes =
             changes.iter().map(|(new, base)| Fraction::quotient(amount(*new), amount(*base)).unwrap()).collect();
         median_of(changes).map(|ratio| rounded_text(&ratio.round(3, Rounding::HalfUp)))

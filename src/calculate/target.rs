@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use crate::calculate::fraction::Fraction;
 use crate::calculate::measure::{first_reason, percentage};
 use crate::calculate::{Cell, Ratio, Reason};
-use crate::series::{Amount, AmountError, FiscalCalendar, FiscalYear, Flags, Month, Series, Span, WorkCalendar};
+use crate::series::{Decimal, DoesNotFit, Exact, FiscalCalendar, FiscalYear, Flags, Month, Series, Span, WorkCalendar};
 
 /// The most years that may lie between a base and a goal, so that the powers of a projection stay small.
 pub const MOST_YEARS: u32 = 100;
@@ -18,14 +18,14 @@ pub struct Base {
     /// Its fiscal year.
     pub year: FiscalYear,
     /// Its level where it was given; else it is the total of that year in the data.
-    pub level: Option<Amount>,
+    pub level: Option<Decimal>,
 }
 
 /// A goal: a total for a fiscal year, seen from a month.
 #[derive(Clone, Copy, Debug)]
 pub struct Goal<'a> {
     /// The total aimed at, in data units.
-    pub total: Amount,
+    pub total: Decimal,
     /// The fiscal year whose total it is.
     pub until: FiscalYear,
     /// What growth is counted from; nothing for the fiscal year before `until`, or before the running year where that is earlier.
@@ -118,22 +118,22 @@ impl Goal<'_> {
     /// Worked number: 5000 for FY26 seen from 2026-02, with 2973.34 so far, leaves 2026.66, or 506.665 in each of four months.
     ///
     /// # Errors
-    /// [`AmountError`] where an exact sum does not fit.
-    pub fn against(&self, series: &Series) -> Result<Target, AmountError> {
+    /// [`DoesNotFit`] where an exact sum does not fit.
+    pub fn against(&self, series: &Series) -> Result<Target, DoesNotFit> {
         let year = self.calendar.span(self.until);
         // A year that is over is seen from its end.
         let seen = Goal { month: self.month.min(year.last()), ..*self };
         seen.against_open(&Known { series, month: seen.month }, year)
     }
 
-    fn against_open(&self, known: &Known<'_>, year: Span) -> Result<Target, AmountError> {
+    fn against_open(&self, known: &Known<'_>, year: Span) -> Result<Target, DoesNotFit> {
         let so_far = match Span::new(year.first(), self.month) {
             Some(span) => known.sum(span)?,
             // Before a year begins none of its months is needed, and nothing is missing.
-            None => (Ok(Amount::ZERO), Flags::NONE),
+            None => (Ok(Decimal::ZERO), Flags::NONE),
         };
         let left = match so_far.0 {
-            Ok(sum) => Ok(self.total.minus(sum)?),
+            Ok(sum) => Ok(self.total.exact_difference(sum)?),
             Err(reason) => Err(reason),
         };
         let rest = self.month.plus(1).and_then(|next| Span::new(next.max(year.first()), year.last()));
@@ -141,7 +141,7 @@ impl Goal<'_> {
         let left_over = |count: Result<u32, Reason>| match (rest, first_reason(left, count)) {
             (None, _) => Cell::Word(""),
             // Nothing is needed any more.
-            (_, Ok((left, _))) if left.is_negative() || left.is_zero() => Cell::Word(""),
+            (_, Ok((left, _))) if left.is_below_zero() || left.is_zero() => Cell::Word(""),
             (_, Err(reason)) => Cell::Missing(reason),
             (_, Ok((_, 0))) => Cell::Missing(Reason::ZeroBase),
             (_, Ok((left, count))) => Cell::Ratio(Ratio::mean(left, count)),
@@ -165,7 +165,7 @@ impl Goal<'_> {
         };
         let to_date = known.year_to_date(running)?;
         let start = Start { so_far, rest, reached: self.reached(known)? };
-        let cell = |sum: Result<Amount, Reason>| sum.map_or_else(Cell::Missing, Cell::Amount);
+        let cell = |sum: Result<Decimal, Reason>| sum.map_or_else(Cell::Missing, Cell::Amount);
         Ok(Target {
             left: (cell(left), so_far.1),
             months_left,
@@ -192,7 +192,7 @@ impl Goal<'_> {
     }
 
     /// The base with its flags, its year, and the years from it to the goal.
-    fn base(&self, known: &Known<'_>) -> Result<(Summed, FiscalYear, u32), AmountError> {
+    fn base(&self, known: &Known<'_>) -> Result<(Summed, FiscalYear, u32), DoesNotFit> {
         let running = self.calendar.year_of(self.month);
         let before = |year: FiscalYear| FiscalYear::new(year.number() - 1).unwrap_or(year);
         let base = self.base.unwrap_or(Base { year: before(self.until.min(running)), level: None });
@@ -204,7 +204,7 @@ impl Goal<'_> {
     }
 
     /// The compound growth a year from the base to the goal.
-    fn growth(&self, base: Result<Amount, Reason>, years: u32) -> Cell {
+    fn growth(&self, base: Result<Decimal, Reason>, years: u32) -> Cell {
         match base {
             Err(reason) => Cell::Missing(reason),
             Ok(base) if base.is_zero() => Cell::Missing(Reason::ZeroBase),
@@ -216,9 +216,9 @@ impl Goal<'_> {
     }
 
     /// The share of each past year's total that had come in by the same month: lowest, median, highest, and how many.
-    fn usual(&self, known: &Known<'_>) -> Result<([Flagged; 3], i64), AmountError> {
+    fn usual(&self, known: &Known<'_>) -> Result<([Flagged; 3], i64), DoesNotFit> {
         let first = self.calendar.first_month_of(self.month);
-        let mut shares: Vec<(Fraction, Amount, Amount)> = Vec::new();
+        let mut shares: Vec<(Fraction, Decimal, Decimal)> = Vec::new();
         let mut flags = Flags::NONE;
         let mut year = Span::new(first, self.month);
         while let Some(span) = year.map(year_before).filter(|span| span.first() >= known.series.first()) {
@@ -226,7 +226,7 @@ impl Goal<'_> {
             let whole = known.sum(self.calendar.span(self.calendar.year_of(span.last())))?;
             let part = known.sum(span)?;
             if let (Ok(part_sum), Ok(whole_sum)) = (part.0, whole.0)
-                && !whole_sum.is_negative()
+                && !whole_sum.is_below_zero()
                 && let Some(share) = Fraction::quotient(part_sum, whole_sum)
             {
                 shares.push((share, part_sum, whole_sum));
@@ -235,7 +235,7 @@ impl Goal<'_> {
         }
         shares.sort_by(|one, other| one.0.cmp(&other.0));
         let count = shares.len();
-        let show = |share: &(Fraction, Amount, Amount)| Cell::Ratio(Ratio::share(share.1, share.2));
+        let show = |share: &(Fraction, Decimal, Decimal)| Cell::Ratio(Ratio::share(share.1, share.2));
         let (Some(low), Some(middle), Some(high)) = (shares.first(), shares.get(count / 2), shares.last()) else {
             let missing = || (Cell::Missing(Reason::TooShort), Flags::NONE);
             return Ok(([missing(), missing(), missing()], 0));
@@ -254,7 +254,7 @@ impl Goal<'_> {
         known: &Known<'_>,
         start: &Start,
         rule: &Result<(Rule, Flags), Reason>,
-    ) -> Result<Projection, AmountError> {
+    ) -> Result<Projection, DoesNotFit> {
         let Start { so_far, rest, mut reached } = *start;
         let missing = |reason| Projection { total: (Cell::Missing(reason), Flags::NONE), reached: start.reached };
         let Some(rest) = rest else {
@@ -298,13 +298,13 @@ impl Goal<'_> {
     }
 
     /// The month in which the known months of the goal's year reach the goal.
-    fn reached(&self, known: &Known<'_>) -> Result<Option<Month>, AmountError> {
+    fn reached(&self, known: &Known<'_>) -> Result<Option<Month>, DoesNotFit> {
         let year = self.calendar.span(self.until);
-        let mut sum = Amount::ZERO;
+        let mut sum = Decimal::ZERO;
         let mut month = Some(year.first());
         while let Some(this) = month.filter(|month| *month <= self.month) {
             let (Ok(value), _) = known.value(this) else { return Ok(None) };
-            sum = sum.plus(value)?;
+            sum = sum.exact_sum(value)?;
             if sum >= self.total {
                 return Ok(Some(this));
             }
@@ -315,7 +315,7 @@ impl Goal<'_> {
 }
 
 /// A sum or the reason why it is missing, with the flags of its months.
-type Summed = (Result<Amount, Reason>, Flags);
+type Summed = (Result<Decimal, Reason>, Flags);
 
 /// What every projection starts from.
 struct Start {
@@ -339,7 +339,7 @@ enum Rule {
 struct Pair(Summed, Summed);
 
 impl Pair {
-    fn both(&self) -> Result<(Amount, Amount), Reason> {
+    fn both(&self) -> Result<(Decimal, Decimal), Reason> {
         first_reason(self.0.0, self.1.0)
     }
 
@@ -349,7 +349,7 @@ impl Pair {
 
     fn factor(&self) -> Result<(Rule, Flags), Reason> {
         let (new, base) = self.both()?;
-        if base.is_negative() {
+        if base.is_below_zero() {
             return Err(Reason::NegativeBase);
         }
         Fraction::quotient(new, base).map(|factor| (Rule::Factor(factor), self.flags())).ok_or(Reason::ZeroBase)
@@ -377,20 +377,20 @@ impl Known<'_> {
     }
 
     /// The sum of the months; where any is missing, the first reason in order.
-    fn sum(&self, span: Span) -> Result<Summed, AmountError> {
-        let (mut sum, mut flags): Summed = (Ok(Amount::ZERO), Flags::NONE);
+    fn sum(&self, span: Span) -> Result<Summed, DoesNotFit> {
+        let (mut sum, mut flags): Summed = (Ok(Decimal::ZERO), Flags::NONE);
         for month in (span.first().index()..=span.last().index()).filter_map(Month::from_index) {
             let (value, own) = self.value(month);
             flags = flags.union(own);
             sum = match first_reason(sum, value) {
-                Ok((sum, value)) => Ok(sum.plus(value)?),
+                Ok((sum, value)) => Ok(sum.exact_sum(value)?),
                 Err(reason) => Err(reason),
             };
         }
         Ok((sum, flags))
     }
 
-    fn pair(&self, span: Option<Span>) -> Result<Pair, AmountError> {
+    fn pair(&self, span: Option<Span>) -> Result<Pair, DoesNotFit> {
         let Some(span) = span else {
             let missing = (Err(Reason::BeforeStart), Flags::NONE);
             return Ok(Pair(missing, missing));
@@ -399,17 +399,17 @@ impl Known<'_> {
     }
 
     /// The fiscal year to date from its first month on, and the same months a year earlier.
-    fn year_to_date(&self, first: Month) -> Result<Pair, AmountError> {
+    fn year_to_date(&self, first: Month) -> Result<Pair, DoesNotFit> {
         self.pair(Span::new(first, self.month))
     }
 
     /// The last three months, and the same months a year earlier.
-    fn last_three(&self) -> Result<Pair, AmountError> {
+    fn last_three(&self) -> Result<Pair, DoesNotFit> {
         self.pair(self.month.plus(-2).and_then(|first| Span::new(first, self.month)))
     }
 
     /// The mean of the last twelve months.
-    fn trailing(&self) -> Result<Result<(Rule, Flags), Reason>, AmountError> {
+    fn trailing(&self) -> Result<Result<(Rule, Flags), Reason>, DoesNotFit> {
         let Some(span) = self.month.plus(-11).and_then(|first| Span::new(first, self.month)) else {
             return Ok(Err(Reason::BeforeStart));
         };
@@ -425,5 +425,5 @@ fn year_before(span: Span) -> Span {
 }
 
 fn hundred() -> Fraction {
-    Fraction::of(Amount::from_i64(100, 0))
+    Fraction::of(Decimal::new(100, 0))
 }

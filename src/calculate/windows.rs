@@ -5,10 +5,13 @@ use std::cell::OnceCell;
 use crate::calculate::measure::{Formula, Lag, Measure, Term, Window};
 use crate::calculate::seasonal::Outcome;
 use crate::calculate::{Basis, CalculateError, Reason, season, seasonal};
-use crate::series::{Amount, AmountError, Entry, FiscalCalendar, Flags, Month, Series, Span, WorkCalendar, WorkMonth};
+use crate::series::{
+    Decimal, DoesNotFit, Entry, Exact, FiscalCalendar, Flags, Month, Series, Span, WorkCalendar, WorkMonth,
+    small_mantissa_at,
+};
 
 /// A sum, or why it is missing.
-pub type Sum = Result<Amount, Reason>;
+pub type Sum = Result<Decimal, Reason>;
 
 /// The sums of one series over the windows that are needed, one for each of its months.
 #[derive(Debug)]
@@ -42,11 +45,11 @@ const MISSING: i64 = i64::MIN;
 
 /// Sums as integers of one scale, so that their growth needs no look at the scales; empty where 64 bits do not hold them all.
 fn integers(sums: &[Sum]) -> Vec<i64> {
-    let scale = sums.iter().flatten().map(|sum| sum.scale()).max().unwrap_or(0);
+    let scale = sums.iter().flatten().map(|sum| sum.decimals()).max().unwrap_or(0);
     let mut integers = Vec::with_capacity(sums.len());
     for sum in sums {
         let integer = match sum {
-            Ok(amount) => amount.small_at(scale),
+            Ok(amount) => small_mantissa_at(*amount, scale),
             Err(_) => Some(MISSING),
         };
         match integer {
@@ -83,7 +86,7 @@ impl<'a> Windows<'a> {
     /// Sums the series over the windows that the measures need, and the total series where they divide by it.
     ///
     /// # Errors
-    /// [`CalculateError`] where a sum does not fit an [`Amount`].
+    /// [`CalculateError`] where a sum does not fit an [`Decimal`].
     pub fn sum(series: &'a Series, measures: &[Measure], basis: &Basis<'a>) -> Result<Self, CalculateError> {
         let own = measures.iter().flat_map(|measure| measure.formula().windows());
         let mut windows = Self::over_each(series, basis.calendar, own)?;
@@ -311,11 +314,11 @@ impl<'a> Windows<'a> {
             let before = so_far.zip(entry.amount).filter(|_| length > 1);
             let moved_on = before.and_then(|(so_far, value)| match grows {
                 // The fiscal year to date grows by a month.
-                true => Amount::plus(so_far, value).ok(),
+                true => Decimal::exact_sum(so_far, value).ok(),
                 false => self.moved_on(row, length, so_far, value),
             });
             let sum = moved_on.map_or_else(|| self.sum_of(row, length), |sum| Ok(Ok(sum)));
-            let sum = sum.map_err(|AmountError| self.overflow(row, window.name()))?;
+            let sum = sum.map_err(|DoesNotFit| self.overflow(row, window.name()))?;
             so_far = sum.ok();
             sums.push(sum);
             if grows {
@@ -328,10 +331,10 @@ impl<'a> Windows<'a> {
     /// The sum of the months that end in this row, from that of the row before: a month leaves and a value comes.
     ///
     /// Nothing where the one that leaves may be the only one with so many decimals, since a sum has those of its parts.
-    fn moved_on(&self, row: usize, length: usize, so_far: Amount, value: Amount) -> Option<Amount> {
+    fn moved_on(&self, row: usize, length: usize, so_far: Decimal, value: Decimal) -> Option<Decimal> {
         let leaves = self.value(row.checked_sub(length)?).ok()?;
         let same_decimals = leaves.scale() < so_far.scale() || value.scale() >= so_far.scale();
-        same_decimals.then(|| so_far.minus(leaves).and_then(|rest| rest.plus(value)).ok()).flatten()
+        same_decimals.then(|| so_far.exact_difference(leaves).and_then(|rest| rest.exact_sum(value)).ok()).flatten()
     }
 
     /// The error of a figure of this row that does not fit.
@@ -345,13 +348,13 @@ impl<'a> Windows<'a> {
     }
 
     /// The sum of the months that end in this row; where it is missing, the first reason in order.
-    fn sum_of(&self, row: usize, length: usize) -> Result<Sum, AmountError> {
+    fn sum_of(&self, row: usize, length: usize) -> Result<Sum, DoesNotFit> {
         let Some(first) = (row + 1).checked_sub(length) else { return Ok(Err(Reason::BeforeStart)) };
-        let mut total = Amount::ZERO;
+        let mut total = Decimal::ZERO;
         let mut missing = None;
         for place in first..=row {
             match self.value(place) {
-                Ok(value) if missing.is_none() => total = total.plus(value)?,
+                Ok(value) if missing.is_none() => total = total.exact_sum(value)?,
                 Ok(_) => {}
                 Err(_) if place < row => return Ok(Err(Reason::Gap)),
                 Err(reason) => missing = Some(reason),

@@ -2,7 +2,7 @@
 
 use crate::calculate::measure::percentage;
 use crate::calculate::{CalculateError, Cell, Ratio, Reason};
-use crate::series::{Amount, AmountError, FiscalCalendar, FiscalYear, Month, Series};
+use crate::series::{Decimal, DoesNotFit, Exact, FiscalCalendar, FiscalYear, Month, Series};
 
 /// One fiscal year of a series.
 #[derive(Clone, Debug)]
@@ -18,7 +18,7 @@ pub struct Year {
     /// `100 (total / total_prev - 1)`.
     pub growth: Cell,
     /// The month with the highest value, the first where several share it.
-    pub best: Option<(Month, Amount)>,
+    pub best: Option<(Month, Decimal)>,
     /// `100 ((total / T0)^(1/n) - 1)`, T0 the first total of the years asked for, n years earlier; empty for that year.
     pub compound: Cell,
 }
@@ -76,7 +76,7 @@ impl YearOutput {
 /// The fiscal years from `first` to `last` in which the series has a month.
 ///
 /// # Errors
-/// [`CalculateError`] where a total does not fit an [`Amount`].
+/// [`CalculateError`] where a total does not fit an [`Decimal`].
 pub fn years(
     series: &Series,
     calendar: FiscalCalendar,
@@ -86,7 +86,7 @@ pub fn years(
     let first = first.map_or(calendar.year_of(series.first()), |year| year.max(calendar.year_of(series.first())));
     let last = last.map_or(calendar.year_of(series.last()), |year| year.min(calendar.year_of(series.last())));
     let mut years = Vec::new();
-    let mut start: Option<(Amount, i32)> = None;
+    let mut start: Option<(Decimal, i32)> = None;
     for number in first.number()..=last.number() {
         let Some(year) = FiscalYear::new(number) else { continue };
         let total = total(series, calendar, year)?;
@@ -132,7 +132,7 @@ pub fn years(
     Ok(years)
 }
 
-fn months_of(series: &Series, first: Month, last: Month) -> impl Iterator<Item = (Month, Amount)> + '_ {
+fn months_of(series: &Series, first: Month, last: Month) -> impl Iterator<Item = (Month, Decimal)> + '_ {
     (first.index()..=last.index()).filter_map(Month::from_index).filter_map(|month| {
         let entry = series.entries().get(series.place_of(month)?)?;
         Some((month, entry.amount?))
@@ -143,15 +143,15 @@ fn total(
     series: &Series,
     calendar: FiscalCalendar,
     year: FiscalYear,
-) -> Result<Result<Amount, Reason>, CalculateError> {
+) -> Result<Result<Decimal, Reason>, CalculateError> {
     let span = calendar.span(year);
     if span.first() < series.first() {
         return Ok(Err(Reason::BeforeStart));
     }
-    let mut sum = Amount::ZERO;
+    let mut sum = Decimal::ZERO;
     let mut count = 0;
     for (month, value) in months_of(series, span.first(), span.last()) {
-        sum = sum.plus(value).map_err(|AmountError| CalculateError {
+        sum = sum.exact_sum(value).map_err(|DoesNotFit| CalculateError {
             series: series.key().to_string(),
             month,
             measure: YearOutput::Total.name(),

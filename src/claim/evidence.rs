@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::calculate::{Basis, Cell, Fraction, Measure, Reason, Rows};
 use crate::claim::verdict::Figure;
 use crate::read::Prints;
-use crate::series::{Amount, FiscalCalendar, Month, Series, Vintage, WorkCalendar};
+use crate::series::{Decimal, FiscalCalendar, Month, Series, Vintage, WorkCalendar};
 
 /// What claims are judged against.
 #[derive(Debug)]
@@ -49,7 +49,7 @@ pub(crate) enum Found {
         low: Option<Cell>,
         high: Option<Cell>,
         /// The level that it is compared with, where there is one.
-        base: Option<Amount>,
+        base: Option<Decimal>,
     },
     /// A word: `high`, `low` or the empty word.
     Word(&'static str),

@@ -8,7 +8,7 @@ use crate::claim::reason::{closer, digits, fits, hedged, off, wrong};
 use crate::claim::verdict::{Figure, Printed, Verdict};
 use crate::claim::{Claim, Hedge, Stated};
 use crate::present::{amount_text, rounded_text};
-use crate::series::{Amount, Month, Vintage};
+use crate::series::{Decimal, Exact, Month, Vintage};
 
 /// A verdict with what it rests on. Figures are as they are printed: per cent, percentage points or data units.
 #[derive(Clone, Debug)]
@@ -77,8 +77,8 @@ impl Judgement {
 
     /// Notes the figure, its interval, and what the digits say of the rounding.
     pub(crate) fn with(mut self, printed: Printed, figure: &Figure, mode: Rounding, ends: [Option<&Cell>; 2]) -> Self {
-        self.computed = digits(&printed.rounded(&figure.value, mode), printed.unit.scale());
-        let places = (printed.unit.scale() + 2).max(2);
+        self.computed = digits(&printed.rounded(&figure.value, mode), printed.unit.decimals());
+        let places = (printed.unit.decimals() + 2).max(2);
         let end = |cell: Option<&Cell>, exact: &Fraction, mode| match cell {
             Some(Cell::Amount(amount)) => amount_text(*amount),
             _ => rounded_text(&exact.ratio().round(places, mode)),
@@ -279,10 +279,10 @@ impl Judge {
     }
 
     /// What is to be said of the level that the claim names as the base of its comparison.
-    fn base_in_words(&self, claim: &Claim, question: Question, known: Option<Amount>) -> String {
+    fn base_in_words(&self, claim: &Claim, question: Question, known: Option<Decimal>) -> String {
         let (Some(said), Some(known)) = (claim.base, known) else { return String::new() };
         // A base of "$3.2 billion" comes as 3200, whose zeros were not printed.
-        let near = |base: Amount| Printed::new(said, said.leading_unit()).is(&Fraction::of(base));
+        let near = |base: Decimal| Printed::new(said, said.leading_unit()).is(&Fraction::of(base));
         if near(known) {
             return format!("base {}", amount_text(said));
         }

@@ -8,7 +8,7 @@ use crate::claim::judge::{Judge, Judgement, Question};
 use crate::claim::reason::{closer, fits, hedged, off, slip, wrong};
 use crate::claim::verdict::{Figure, Printed, Verdict};
 use crate::claim::{Hedge, Pair, Stated};
-use crate::series::{Amount, Month, Series};
+use crate::series::{Decimal, Exact, HalfWidth, Month, Series};
 
 /// The verdict on a figure printed beside the two levels it was made of.
 #[must_use]
@@ -48,16 +48,16 @@ impl Judge {
         &self,
         key: &str,
         identity: &str,
-        printed: Amount,
+        printed: Decimal,
         month: Month,
-        sum: Option<(Amount, Amount)>,
+        sum: Option<(Decimal, HalfWidth)>,
     ) -> Judgement {
         let judgement = Judgement::new(key.to_owned(), Some(month), identity);
         let Some((sum, half)) = sum else {
             let missing = format!("gap: a part of the right side has no value for {month}");
             return judgement.because(Verdict::Undecidable, missing);
         };
-        let (value, half) = (Fraction::of(sum), Fraction::of(half));
+        let (value, half) = (Fraction::of(sum), Fraction::of(half.doubled()).divided_by(2));
         let figure = Figure { low: value.minus(&half), high: value.plus(&half), value };
         self.level(judgement, printed, &figure, String::new())
     }
@@ -68,7 +68,7 @@ impl Judge {
         &self,
         key: &str,
         identity: &str,
-        printed: Amount,
+        printed: Decimal,
         (place, measure, month): (usize, Measure, Month),
     ) -> Judgement {
         let question = Question { place, measure, month, view: View::AsOf(self.as_of) };
@@ -78,12 +78,12 @@ impl Judge {
             Found::Missing(why) => return judgement.because(Verdict::Undecidable, why),
             Found::Word(_) => return judgement.because(Verdict::Undecidable, "the measure is a word and no number"),
         };
-        let words = self.against_months(question, Printed::new(printed, printed.unit()), &figure);
+        let words = self.against_months(question, Printed::new(printed, printed.last_digit_unit()), &figure);
         self.level(judgement, printed, &figure, words)
     }
 
-    fn level(&self, judgement: Judgement, amount: Amount, figure: &Figure, words: String) -> Judgement {
-        let printed = Printed::new(amount, amount.unit());
+    fn level(&self, judgement: Judgement, amount: Decimal, figure: &Figure, words: String) -> Judgement {
+        let printed = Printed::new(amount, amount.last_digit_unit());
         let judgement = judgement.with(printed, figure, self.rounding, [None, None]);
         match fits(printed, None, figure, self.rounding) {
             Some((Verdict::Exact, reason)) => judgement.because(Verdict::Exact, reason),

@@ -65,7 +65,7 @@ pub(crate) fn look_alike(judge: &Judge, question: Question, printed: Printed, fi
 /// A change in per cent of the new level: 11.3 for 38 on 298, where 12.8 is right.
 fn on_the_new_level(judge: &Judge, question: Question) -> Option<Fraction> {
     let Found::Figure { figure, base: Some(_), .. } = judge.found(question, question.view) else { return None };
-    let hundred = Fraction::of(crate::series::Amount::from_i64(100, 0));
+    let hundred = Fraction::of(crate::series::Decimal::new(100, 0));
     if question.measure.unit() != Unit::Percent {
         return None;
     }

@@ -1,6 +1,7 @@
 //! Claims: figures that somebody printed, each with its measure, its months and how it was said.
 
 mod evidence;
+mod identity;
 mod judge;
 mod levels;
 mod look_alike;
@@ -9,20 +10,23 @@ mod period;
 mod reason;
 mod records;
 mod table;
+mod tally;
 mod verdict;
 
 pub mod prose;
 
 pub use evidence::Evidence;
+pub use identity::{Checked, Identity, IdentityError};
 pub use judge::{Judge, Judgement};
 pub use levels::judge_pair;
 pub use pair::{Pair, PairKind};
 pub use records::{Form, TableError};
 pub use table::{PairClaim, Table, TableContext, arithmetic, one_claim, read_claims, read_pairs};
+pub use tally::Tally;
 pub use verdict::Verdict;
 
 use crate::calculate::Measure;
-use crate::series::{Amount, Span, Vintage};
+use crate::series::{Decimal, Span, Vintage};
 
 /// A figure as it was stated, in data units or per cent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,16 +34,16 @@ pub enum Stated {
     /// A number with its sign; a fall is negative.
     Number {
         /// The number: 5200 for "5.2 billion" where the data are in millions.
-        amount: Amount,
+        amount: Decimal,
         /// One unit of the last digit that was printed: 100 for "5.2 billion" where the data are in millions.
-        unit: Amount,
+        unit: Decimal,
     },
     /// A number said as a word that is never meant to the last digit: half, a third, doubled.
     Word {
         /// The number.
-        amount: Amount,
+        amount: Decimal,
         /// How far it may be from what it is said of, where it is hedged.
-        slack: Amount,
+        slack: Decimal,
     },
     /// A record high.
     High,
@@ -111,7 +115,7 @@ pub struct Claim {
     /// How exactly it was said.
     pub hedge: Option<Hedge>,
     /// The level it is compared with, where that was printed beside it.
-    pub base: Option<Amount>,
+    pub base: Option<Decimal>,
     /// When it was published.
     pub published: Option<Vintage>,
     /// Where the words name another unit than that of the measure, such as percentage points for per cent: what it is.

@@ -2,7 +2,7 @@
 
 use crate::calculate::Fraction;
 use crate::claim::verdict::Figure;
-use crate::series::Amount;
+use crate::series::{Decimal, Exact};
 
 /// What a printed figure says of two levels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,9 +36,9 @@ impl PairKind {
 #[derive(Clone, Copy, Debug)]
 pub struct Pair {
     /// The level that is compared with.
-    pub base: Amount,
+    pub base: Decimal,
     /// The level compared.
-    pub new: Amount,
+    pub new: Decimal,
     /// What is said of them.
     pub kind: PairKind,
 }
@@ -51,8 +51,8 @@ impl Pair {
     /// # Errors
     /// Words that say why there is none: the base may be zero, or is negative, and a percentage on it says nothing.
     pub(crate) fn figure(self) -> Result<Figure, &'static str> {
-        let ends = |amount: Amount| {
-            let half = Fraction::of(amount.half_unit());
+        let ends = |amount: Decimal| {
+            let half = Fraction::of(amount.last_digit_unit()).divided_by(2);
             (Fraction::of(amount).minus(&half), Fraction::of(amount).plus(&half))
         };
         let (new, base) = (ends(self.new), ends(self.base));
@@ -64,12 +64,8 @@ impl Pair {
             return Err("the base is negative, and a percentage on it says nothing");
         }
         let of = |new: &Fraction, base: &Fraction| {
-            let ratio = new.over(base)?.times(&Fraction::of(Amount::from_i64(100, 0)));
-            Some(if self.kind == PairKind::Percent {
-                ratio.minus(&Fraction::of(Amount::from_i64(100, 0)))
-            } else {
-                ratio
-            })
+            let ratio = new.over(base)?.times(&Fraction::of(Decimal::new(100, 0)));
+            Some(if self.kind == PairKind::Percent { ratio.minus(&Fraction::of(Decimal::new(100, 0))) } else { ratio })
         };
         let value = of(&Fraction::of(self.new), &Fraction::of(self.base));
         // A negative level is largest in size over the smallest base.
@@ -84,7 +80,7 @@ impl Pair {
     /// What else could have been meant by the same two levels, each with words for the error.
     pub(crate) fn look_alikes(self) -> Vec<(&'static str, Fraction)> {
         let (new, base) = (Fraction::of(self.new), Fraction::of(self.base));
-        let hundred = Fraction::of(Amount::from_i64(100, 0));
+        let hundred = Fraction::of(Decimal::new(100, 0));
         let percent = |part: Fraction, whole: &Fraction| part.over(whole).map(|ratio| ratio.times(&hundred));
         let mut list = Vec::new();
         let mut add = |words, figure: Option<Fraction>| list.extend(figure.map(|figure| (words, figure)));
@@ -112,24 +108,24 @@ mod tests {
     #[test]
     fn a_base_that_may_be_zero_or_is_negative_has_no_percentage() {
         let pair = |base: i64, new: i64| Pair {
-            base: Amount::from_i64(base, 1),
-            new: Amount::from_i64(new, 1),
+            base: Decimal::new(base, 1),
+            new: Decimal::new(new, 1),
             kind: PairKind::Percent,
         };
         assert!(pair(0, 5).figure().is_err_and(|why| why.contains("zero")));
         assert!(pair(-3, 5).figure().is_err_and(|why| why.contains("negative")));
         // 0.1 stands for 0.05 to 0.15.
         let figure = pair(1, 2).figure().unwrap();
-        let amount = |value| Fraction::of(Amount::from_i64(value, 0));
+        let amount = |value| Fraction::of(Decimal::new(value, 0));
         assert_eq!((figure.value, figure.low, figure.high), (amount(100), amount(0), amount(400)));
     }
 
     #[test]
     fn a_negative_level_is_largest_over_the_smallest_base() {
-        let pair = Pair { base: Amount::from_i64(10, 0), new: Amount::from_i64(-10, 0), kind: PairKind::Index };
+        let pair = Pair { base: Decimal::new(10, 0), new: Decimal::new(-10, 0), kind: PairKind::Index };
         let figure = pair.figure().unwrap();
         // -10.5/9.5 and -9.5/10.5
-        assert_eq!(figure.low, Fraction::quotient(Amount::from_i64(-2100, 0), Amount::from_i64(19, 0)).unwrap());
-        assert_eq!(figure.high, Fraction::quotient(Amount::from_i64(-1900, 0), Amount::from_i64(21, 0)).unwrap());
+        assert_eq!(figure.low, Fraction::quotient(Decimal::new(-2100, 0), Decimal::new(19, 0)).unwrap());
+        assert_eq!(figure.high, Fraction::quotient(Decimal::new(-1900, 0), Decimal::new(21, 0)).unwrap());
     }
 }

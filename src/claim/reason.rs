@@ -4,7 +4,7 @@ use crate::calculate::{Fraction, Rounding};
 use crate::claim::Hedge;
 use crate::claim::verdict::{Figure, Printed, Verdict};
 use crate::present::{amount_text, rounded_text};
-use crate::series::Amount;
+use crate::series::{Decimal, Exact};
 
 /// A figure that is a multiple of a unit with so many decimals, as text.
 pub(crate) fn digits(figure: &Fraction, scale: u8) -> String {
@@ -13,7 +13,7 @@ pub(crate) fn digits(figure: &Fraction, scale: u8) -> String {
 
 /// The figure with two decimals more than were printed, for people.
 pub(crate) fn closer(figure: &Fraction, printed: Printed, mode: Rounding) -> String {
-    let places = (printed.unit.scale() + 2).max(2);
+    let places = (printed.unit.decimals() + 2).max(2);
     // A figure with few digits is told whole.
     match (0..places).find_map(|scale| figure.amount(scale)) {
         Some(amount) => amount_text(amount),
@@ -39,7 +39,7 @@ pub(crate) fn fits(
     let verdict = printed.fit(figure, hedge, mode)?;
     let mut reason = match verdict {
         Verdict::Truncated => {
-            format!("cut off; rounded it is {}", digits(&printed.rounded(&figure.value, mode), printed.unit.scale()))
+            format!("cut off; rounded it is {}", digits(&printed.rounded(&figure.value, mode), printed.unit.decimals()))
         }
         Verdict::Consistent => format!("{shown} by the levels as printed; their rounding allows it"),
         _ => String::new(),
@@ -87,7 +87,7 @@ pub(crate) fn slip(printed: Printed, figure: &Fraction) -> Option<String> {
         return Some("the sign is turned round".to_owned());
     }
     [3_u32, 6, 9, 2, 1].into_iter().find_map(|exponent| {
-        let factor = Fraction::of(Amount::from_i64(10_i64.pow(exponent), 0));
+        let factor = Fraction::of(Decimal::new(10_i64.pow(exponent), 0));
         let larger =
             printed.is(&figure.times(&factor)).then(|| format!("the unit: it is 10^{exponent} times the figure"));
         larger.or_else(|| {

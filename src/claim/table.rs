@@ -6,7 +6,7 @@ use crate::claim::records::{Form, Record, TableError, records};
 use crate::claim::{Claim, Hedge, Pair, PairKind, Stated};
 use crate::read::nearest;
 use crate::read::number::{DecimalMark, parse_cell};
-use crate::series::{Amount, FiscalCalendar, Month, Period, Span, Vintage, parse_period};
+use crate::series::{Decimal, FiscalCalendar, Month, Period, Span, Vintage, parse_period};
 
 /// What records are read against.
 #[derive(Clone, Debug, Default)]
@@ -246,7 +246,7 @@ fn kind(word: &str) -> Result<PairKind, String> {
 }
 
 /// A level of a pair: a number in any spelling that data have.
-fn level(text: &str, decimal: Option<DecimalMark>) -> Result<Amount, String> {
+fn level(text: &str, decimal: Option<DecimalMark>) -> Result<Decimal, String> {
     let plain = text.replace('\u{2212}', "-");
     let plain = plain.trim().trim_start_matches('+');
     let cell = parse_cell(plain.as_bytes(), decimal).map_err(|problem| format!("{text:?} {problem}"))?;

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::calculate::{Fraction, Rounding};
 use crate::claim::{Hedge, Stated};
-use crate::series::Amount;
+use crate::series::{Decimal, Exact};
 
 /// What is to be said of a printed figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,14 +63,14 @@ pub(crate) struct Figure {
 /// A printed number and one unit of its last digit.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Printed {
-    pub(crate) amount: Amount,
-    pub(crate) unit: Amount,
+    pub(crate) amount: Decimal,
+    pub(crate) unit: Decimal,
     /// How far a hedge reaches: one unit of the last digit, or more for a number said as a word.
-    slack: Amount,
+    slack: Decimal,
 }
 
 impl Printed {
-    pub(crate) fn new(amount: Amount, unit: Amount) -> Self {
+    pub(crate) fn new(amount: Decimal, unit: Decimal) -> Self {
         Self { amount, unit, slack: unit }
     }
 
@@ -78,7 +78,7 @@ impl Printed {
     pub(crate) fn of(stated: Stated) -> Option<Self> {
         match stated {
             Stated::Number { amount, unit } => Some(Self::new(amount, unit)),
-            Stated::Word { amount, slack } => Some(Self { slack, ..Self::new(amount, amount.unit()) }),
+            Stated::Word { amount, slack } => Some(Self { slack, ..Self::new(amount, amount.last_digit_unit()) }),
             Stated::High | Stated::Low => None,
         }
     }
@@ -109,7 +109,7 @@ impl Printed {
         let unit = Fraction::of(self.unit);
         let (below, above) = match mode {
             Rounding::Down if self.amount.is_zero() => (unit.clone(), unit),
-            Rounding::Down if self.amount.is_negative() => (unit, Fraction::zero()),
+            Rounding::Down if self.amount.is_sign_negative() => (unit, Fraction::zero()),
             Rounding::Down => (Fraction::zero(), unit),
             _ => (unit.divided_by(2), unit.divided_by(2)),
         };
@@ -156,13 +156,13 @@ mod tests {
     use super::*;
 
     fn printed(text: &str) -> Printed {
-        let scale = u8::try_from(text.split_once('.').map_or(0, |(_, decimals)| decimals.len())).unwrap();
-        let amount = Amount::from_i64(text.replace('.', "").parse().unwrap(), scale);
-        Printed::new(amount, Amount::from_i64(1, scale))
+        let scale = u32::try_from(text.split_once('.').map_or(0, |(_, decimals)| decimals.len())).unwrap();
+        let amount = Decimal::new(text.replace('.', "").parse().unwrap(), scale);
+        Printed::new(amount, Decimal::new(1, scale))
     }
 
     fn fraction(numerator: i64, denominator: i64) -> Fraction {
-        Fraction::quotient(Amount::from_i64(numerator, 0), Amount::from_i64(denominator, 0)).unwrap()
+        Fraction::quotient(Decimal::new(numerator, 0), Decimal::new(denominator, 0)).unwrap()
     }
 
     #[track_caller]

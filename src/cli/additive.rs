@@ -1,175 +1,79 @@
-//! `--additive`: shares and contributions rounded so that the parts shown add up to the rounded total.
+//! `--additive` in words: where the parts add up, where they do not, and by how much.
 
-use std::collections::BTreeSet;
-
-use anyhow::{Result, bail};
-
-use crate::cli::config::Months;
 use crate::cli::layout::Layout;
-use itx::calculate::{Additive, Basis, Cell, Formula, Measure, Reason, Rounded, Rows, additive};
+use itx::combine::{Account, AdditiveFigures};
 use itx::present::rounded_text;
-use itx::series::{Key, Month, Series};
 
 /// The most periods that a note names.
 const NAMED: usize = 6;
 
-/// The figures of one series that were rounded together with those of others.
-#[derive(Default)]
-pub(crate) struct Apportioned {
-    /// For each measure of the layout a figure a row, or none where the measure has no such figures.
-    columns: Vec<Vec<Option<Rounded>>>,
+/// One note for each thing that is to be said of the figures that were rounded together.
+pub(crate) fn additive_notes(figures: &AdditiveFigures, layout: &Layout) -> Vec<String> {
+    let mut notes = Vec::new();
+    if let Some(total) = &figures.without_parts {
+        notes.push(format!("--additive: no part of {total} is shown"));
+    }
+    for account in &figures.accounts {
+        let measure = layout.name(account.measure);
+        let found = [sums(account, layout), rests(account, layout), missing(account, layout)];
+        notes.extend(found.into_iter().flatten().map(|note| format!("{measure}: {note}")));
+    }
+    notes
 }
 
-impl Apportioned {
-    /// The figure of the measure at this place, in this row.
-    pub(crate) fn get(&self, place: usize, row: usize) -> Option<&Rounded> {
-        self.columns.get(place)?.get(row)?.as_ref()
-    }
+/// In which periods the parts add up to what; None where they do in none.
+fn sums(account: &Account, layout: &Layout) -> Option<String> {
+    let (first_period, first_whole) = account.sums.first()?;
+    let parts = match account.parts {
+        1 => "1 part adds".to_owned(),
+        several => format!("{several} parts add"),
+    };
+    let periods = match account.sums.len() {
+        1 => layout.period(*first_period),
+        several => format!("{several} periods"),
+    };
+    let moved = match account.moved {
+        0 => "no figure had to be moved".to_owned(),
+        1 => "1 figure was moved by a unit of its last digit".to_owned(),
+        several => format!("{several} figures were moved by a unit of their last digit"),
+    };
+    let first_whole = rounded_text(first_whole);
+    let is_same = account.sums.iter().all(|(_, whole)| rounded_text(whole) == first_whole);
+    let whole = if is_same { first_whole } else { format!("the rounded growth of {}", account.total) };
+    Some(format!("{parts} up to {whole} in {periods}; {moved}"))
 }
 
-/// The figures of all series, and what is said about them.
-pub(crate) struct AdditiveFigures {
-    series: Vec<Apportioned>,
-    notes: Vec<String>,
+/// In which periods the parts do not make up the total; None where they always do.
+fn rests(account: &Account, layout: &Layout) -> Option<String> {
+    let rests: Vec<String> = account
+        .rests
+        .iter()
+        .map(|(period, rest)| {
+            let shown = rounded_text(&rest.round(layout.places, layout.rounding));
+            format!("{} {shown} (exactly {})", layout.period(*period), rest.exact_text())
+        })
+        .collect();
+    let total = &account.total;
+    (!rests.is_empty()).then(|| {
+        format!(
+            "not made to add up, since {total} is not the sum of the parts shown; \
+             {total} less the parts, in percentage points: {}",
+            listed(&rests)
+        )
+    })
 }
 
-impl AdditiveFigures {
-    /// Rounds the shares and contributions of the series that are shown, all but the total's own.
-    pub(crate) fn round(layout: &Layout, basis: &Basis<'_>, series: &[Series], months: Months) -> Result<Self> {
-        let is_part = |measure: &Measure| matches!(measure.formula(), Formula::Share(_) | Formula::Contribution(..));
-        if !layout.measures.iter().any(is_part) {
-            bail!(
-                "--additive: no measure asked for is a share or a contribution; see `itx measures`, such as yoy_contrib_pp"
-            );
-        }
-        let columns = || layout.measures.iter().map(|_| Vec::new()).collect();
-        let mut figures: Vec<Apportioned> = series.iter().map(|_| Apportioned { columns: columns() }).collect();
-        let mut notes = Vec::new();
-        let Some(total) = basis.total else { return Ok(Self { series: figures, notes }) };
-        let parts: Vec<(usize, &Series)> =
-            series.iter().enumerate().filter(|(_, series)| series.key() != total.key()).collect();
-        if parts.is_empty() {
-            notes.push(format!("--additive: no part of {} is shown", total.key()));
-        }
-        let periods: BTreeSet<Month> =
-            series.iter().flat_map(|series| months.rows(series).map(|row| series.month_at(row))).collect();
-        for (place, measure) in layout.measures.iter().enumerate().filter(|(_, measure)| is_part(measure)) {
-            let column = |series: &Series| -> Result<Vec<Cell>> {
-                let rows = Rows::calculate(series, &[*measure], basis)?;
-                Ok((0..series.entries().len()).map(|row| rows.cell(0, row)).collect())
-            };
-            // The total's share in itself is 100, and its contribution to its growth is its growth.
-            let whole = column(total)?;
-            let cells = parts.iter().map(|(_, part)| column(part)).collect::<Result<Vec<_>>>()?;
-            for (index, part) in &parts {
-                figures[*index].columns[place] = vec![None; part.entries().len()];
-            }
-            let mut account = Account::default();
-            for period in &periods {
-                let of_parts: Vec<&Cell> =
-                    parts.iter().zip(&cells).map(|((_, part), cells)| cell_of(part, cells, *period)).collect();
-                let outcome = additive(cell_of(total, &whole, *period), &of_parts, layout.places, layout.rounding);
-                let name =
-                    |part: Option<usize>| part.and_then(|part| parts.get(part)).map_or(total, |(_, part)| part).key();
-                let Some(rounded) = account.take(outcome, &layout.period(*period), layout, name) else { continue };
-                for ((index, part), rounded) in parts.iter().zip(rounded) {
-                    if let Some(row) = part.place_of(*period) {
-                        figures[*index].columns[place][row] = Some(rounded);
-                    }
-                }
-            }
-            notes.extend(account.in_words(&layout.name(*measure), &total.key().to_string(), parts.len()));
-        }
-        Ok(Self { series: figures, notes })
-    }
-
-    /// The figures of the series in this place.
-    pub(crate) fn of(&self, place: usize) -> Option<&Apportioned> {
-        self.series.get(place)
-    }
-
-    /// Where the parts add up, where they do not, and by how much.
-    pub(crate) fn in_words(&self) -> &[String] {
-        &self.notes
-    }
-}
-
-const BEFORE_START: &Cell = &Cell::Missing(Reason::BeforeStart);
-const GAP: &Cell = &Cell::Missing(Reason::Gap);
-
-/// The cell of a period; a series that has not begun or has ended has none.
-fn cell_of<'a>(series: &Series, cells: &'a [Cell], period: Month) -> &'a Cell {
-    if period < series.first() {
-        return BEFORE_START;
-    }
-    series.place_of(period).and_then(|place| cells.get(place)).unwrap_or(GAP)
-}
-
-/// What was found for one measure, period by period.
-#[derive(Default)]
-struct Account {
-    /// The periods in which the parts add up, with the rounded whole.
-    sums: Vec<(String, String)>,
-    moved: usize,
-    rests: Vec<String>,
-    missing: Vec<String>,
-}
-
-impl Account {
-    /// Notes what became of a period, and gives the rounded parts where they add up.
-    fn take<'a>(
-        &mut self,
-        outcome: Option<Additive>,
-        period: &str,
-        layout: &Layout,
-        key: impl Fn(Option<usize>) -> &'a Key,
-    ) -> Option<Vec<Rounded>> {
-        match outcome? {
-            Additive::Rounded { parts, whole, moved } => {
-                self.sums.push((period.to_owned(), rounded_text(&whole)));
-                self.moved += moved;
-                return Some(parts);
-            }
-            Additive::Rest(rest) => {
-                let shown = rounded_text(&rest.round(layout.places, layout.rounding));
-                self.rests.push(format!("{period} {shown} (exactly {})", rest.exact_text()));
-            }
-            Additive::Missing(part, reason) => {
-                self.missing.push(format!("{} {period} ({})", key(part), reason.word()).trim_start().to_owned());
-            }
-        }
-        None
-    }
-
-    fn in_words(&self, measure: &str, total: &str, parts: usize) -> Vec<String> {
-        let mut notes = Vec::new();
-        let parts = if parts == 1 { "1 part adds".to_owned() } else { format!("{parts} parts add") };
-        let when = match self.sums.as_slice() {
-            [(period, _)] => period.clone(),
-            several => format!("{} periods", several.len()),
-        };
-        let moved = match self.moved {
-            0 => "no figure had to be moved".to_owned(),
-            1 => "1 figure was moved by a unit of its last digit".to_owned(),
-            several => format!("{several} figures were moved by a unit of their last digit"),
-        };
-        if let Some((_, first)) = self.sums.first() {
-            let is_same = self.sums.iter().all(|(_, whole)| whole == first);
-            let whole = if is_same { first.clone() } else { format!("the rounded growth of {total}") };
-            notes.push(format!("{measure}: {parts} up to {whole} in {when}; {moved}"));
-        }
-        if !self.rests.is_empty() {
-            notes.push(format!(
-                "{measure}: not made to add up, since {total} is not the sum of the parts shown; \
-                 {total} less the parts, in percentage points: {}",
-                listed(&self.rests)
-            ));
-        }
-        if !self.missing.is_empty() {
-            notes.push(format!("{measure}: not made to add up where a figure is missing: {}", listed(&self.missing)));
-        }
-        notes
-    }
+/// Which figures are missing; None where none is.
+fn missing(account: &Account, layout: &Layout) -> Option<String> {
+    let missing: Vec<String> = account
+        .missing
+        .iter()
+        .map(|figure| {
+            let text = format!("{} {} ({})", figure.key, layout.period(figure.period), figure.reason.word());
+            text.trim_start().to_owned()
+        })
+        .collect();
+    (!missing.is_empty()).then(|| format!("not made to add up where a figure is missing: {}", listed(&missing)))
 }
 
 /// The first few, and how many there are besides.

@@ -4,10 +4,12 @@ mod articles;
 mod figures;
 mod groups;
 mod negative;
+mod record;
 mod season;
 mod sql;
 
 use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
 
@@ -17,6 +19,7 @@ pub(crate) use groups::{
     ColorWord, DecimalWord, DelimiterWord, EveryWord, FormatWord, HolidayArgs, InputArgs, JsonNumbersWord, NamingWord,
     OutputArgs, ProgressWord, RoundingArgs, SelectionArgs, WorkArgs, rounding_mode,
 };
+pub(crate) use record::{AddArgs, RecordArgs, ValidateArgs};
 pub(crate) use season::{SeasonArgs, SeasonLogWord};
 pub(crate) use sql::{DialectWord, MonthTypeWord, SqlArgs, SqlCommand, SqlGrowthArgs};
 
@@ -50,6 +53,10 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// The month in a paragraph, every figure traceable; `itx check` passes on it
     Brief(BriefArgs),
+    /// Is the file sound? Faults with exit 1; doubts such as gaps, breaks and outliers
+    Validate(ValidateArgs),
+    /// Add one figure to a record; nothing is overwritten
+    Add(AddArgs),
     /// The calendar of working days: days, holidays and working days of each month
     Workdays(WorkdaysArgs),
     /// The same measures as a query for an engine that holds the data: DuckDB, PostgreSQL, Spark, ClickHouse
@@ -64,6 +71,28 @@ impl Command {
     /// Reads the command line.
     pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Self, clap::Error> {
         CommandLine::try_parse_from(negative::with_minus_signs(arguments)).map(|typed| typed.command)
+    }
+
+    /// The files of data that are read, and the file of `-o`.
+    pub(crate) fn data_and_output(&self) -> (Vec<PathBuf>, Option<&Path>) {
+        let (data, output) = match self {
+            Self::Growth(arguments) => (&arguments.input.data, &arguments.output.output),
+            Self::Years(arguments) => (&arguments.input.data, &arguments.output.output),
+            Self::Target(arguments) => (&arguments.input.data, &arguments.output.output),
+            Self::Check(arguments) => (&arguments.input.data, &arguments.output.output),
+            Self::Brief(arguments) => (&arguments.input.data, &arguments.output),
+            Self::Workdays(arguments) => (&arguments.input.data, &arguments.output.output),
+            Self::Validate(arguments) => {
+                let all = arguments.files.iter().chain(&arguments.input.data).cloned().collect();
+                return (all, arguments.output.output.as_deref());
+            }
+            Self::Add(arguments) => {
+                return (arguments.record.data.iter().cloned().collect(), arguments.output.output.as_deref());
+            }
+            Self::Measures(arguments) => return (Vec::new(), arguments.output.output.as_deref()),
+            Self::Value(_) | Self::Sql(_) | Self::Data => return (Vec::new(), None),
+        };
+        (data.clone(), output.as_deref())
     }
 }
 

@@ -7,13 +7,13 @@ use anyhow::{Context, Result, bail};
 use crate::cli::Nothing;
 use crate::cli::args::{BriefArgs, BriefFormatWord, rounding_mode};
 use crate::cli::config::{Coverage, Months, Setup};
-use crate::cli::explain::{Explanation, Manner, Sources};
 use crate::cli::holidays::Calendar;
 use crate::cli::output::Output;
 use crate::cli::target::level;
 use crate::cli::template;
 use itx::brief::{Brief, BriefUnit, Line, MEASURES, Topic};
 use itx::calculate::{Basis, Goal, Measure, Rows};
+use itx::explain::{Figure, Manner, Sources};
 use itx::read::{Filter, read};
 
 pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> {
@@ -88,10 +88,11 @@ pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> 
             let of = other.unwrap_or(series);
             let Some(place) = of.place_of(told.month) else { continue };
             let alone = Rows::calculate(of, &[told.measure], &basis)?;
-            let manner = Manner { places: 2, rounding: rounding_mode(arguments.rounding), calendar: setup.calendar };
+            let manner = Manner { decimals: 2, rounding: rounding_mode(arguments.rounding), calendar: setup.calendar };
             let sources = Sources { inputs: &data.inputs, monthly: None, monthly_total: total.as_ref(), recipes: &[] };
             text.push('\n');
-            text.push_str(&Explanation::of(&alone, (0, told.measure), place, sources, manner)?.text(false));
+            let figure = Figure { rows: &alone, column: 0, measure: told.measure, row: place, sources, manner };
+            text.push_str(&figure.explain()?.text(false));
         }
     }
     let mut destination = output.destination(arguments.output.as_deref())?;

@@ -3,24 +3,23 @@
 use std::io::Read;
 use std::path::Path;
 
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Context as _, Error, Result, anyhow, bail};
 
 use crate::cli::Nothing;
 use crate::cli::args::{AsWord, CheckArgs, KindWord, rounding_mode};
-use crate::cli::config::{Setup, no_series};
+use crate::cli::combined::derivation_error;
+use crate::cli::config::{Setup, measure, no_series};
 use crate::cli::holidays::Calendar;
-use crate::cli::identity;
 use crate::cli::output::Output;
-use crate::cli::tally::Tally;
 use itx::calculate::Rounding;
 use itx::claim::prose::{Context, is_common_word, read_prose};
 use itx::claim::{
-    Claim, Evidence, Form, Hedge, Judge, Judgement, Pair, PairKind, Stated, Table, TableContext, Verdict, arithmetic,
-    judge_pair, one_claim, read_claims, read_pairs,
+    Claim, Evidence, Form, Hedge, Identity, IdentityError, Judge, Judgement, Pair, PairKind, Stated, Table,
+    TableContext, Tally, Verdict, arithmetic, judge_pair, one_claim, read_claims, read_pairs,
 };
 use itx::present::{Field, Heading, Sheet, amount_text};
 use itx::read::{Options, read_prints};
-use itx::series::{Month, Vintage};
+use itx::series::{Exact, Month, Vintage};
 
 /// The columns, and whether they hold numbers.
 const COLUMNS: [(&str, bool); 12] = [
@@ -58,10 +57,12 @@ pub(crate) fn run(arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> 
     }
     match (items.as_slice(), &arguments.pairs) {
         ([], None) if !arguments.identity.is_empty() => {
+            let identities = arguments.identity.iter().map(|text| identity(text)).collect::<Result<Vec<_>>>()?;
             let desk = Desk::open(arguments, mode)?;
-            for formula in &arguments.identity {
-                for checked in identity::check(formula, &desk.key_names, &desk.judge)? {
-                    let stated = Stated::Number { amount: checked.printed, unit: checked.printed.unit() };
+            for (formula, identity) in arguments.identity.iter().zip(identities) {
+                let checks = identity.check(&desk.key_names, &desk.judge);
+                for checked in checks.map_err(|error| in_identity(formula, error.into()))? {
+                    let stated = Stated::Number { amount: checked.printed, unit: checked.printed.last_digit_unit() };
                     report.line(checked.line, formula, Some(stated), None, &checked.judgement);
                 }
             }
@@ -112,6 +113,22 @@ pub(crate) fn run(arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> 
         ),
     }
     report.finish(arguments, output)
+}
+
+/// The identity that was typed.
+fn identity(text: &str) -> Result<Identity> {
+    Identity::parse(text).map_err(|error| match error {
+        IdentityError::NoMeasure(name) => match measure(&name) {
+            Ok(_) => in_identity(text, IdentityError::NoMeasure(name).into()),
+            Err(unknown) => unknown,
+        },
+        IdentityError::Formula(error) => in_identity(text, derivation_error(error)),
+        error => in_identity(text, error.into()),
+    })
+}
+
+fn in_identity(text: &str, error: Error) -> Error {
+    error.context(format!("--identity {text:?}"))
 }
 
 fn form(arguments: &CheckArgs) -> Option<Form> {

@@ -392,22 +392,12 @@ pub(crate) fn calendar_of(start: Option<&str>, name: Option<NamingWord>, usual: 
 }
 
 pub(crate) fn options(arguments: &InputArgs) -> Result<Options> {
-    let key_columns = arguments.key.as_ref().map(|names| {
-        names.split(',').map(str::trim).filter(|name| !name.is_empty() && *name != "none").map(str::to_owned).collect()
-    });
     Ok(Options {
         month_column: arguments.month_col.clone(),
         value_column: arguments.value_col.clone(),
-        key_columns,
-        delimiter: arguments.delimiter.map(|word| match word {
-            DelimiterWord::Comma => b',',
-            DelimiterWord::Semicolon => b';',
-            DelimiterWord::Tab => b'\t',
-        }),
-        decimal: arguments.decimal.map(|word| match word {
-            DecimalWord::Point => DecimalMark::Point,
-            DecimalWord::Comma => DecimalMark::Comma,
-        }),
+        key_columns: arguments.key.as_deref().map(key_columns),
+        delimiter: arguments.delimiter.map(separator),
+        decimal: arguments.decimal.map(decimal_mark),
         #[cfg(feature = "parquet")]
         floats: arguments.floats,
         #[cfg(not(feature = "parquet"))]
@@ -417,6 +407,26 @@ pub(crate) fn options(arguments: &InputArgs) -> Result<Options> {
             Some(text) => Some(Vintage::parse(text).with_context(|| format!("--as-of {text:?}"))?),
         },
     })
+}
+
+/// The names of `--key`; none for '' and `none`.
+pub(crate) fn key_columns(names: &str) -> Vec<String> {
+    names.split(',').map(str::trim).filter(|name| !name.is_empty() && *name != "none").map(str::to_owned).collect()
+}
+
+pub(crate) fn separator(word: DelimiterWord) -> u8 {
+    match word {
+        DelimiterWord::Comma => b',',
+        DelimiterWord::Semicolon => b';',
+        DelimiterWord::Tab => b'\t',
+    }
+}
+
+pub(crate) fn decimal_mark(word: DecimalWord) -> DecimalMark {
+    match word {
+        DecimalWord::Point => DecimalMark::Point,
+        DecimalWord::Comma => DecimalMark::Comma,
+    }
 }
 
 fn filter(arguments: &InputArgs, package: Option<&Package>) -> Result<Filter> {

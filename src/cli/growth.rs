@@ -1,13 +1,13 @@
 //! `itx growth`: a line for each month, with the measures asked for.
 
-use anyhow::{Context, Error, Result};
+use anyhow::{Context, Error, Result, anyhow};
 
 use crate::cli::Nothing;
-use crate::cli::additive::AdditiveFigures;
+use crate::cli::additive::additive_notes;
 use crate::cli::args::{GrowthArgs, ProgressWord, WorkArgs};
 use crate::cli::combined::{Combined, combined};
 use crate::cli::config::{Coverage, Months, NAMED, Setup};
-use crate::cli::explain::{Sources, explain_rows};
+use crate::cli::explain::explain_rows;
 use crate::cli::holidays::Calendar;
 use crate::cli::layout::Layout;
 use crate::cli::notes::Notes;
@@ -15,6 +15,8 @@ use crate::cli::output::{Destination, Output, format, style};
 use crate::cli::progress::Progress;
 use crate::cli::season::{SeasonNotes, Seasonal};
 use itx::calculate::{Basis, Rows};
+use itx::combine::{AdditiveError, AdditiveFigures, Together, round_together};
+use itx::explain::Sources;
 use itx::present::{DelimitedLines, FieldLines, Format, Heading, JsonLines, Sheet, Style};
 use itx::read::{Dataset, Plan, Sink, Visitor, each_series};
 use itx::series::{FiscalCalendar, Frequency, Series, Span};
@@ -23,10 +25,9 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
     let mut setup = Setup::resolve(&arguments.input)?;
     let layout = Layout::resolve(arguments, setup.calendar)?;
     // Sums and what is rounded together need all series at once.
-    let mut recipes = Vec::new();
     let combined = if arguments.dimensions.make_series() || arguments.additive {
         let total = setup.total_needed(&layout.measures)?;
-        Some(combined(&setup, &arguments.dimensions, total.as_deref(), arguments.explain.then_some(&mut recipes))?)
+        Some(combined(&setup, &arguments.dimensions, total.as_deref(), arguments.explain)?)
     } else {
         None
     };
@@ -44,11 +45,12 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
     let season = seasonal.season(None);
     let (setup, basis) = (&setup, Basis { calendar: setup.calendar, total: total.as_ref(), working, season });
     if arguments.explain {
-        let read = match combined {
-            Some(Combined { series, summary, .. }) => {
-                Dataset { series, key_names: summary.key_names, inputs: summary.inputs, ..Dataset::default() }
+        let (read, recipes) = match combined {
+            Some(Combined { series, summary, recipes, .. }) => {
+                let key_names = summary.key_names;
+                (Dataset { series, key_names, inputs: summary.inputs, ..Dataset::default() }, recipes)
             }
-            None => setup.read(output)?,
+            None => (setup.read(output)?, Vec::new()),
         };
         let (monthly_total, inputs) = (monthly_total.as_ref(), &read.inputs);
         let sources = Sources { inputs, monthly: None, monthly_total, recipes: &recipes };
@@ -58,7 +60,7 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
     let additive = match &combined {
         Some(combined) if arguments.additive => {
             let each = combined.series.iter().map(|series| series.every(layout.frequency, setup.calendar));
-            Some(AdditiveFigures::round(&layout, &basis, &each.collect::<Result<Vec<_>, _>>()?, months)?)
+            Some(round_additive(&each.collect::<Result<Vec<_>, _>>()?, &layout, &basis, months)?)
         }
         _ => None,
     };
@@ -125,9 +127,9 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
     title.extend(report.seen.season.title());
     let uncertain = report.seen.season.warning();
     let mut notes = report.seen.notes.in_words(&layout);
-    let checks = additive.as_ref().map_or(&[][..], AdditiveFigures::in_words);
+    let checks = additive.as_ref().map_or_else(Vec::new, |figures| additive_notes(figures, &layout));
     if !format.streams() {
-        notes.extend_from_slice(checks);
+        notes.extend_from_slice(&checks);
     }
     report.finish(title, notes)?;
     if format.streams() {
@@ -193,6 +195,23 @@ impl Seen {
         self.notes.join(later.notes);
         self.season.join(later.season);
     }
+}
+
+/// Rounds shares and contributions so that the parts shown add up.
+fn round_additive(series: &[Series], layout: &Layout, basis: &Basis<'_>, months: Months) -> Result<AdditiveFigures> {
+    let shown = |series: &'_ Series| months.rows(series).map(|row| series.month_at(row)).collect::<Vec<_>>();
+    let periods = series.iter().flat_map(shown).collect();
+    let together = Together {
+        measures: &layout.measures,
+        basis,
+        periods: &periods,
+        places: layout.places,
+        rounding: layout.rounding,
+    };
+    round_together(series, &together).map_err(|error| match error {
+        AdditiveError::NoMeasure => anyhow!("--additive: {error}; see `itx measures`, such as yoy_contrib_pp"),
+        AdditiveError::Calculate(error) => error.into(),
+    })
 }
 
 /// How lines are kept until they are written.

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use anyhow::Result;
 
-use crate::cli::additive::Apportioned;
 use crate::cli::args::GrowthArgs;
 use crate::cli::config::{column_name, frequency, measure_every, period_heading, rounding};
 use itx::calculate::{Column as Figures, Measure, Rounding, Rows};
+use itx::combine::Apportioned;
 use itx::present::{Heading, LineWriter, Sheet};
 use itx::series::{FiscalCalendar, Flags, Frequency, Month};
 

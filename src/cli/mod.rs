@@ -1,5 +1,6 @@
 //! The edge: what was typed, files, colours, messages and exit codes.
 
+mod add;
 mod additive;
 mod args;
 mod brief;
@@ -8,21 +9,20 @@ mod combined;
 mod config;
 mod explain;
 mod file;
-mod formula;
 mod growth;
 mod holidays;
-mod identity;
 mod input;
 mod layout;
 mod list;
 mod notes;
 mod output;
 mod progress;
+mod record;
 mod season;
 mod sql;
-mod tally;
 mod target;
 mod template;
+mod validate;
 mod value;
 mod workdays;
 mod x13;
@@ -90,18 +90,8 @@ pub(crate) fn run(
         Err(error) => return usage(&error, out, talk),
     };
     let mut output = Output::new(out, talk);
-    let outcome = match &command {
-        Command::Growth(arguments) => growth::run(arguments, &mut output),
-        Command::Value(arguments) => value::run(arguments, &mut output),
-        Command::Years(arguments) => years::run(arguments, &mut output),
-        Command::Target(arguments) => target::run(arguments, &mut output),
-        Command::Check(arguments) => check::run(arguments, &mut output),
-        Command::Brief(arguments) => brief::run(arguments, &mut output),
-        Command::Workdays(arguments) => workdays::run(arguments, &mut output),
-        Command::Sql(arguments) => sql::run(arguments, &mut output),
-        Command::Measures(arguments) => list::measures(arguments, &mut output),
-        Command::Data => list::data(&mut output),
-    };
+    let (data, to) = command.data_and_output();
+    let outcome = file::refuse_input_as_output(&data, to).and_then(|()| execute(&command, &mut output));
     let error = match outcome {
         Ok(()) => return ExitStatus::Done,
         Err(error) => error,
@@ -113,6 +103,24 @@ pub(crate) fn run(
     // A message that cannot be written has nowhere else to go; the exit status still tells.
     let _ = writeln!(talk, "itx: {}", escape(&format!("{error:#}")));
     if error.is::<Nothing>() { ExitStatus::No } else { ExitStatus::Unusable }
+}
+
+/// Does what was asked.
+fn execute(command: &Command, output: &mut Output<'_>) -> anyhow::Result<()> {
+    match command {
+        Command::Growth(arguments) => growth::run(arguments, output),
+        Command::Value(arguments) => value::run(arguments, output),
+        Command::Years(arguments) => years::run(arguments, output),
+        Command::Target(arguments) => target::run(arguments, output),
+        Command::Check(arguments) => check::run(arguments, output),
+        Command::Brief(arguments) => brief::run(arguments, output),
+        Command::Validate(arguments) => validate::run(arguments, output),
+        Command::Add(arguments) => add::run(arguments, output),
+        Command::Workdays(arguments) => workdays::run(arguments, output),
+        Command::Sql(arguments) => sql::run(arguments, output),
+        Command::Measures(arguments) => list::measures(arguments, output),
+        Command::Data => list::data(output),
+    }
 }
 
 /// Help and version go to standard output; a wrong word to standard error.

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::cli::args::{ColorWord, FormatWord, JsonNumbersWord, OutputArgs};
-use crate::cli::file::WholeFile;
+use crate::cli::file::OutputFile;
 use itx::present::{Format, JsonNumbers, Sheet, Style};
 
 /// Standard output for data, standard error for talk.
@@ -20,7 +20,7 @@ pub(crate) enum Destination<'a> {
     /// Standard output, and whether anything was written to it.
     Standard(&'a mut (dyn Write + Send), bool),
     /// A file that appears at the end.
-    File(WholeFile),
+    File(OutputFile),
 }
 
 impl<'a> Output<'a> {
@@ -43,7 +43,7 @@ impl<'a> Output<'a> {
     /// Opens the file, or takes standard output where there is none.
     pub(crate) fn destination(&mut self, path: Option<&Path>) -> Result<Destination<'_>> {
         Ok(match path {
-            Some(path) => Destination::File(WholeFile::create(path)?),
+            Some(path) => Destination::File(OutputFile::create(path)?),
             None => Destination::Standard(self.out, false),
         })
     }
@@ -90,7 +90,7 @@ impl Destination<'_> {
     pub(crate) fn finish(self) -> Result<()> {
         match self {
             Self::Standard(out, _) => out.flush().context("standard output"),
-            Self::File(file) => file.finish(),
+            Self::File(file) => Ok(file.finish()?),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::cli::output::{Output, format};
 use itx::calculate::{Base, Cell, Flagged, Goal, MOST_YEARS, Projection, Rounding, Target};
 use itx::present::{Field, Format, Heading, Sheet, cell_content};
 use itx::read::number::parse_cell;
-use itx::series::{Amount, FiscalYear, Flags, Month, Series};
+use itx::series::{Decimal, FiscalYear, Flags, Month, Series};
 
 /// A column, or in tables a line: its name, whether it is a number, and what it says.
 const FIGURES: [(&str, bool, &str); 27] = [
@@ -95,7 +95,7 @@ pub(crate) fn run(arguments: &TargetArgs, output: &mut Output<'_>) -> Result<()>
 const NO_CAUSE: &str = "a projection carries one rule on and is no forecast";
 
 /// A number in data units.
-pub(crate) fn level(text: &str, setup: &Setup) -> Result<Amount> {
+pub(crate) fn level(text: &str, setup: &Setup) -> Result<Decimal> {
     let expected = || {
         let unit = setup.package.as_ref().and_then(|package| package.unit.as_deref());
         let unit = unit.map_or_else(|| "in the unit of the data".to_owned(), |unit| format!("in {unit}"));
@@ -103,7 +103,7 @@ pub(crate) fn level(text: &str, setup: &Setup) -> Result<Amount> {
     };
     let cell = parse_cell(text.trim().as_bytes(), setup.options.decimal).ok().filter(|cell| cell.flags.is_empty());
     let amount = cell.and_then(|cell| cell.amount).with_context(expected)?;
-    if amount.is_negative() || amount.is_zero() { bail!(expected()) } else { Ok(amount) }
+    if amount.is_sign_negative() || amount.is_zero() { bail!(expected()) } else { Ok(amount) }
 }
 
 /// `FY25`, or `3810@FY25` where the level is given.

@@ -6,11 +6,11 @@ use crate::cli::Nothing;
 use crate::cli::args::ValueArgs;
 use crate::cli::combined::{Combined, combined};
 use crate::cli::config::{Coverage, Months, Setup, column_name, frequency, measure_every, rounding};
-use crate::cli::explain::{Explanation, Manner, Sources};
 use crate::cli::holidays::Calendar;
 use crate::cli::output::Output;
 use crate::cli::season::{SeasonNotes, Seasonal};
 use itx::calculate::{Basis, Rows, Unit};
+use itx::explain::{Figure, Manner, Sources};
 use itx::present::{Content, cell_content};
 use itx::read::Dataset;
 use itx::series::{Frequency, Series};
@@ -20,18 +20,17 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
     let measure = measure_every(&arguments.measure, frequency)?;
     let mut setup = Setup::resolve(&arguments.input)?;
     let measures = [measure];
-    let mut recipes = Vec::new();
-    let (data, monthly_total) = if arguments.dimensions.make_series() {
+    let (data, monthly_total, recipes) = if arguments.dimensions.make_series() {
         let total = setup.total_needed(&measures)?;
-        let wanted = arguments.explain.then_some(&mut recipes);
-        let Combined { series, total, summary } = combined(&setup, &arguments.dimensions, total.as_deref(), wanted)?;
+        let Combined { series, total, summary, recipes } =
+            combined(&setup, &arguments.dimensions, total.as_deref(), arguments.explain)?;
         if series.is_empty() {
             return Err(setup.nothing().into());
         }
-        (Dataset { series, inputs: summary.inputs, ..Dataset::default() }, total)
+        (Dataset { series, inputs: summary.inputs, ..Dataset::default() }, total, recipes)
     } else {
         let total = setup.total(&measures)?;
-        (setup.read(output)?, total)
+        (setup.read(output)?, total, Vec::new())
     };
     let whole_periods = |series: &Series| match frequency {
         Frequency::Month => Ok(series.clone()),
@@ -73,11 +72,12 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
             recipes: &recipes,
         };
         let manner = Manner {
-            places: arguments.rounding.places,
+            decimals: arguments.rounding.places,
             rounding: rounding(&arguments.rounding),
             calendar: setup.calendar,
         };
-        let text = Explanation::of(&rows, (0, measure), row, sources, manner)?.text(false);
+        let figure = Figure { rows: &rows, column: 0, measure, row, sources, manner };
+        let text = figure.explain()?.text(false);
         return output.write(text.as_bytes());
     }
     let content = cell_content(&rows.cell(0, row), arguments.rounding.places, rounding(&arguments.rounding));

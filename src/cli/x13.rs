@@ -10,12 +10,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
-use rust_decimal::Decimal;
-
 use crate::cli::args::SeasonArgs;
+use anyhow::{Context, Result, bail};
 use itx::calculate::Given;
-use itx::series::{Amount, Frequency, Month, Series};
+use itx::series::{Decimal, Exact, Frequency, Month, Series};
 
 /// The name of the specification, and so of all that X-13 writes.
 const NAME: &str = "itx";
@@ -131,7 +129,7 @@ fn read_spec(path: &Path) -> Result<String> {
 fn series_spec(series: &Series, places: Range<usize>) -> String {
     let entries = series.entries().get(places.clone()).unwrap_or(&[]);
     let (year, part) = date_of(series.frequency(), series.month_at(places.start));
-    let decimals = entries.iter().filter_map(|entry| entry.amount).map(Amount::scale).max().unwrap_or(0).min(5);
+    let decimals = entries.iter().filter_map(|entry| entry.amount).map(Exact::decimals).max().unwrap_or(0).min(5);
     let period = 12 / series.frequency().months();
     let mut text = format!("series{{\nstart={year}.{part}\nperiod={period}\ndecimals={decimals}\ndata=(\n");
     for amount in entries.iter().filter_map(|entry| entry.amount) {
@@ -149,7 +147,7 @@ fn date_of(frequency: Frequency, first: Month) -> (i32, i32) {
 }
 
 /// The values of table D11.
-fn table(folder: &Path, said: &str, series: &Series, places: Range<usize>) -> Result<Vec<Amount>> {
+fn table(folder: &Path, said: &str, series: &Series, places: Range<usize>) -> Result<Vec<Decimal>> {
     let path = folder.join(format!("{NAME}.d11"));
     if !path.is_file() {
         if said.contains(ERROR) {
@@ -168,9 +166,7 @@ fn table(folder: &Path, said: &str, series: &Series, places: Range<usize>) -> Re
         let figure = line.split_once('\t').filter(|(date, _)| date.trim() == expected).map(|(_, figure)| figure.trim());
         let value = figure.and_then(|figure| Decimal::from_scientific(figure).ok());
         values.push(
-            value
-                .map(Amount::from)
-                .with_context(|| format!("table D11 holds {line:?} where the figure of {expected} was expected"))?,
+            value.with_context(|| format!("table D11 holds {line:?} where the figure of {expected} was expected"))?,
         );
     }
     match lines.next() {
@@ -235,7 +231,7 @@ mod tests {
             ("+0.124014545643051E-02", "0.00124014545643051"),
             ("+0.124014545643051E+18", "124014545643051000"),
         ] {
-            assert_eq!(Amount::from(Decimal::from_scientific(text).unwrap()).to_string(), expected);
+            assert_eq!(Decimal::from_scientific(text).unwrap().to_string(), expected);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Text on its way out, with numbers written digit by digit.
 
 use crate::calculate::Rounded;
-use crate::series::Amount;
+use crate::series::{Decimal, Exact, small_mantissa};
 
 /// The most that a short piece takes: a separator, a sign, fifteen digits and a point.
 const SHORT: usize = 32;
@@ -54,10 +54,10 @@ impl Bytes {
 
     /// A separator and the digits of an amount, with the decimals it was printed with.
     #[inline(always)]
-    pub(crate) fn push_amount(&mut self, separator: u8, amount: Amount) {
-        match amount.small() {
-            Some(small) => self.push_small(separator, small, amount.scale()),
-            None => self.push_digits(separator, &amount.mantissa().to_string(), amount.scale()),
+    pub(crate) fn push_amount(&mut self, separator: u8, amount: Decimal) {
+        match small_mantissa(amount) {
+            Some(small) => self.push_small(separator, small, amount.decimals()),
+            None => self.push_digits(separator, &amount.mantissa().to_string(), amount.decimals()),
         }
     }
 

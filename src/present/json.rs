@@ -6,7 +6,7 @@ use crate::calculate::{Cell, Reason, Rounded, Rounding};
 use crate::present::bytes::Bytes;
 use crate::present::line::LineWriter;
 use crate::present::{Content, Field, Heading, JsonNumbers};
-use crate::series::{Amount, Flags, Key, Month};
+use crate::series::{Decimal, Flags, Key, Month};
 
 /// Lines of JSON as bytes: with a comma between them for an array, each on its own line else.
 #[derive(Debug)]
@@ -197,7 +197,7 @@ impl LineWriter for JsonLines {
             Cell::Amount(amount) => self.number(flags(), |bytes, before| bytes.push_amount(before, *amount)),
             Cell::Ratio(ratio) => self.rounded(&ratio.round(places, rounding), flags),
             Cell::Count(count) => {
-                let count = Amount::from_i64(*count, 0);
+                let count = Decimal::new(*count, 0);
                 self.number(flags(), |bytes, before| bytes.push_amount(before, count));
             }
             Cell::Word(word) => self.word(word, flags()),

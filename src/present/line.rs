@@ -3,7 +3,7 @@
 use crate::calculate::{Cell, Rounded, Rounding};
 use crate::present::bytes::Bytes;
 use crate::present::{Content, Field, cell_content, rounded_text};
-use crate::series::{Amount, Flags, Key, Month};
+use crate::series::{Decimal, Flags, Key, Month};
 
 /// What takes the fields of a line.
 pub trait LineWriter {
@@ -104,7 +104,7 @@ impl LineWriter for DelimitedLines {
             Cell::Missing(_) => self.bytes.push(separator),
             Cell::Amount(amount) => self.bytes.push_amount(separator, *amount),
             Cell::Ratio(ratio) => self.bytes.push_rounded(separator, &ratio.round(places, rounding)),
-            Cell::Count(count) => self.bytes.push_amount(separator, Amount::from_i64(*count, 0)),
+            Cell::Count(count) => self.bytes.push_amount(separator, Decimal::new(*count, 0)),
             Cell::Word(word) => self.text(word),
             Cell::Text(text) => self.text(text),
         }

@@ -3,11 +3,11 @@
 use crate::calculate::{Cell, Rounded, Rounding};
 use crate::present::Content;
 use crate::present::bytes::Bytes;
-use crate::series::Amount;
+use crate::series::Decimal;
 
 /// The digits of an amount.
 #[must_use]
-pub fn amount_text(amount: Amount) -> String {
+pub fn amount_text(amount: Decimal) -> String {
     text(|out| out.push_amount(b' ', amount))
 }
 

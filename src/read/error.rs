@@ -1,7 +1,6 @@
 //! What can be wrong with an input, with its place.
 
 use crate::read::number::NumberError;
-use crate::read::record::Record;
 use crate::series::{DayError, FlagsError, MonthTextError, VintageError};
 
 /// An input that cannot be used, with file, line (1 is the header's) and column (1 is the first field), where there is one.
@@ -87,6 +86,18 @@ pub enum ReadError {
         /// The line on which the record begins.
         line: u64,
     },
+    /// Text between a closing quote and the next separator.
+    #[error(
+        "{name}:{line}:{column}: text stands behind the closing quote of this cell; expected a separator or the end of the line"
+    )]
+    TextBehindQuote {
+        /// The input.
+        name: String,
+        /// The line.
+        line: u64,
+        /// The field, from 1.
+        column: usize,
+    },
     /// A cell that is not what its column holds.
     #[error("{name}:{line}:{column}: {cell:?} {problem}")]
     Cell {
@@ -145,28 +156,34 @@ pub enum ReadError {
     },
 }
 
-impl ReadError {
-    /// A cell that is not what its column holds.
-    pub(crate) fn cell(name: &str, record: &Record<'_>, place: usize, problem: CellProblem) -> Self {
-        Self::Cell {
-            name: name.to_owned(),
-            line: record.line,
-            column: place + 1,
-            cell: shown(record.get(place)),
-            problem,
-        }
-    }
-}
-
-/// A cell as a message shows it: a long one is cut.
-fn shown(cell: &[u8]) -> String {
-    let text = String::from_utf8_lossy(cell);
-    if text.chars().count() <= 80 { text.into_owned() } else { text.chars().take(77).chain("...".chars()).collect() }
-}
-
 /// What a line with too many fields most often is.
 fn thousands(found: usize, expected: usize) -> &'static str {
     if found > expected { "; a thousands comma needs quotes around the cell" } else { "" }
+}
+
+impl ReadError {
+    /// The line that the problem is on; `None` for a problem of the input as a whole.
+    #[must_use]
+    pub fn line(&self) -> Option<u64> {
+        match self {
+            Self::Ragged { line, .. }
+            | Self::Endless { line, .. }
+            | Self::NotGrouped { line, .. }
+            | Self::OpenQuote { line, .. }
+            | Self::TextBehindQuote { line, .. }
+            | Self::Cell { line, .. } => Some(*line),
+            // `second` is the file and the line, and a file name may hold a colon.
+            Self::Duplicate { second, .. } => second.rsplit(':').next()?.parse().ok(),
+            Self::File { .. }
+            | Self::NotCsv { .. }
+            | Self::Floats { .. }
+            | Self::Header { .. }
+            | Self::TooMany { .. }
+            | Self::KeyColumns { .. }
+            | Self::NoVintages { .. }
+            | Self::Package { .. } => None,
+        }
+    }
 }
 
 /// What is wrong with a cell; each reads on after the cell in quotes.

@@ -1,9 +1,8 @@
 //! Every row of the inputs, in any order, gathered in columns.
 
-use crate::read::block::{Block, Blocks, Cut};
+use crate::read::csv::{Block, Blocks, Cut, each_record};
 use crate::read::options::{Options, Plan};
 use crate::read::ordered::in_order;
-use crate::read::record::each_record;
 use crate::read::row::RowParser;
 use crate::read::store::Store;
 use crate::read::{ReadError, Source};
@@ -70,7 +69,7 @@ struct Parsed {
 
 fn parse_block(block: &Block, parser: &RowParser<'_>) -> Result<Parsed, ReadError> {
     let mut parsed = Parsed { keys: Vec::new(), rows: Vec::new() };
-    each_record(&block.bytes, parser.delimiter, block.first_line, |record, following| {
+    each_record(block.page(parser.name, parser.delimiter), |record, following| {
         parser.each_alike(record, following, |month, entry| {
             parser.encode_key(record, &mut parsed.keys)?;
             parsed.rows.push((parsed.keys.len(), month, entry));

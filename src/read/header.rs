@@ -1,9 +1,9 @@
 //! Which column is the month, which the value, and what the others are.
 
 use crate::read::ReadError;
+use crate::read::csv::Record;
 use crate::read::error::CellProblem;
 use crate::read::options::Options;
-use crate::read::record::Record;
 
 const MONTH_NAMES: [&str; 8] =
     ["month", "date", "period", "time_period", "time", "ref_date", "year_month", "yearmonth"];
@@ -31,16 +31,18 @@ impl Header {
     pub(crate) fn read(input: &str, record: &Record<'_>, options: &Options) -> Result<Self, ReadError> {
         let names = (0..record.len()).map(|place| {
             let name = std::str::from_utf8(record.get(place));
-            name.map(str::to_owned).map_err(|_| ReadError::cell(input, record, place, CellProblem::NotUtf8))
+            name.map(str::to_owned).map_err(|_| record.problem(input, place, CellProblem::NotUtf8))
         });
         Self::find(input, &names.collect::<Result<Vec<_>, _>>()?, options)
     }
 
     /// Finds the columns by their names, or as the options say.
-    fn find(input: &str, names: &[String], options: &Options) -> Result<Self, ReadError> {
+    pub(crate) fn find(input: &str, names: &[String], options: &Options) -> Result<Self, ReadError> {
         let error = |message: String| ReadError::Header { name: input.to_owned(), message };
-        let names: Vec<&str> =
+        let mut names: Vec<&str> =
             names.iter().map(|name| name.trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}')).collect();
+        // Trailing separators make columns without a name, which have no meaning.
+        names.truncate(names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1));
         for (place, name) in names.iter().enumerate() {
             if names[..place].iter().any(|other| other.eq_ignore_ascii_case(name)) {
                 return Err(error(format!("two columns are named {name:?}; expected every name once")));

@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use crate::read::record::{Record, each_record, whole_records};
+use crate::read::csv::{Page, Record, each_record, whole_records};
 use crate::read::row::trimmed;
 use crate::read::{CellProblem, Options, ReadError, Source, nearest};
 use crate::series::{Day, Holiday, HolidayKind, HolidayStatus};
@@ -25,7 +25,8 @@ pub fn read_holidays(source: &Source) -> Result<Vec<Holiday>, ReadError> {
     }
     let mut places = None;
     let mut holidays = Vec::new();
-    each_record(&text, b',', 1, |record, _| match &places {
+    let page = Page { name, bytes: &text, delimiter: b',', first_line: 1 };
+    each_record(page, |record, _| match &places {
         None => {
             places = Some(Columns::find(name, record)?);
             Ok(())
@@ -67,7 +68,7 @@ impl Columns {
     }
 
     fn holiday(&self, name: &str, record: &Record<'_>) -> Result<Holiday, ReadError> {
-        if record.len() != self.fields {
+        if record.len() != self.fields && !record.has_only_empty_fields_from(self.fields) {
             return Err(ReadError::Ragged {
                 name: name.to_owned(),
                 line: record.line,
@@ -76,7 +77,7 @@ impl Columns {
             });
         }
         let [date, title, kind, status] = self.places;
-        let wrong = |place: usize, problem: CellProblem| ReadError::cell(name, record, place, problem);
+        let wrong = |place: usize, problem: CellProblem| record.problem(name, place, problem);
         Ok(Holiday {
             day: Day::parse(text(name, record, date)?).map_err(|problem| wrong(date, problem.into()))?,
             name: text(name, record, title)?.to_owned(),
@@ -97,8 +98,7 @@ impl Columns {
 
 /// A cell as text, without the spaces around it.
 fn text<'r>(name: &str, record: &Record<'r>, place: usize) -> Result<&'r str, ReadError> {
-    std::str::from_utf8(trimmed(record.get(place)))
-        .map_err(|_| ReadError::cell(name, record, place, CellProblem::NotUtf8))
+    std::str::from_utf8(trimmed(record.get(place))).map_err(|_| record.problem(name, place, CellProblem::NotUtf8))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! From bytes to series: CSV in the long layout, checked cell by cell, every error with its place.
 
-mod alike;
-mod block;
+mod container;
+mod csv;
 mod dataset;
 mod error;
 mod gather;
@@ -15,15 +15,15 @@ mod package;
 mod parquet;
 mod plain_number;
 mod prints;
-mod record;
 mod row;
 mod source;
 mod store;
 mod stream;
-mod unpack;
 
+pub(crate) use csv::find_delimiter;
 pub use dataset::{Dataset, read};
 pub use error::{CellProblem, ReadError};
+pub(crate) use header::Header;
 pub use header::nearest;
 pub use holidays::read_holidays;
 use number::DecimalMark;

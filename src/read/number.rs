@@ -3,7 +3,7 @@
 //! A cell is read from its bytes into an exact amount; nothing passes through binary floating point, and nothing is guessed.
 
 use crate::read::plain_number::plain;
-use crate::series::{Amount, Flags, FlagsError, MAX_SCALE};
+use crate::series::{Decimal, Exact, Flags, FlagsError, MAX_SCALE};
 
 /// The character between the whole part and the decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub enum DecimalMark {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cell {
     /// The number, or nothing where the cell is empty or holds a marker such as `..`.
-    pub amount: Option<Amount>,
+    pub amount: Option<Decimal>,
     /// The status flags after the number, as in `412 (P)`.
     pub flags: Flags,
 }
@@ -121,7 +121,7 @@ fn split_flags(text: &str) -> Option<(&str, &str)> {
 }
 
 /// A signed number without flags.
-fn number(text: &str, mark: Option<DecimalMark>) -> Result<Amount, NumberError> {
+fn number(text: &str, mark: Option<DecimalMark>) -> Result<Decimal, NumberError> {
     let (negative, digits) = match text.strip_prefix(['-', '\u{2212}']) {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
@@ -141,7 +141,7 @@ fn number(text: &str, mark: Option<DecimalMark>) -> Result<Amount, NumberError> 
         .map(|digit| i128::from(digit - b'0'))
         .try_fold(0_i128, |value, digit| value.checked_mul(10)?.checked_add(digit))
         .ok_or(NumberError::TooLong)?;
-    Amount::new(if negative { -mantissa } else { mantissa }, scale).map_err(|_| NumberError::TooLong)
+    Decimal::from_mantissa(if negative { -mantissa } else { mantissa }, scale).map_err(|_| NumberError::TooLong)
 }
 
 /// The whole part, groups and all, and the decimals; nothing where the text is no unsigned number under this mark.
@@ -264,7 +264,7 @@ mod tests {
             assert_eq!(plain(text.as_bytes(), NONE), None, "{text}");
         }
         assert_eq!(plain(b"1.234", COMMA), None);
-        assert_eq!(plain(b"1234", COMMA), Some(Amount::from_i64(1234, 0)));
+        assert_eq!(plain(b"1234", COMMA), Some(Decimal::new(1234, 0)));
     }
 
     #[test]

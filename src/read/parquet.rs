@@ -14,7 +14,7 @@ use parquet::record::reader::RowIter;
 use parquet::record::{Field, Row};
 
 use crate::read::ReadError;
-use crate::read::source::Text;
+use crate::read::container::Text;
 
 /// How many rows become text at a time.
 const ROWS: usize = 4096;

@@ -3,14 +3,14 @@
 //! This is the quick way to the same amounts: what is more than that, or longer, is left to the grammar in `number`.
 
 use crate::read::DecimalMark;
-use crate::series::Amount;
+use crate::series::Decimal;
 
 /// The most digits of the fast path: all of them fit an `i64`.
 const FAST_DIGITS: usize = 18;
 
 /// The amount of a cell that is such a number; nothing where there is more to it.
 #[inline]
-pub(crate) fn plain(bytes: &[u8], mark: Option<DecimalMark>) -> Option<Amount> {
+pub(crate) fn plain(bytes: &[u8], mark: Option<DecimalMark>) -> Option<Decimal> {
     let (negative, digits) = match bytes {
         [b'-', rest @ ..] => (true, rest),
         _ => (false, bytes),
@@ -45,14 +45,14 @@ pub(crate) fn plain(bytes: &[u8], mark: Option<DecimalMark>) -> Option<Amount> {
         digits.len() - 1 - point
     };
     let value = i64::try_from(value).ok()?;
-    Some(Amount::from_i64(if negative { -value } else { value }, u8::try_from(scale).ok()?))
+    Some(Decimal::new(if negative { -value } else { value }, u32::try_from(scale).ok()?))
 }
 
 /// The amount of a number of at most eight characters after its sign at the start of a text, and the text after it.
 ///
 /// Nothing where it is longer, where the text ends within eight bytes, and where a point is no plain decimal point.
 #[inline(always)]
-pub(crate) fn leading_number(text: &[u8], mark: Option<DecimalMark>) -> Option<(Amount, &[u8])> {
+pub(crate) fn leading_number(text: &[u8], mark: Option<DecimalMark>) -> Option<(Decimal, &[u8])> {
     let (negative, digits) = match text {
         [b'-', rest @ ..] => (true, rest),
         _ => (false, text),
@@ -90,7 +90,7 @@ pub(crate) fn leading_number(text: &[u8], mark: Option<DecimalMark>) -> Option<(
         &digits[length as usize..]
     };
     let value = i64::from(eight_digits(number));
-    Some((Amount::from_i64(if negative { -value } else { value }, scale as u8), rest))
+    Some((Decimal::new(if negative { -value } else { value }, scale), rest))
 }
 
 const ZEROS: u64 = 0x3030_3030_3030_3030;

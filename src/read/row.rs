@@ -1,12 +1,11 @@
 //! A record to an observation: every cell checked.
 
 use crate::read::ReadError;
-use crate::read::alike::{Alike, iso_month};
+use crate::read::csv::{Alike, Lines, Record, iso_month};
 use crate::read::error::CellProblem;
 use crate::read::header::Header;
 use crate::read::number::parse_cell;
 use crate::read::options::Options;
-use crate::read::record::{Lines, Record};
 use crate::series::{Entry, Flags, Key, Month, Origin, Vintage, parse_month_text};
 
 /// Parses the records of one input.
@@ -47,7 +46,7 @@ impl RowParser<'_> {
     #[inline(always)]
     fn parse(&self, record: &Record<'_>) -> Result<Option<(Month, Entry)>, ReadError> {
         let header = self.header;
-        if record.len() != header.fields {
+        if record.len() != header.fields && !record.has_only_empty_fields_from(header.fields) {
             return Err(ReadError::Ragged {
                 name: self.name.to_owned(),
                 line: record.line,
@@ -121,7 +120,7 @@ impl RowParser<'_> {
     }
 
     fn wrong(&self, record: &Record<'_>, place: usize, problem: CellProblem) -> ReadError {
-        ReadError::cell(self.name, record, place, problem)
+        record.problem(self.name, place, problem)
     }
 }
 

@@ -5,9 +5,9 @@ use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use crate::read::container::{Packing, Text, unpack};
 #[cfg(feature = "parquet")]
 use crate::read::number::DecimalMark;
-use crate::read::unpack::{Packing, unpack};
 use crate::read::{Options, ReadError};
 
 /// One input, with the name that messages give it.
@@ -25,9 +25,6 @@ enum Body {
     /// Anything that can be read only once.
     Pipe(Option<File>),
 }
-
-/// The text of a source after its first bytes were looked at: no byte order mark, unpacked where it was packed.
-pub(crate) type Text<'a> = Box<dyn Read + Send + 'a>;
 
 impl Source {
     /// An input that is already there, such as the data the program carries.
@@ -114,7 +111,7 @@ impl Source {
         }
         let Some(packing) = Packing::of(&head) else { return self.plain(head, rest) };
         let packed = Box::new(Cursor::new(head).chain(rest));
-        let unpacked = unpack(packing, packed, self.size()).map_err(|what| self.not_csv(what))?;
+        let unpacked = unpack(packing, packed).map_err(|what| self.not_csv(what))?;
         let (head, rest) = first_bytes(unpacked).map_err(file)?;
         self.plain(head, rest)
     }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::read::ReadError;
 use crate::read::row::decode_key;
-use crate::series::{Amount, Entry, Flags, Key, Month, Origin, Vintage};
+use crate::series::{Decimal, Entry, Exact, Flags, Key, Month, Origin, Vintage, small_mantissa};
 
 /// No row before this one, and nothing beside it.
 const NONE: u32 = u32::MAX;
@@ -29,7 +29,7 @@ struct Row {
 
 #[derive(Clone, Copy)]
 struct Beside {
-    wide: Option<Amount>,
+    wide: Option<Decimal>,
     flags: Flags,
     vintage: Option<Vintage>,
 }
@@ -74,7 +74,7 @@ impl Store {
     pub(crate) fn push(&mut self, name: &str, month: Month, entry: &Entry) -> Result<(), ReadError> {
         let many = || ReadError::TooMany { name: name.to_owned() };
         let row = self.next_row(name)?;
-        let narrow = entry.amount.map(|amount| (amount.small(), amount.scale()));
+        let narrow = entry.amount.map(|amount| (small_mantissa(amount), amount.decimals()));
         let (mantissa, scale, wide) = match narrow {
             None => (0, NO_VALUE, None),
             Some((Some(mantissa), scale)) => (mantissa, scale, None),
@@ -144,7 +144,7 @@ impl Store {
         let amount = match (scale, beside.and_then(|beside| beside.wide)) {
             (NO_VALUE, _) => None,
             (_, Some(wide)) => Some(wide),
-            (scale, None) => Some(Amount::from_i64(stored.mantissa, scale)),
+            (scale, None) => Some(Decimal::new(stored.mantissa, u32::from(scale))),
         };
         let input = self.inputs.partition_point(|first| *first <= row).saturating_sub(1);
         Entry {

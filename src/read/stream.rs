@@ -5,15 +5,13 @@
 //! else (rows in any order, several inputs, a pipe without a promise) is gathered first and then handed over the same way.
 
 use std::collections::HashSet;
-use std::convert::Infallible;
 use std::hash::{BuildHasher, RandomState};
 
-use crate::read::block::{Block, Blocks, Cut};
+use crate::read::csv::{Block, Blocks, Cut, Lines, Record, each_record, is_plain};
 use crate::read::gather::{Gathered, gather};
 use crate::read::header::Header;
 use crate::read::options::{Options, Plan};
 use crate::read::ordered::in_order;
-use crate::read::record::{Lines, Record, each_record, is_plain};
 use crate::read::row::{RowParser, trimmed};
 use crate::read::{ReadError, Source};
 use crate::series::{Builder, DuplicateMonth, Key, Origin, Series};
@@ -198,18 +196,17 @@ fn runs(block: &Block, header: &Header, delimiter: u8, hasher: &RandomState) -> 
         return runs;
     }
     let mut last: Option<Vec<Vec<u8>>> = None;
-    let outcome = each_record(&block.bytes, delimiter, 1, |record, _| {
+    // What makes no sense as CSV is reported when the rows are read.
+    let _ = each_record(block.page("", delimiter), |record, _| {
         let fields = || header.key.iter().map(|place| trimmed(record.get(*place)));
         if !last.as_ref().is_some_and(|last| fields().eq(last.iter().map(Vec::as_slice))) {
             let key: Vec<&[u8]> = fields().collect();
             runs.push(hasher.hash_one(key.as_slice()));
             last = Some(fields().map(<[u8]>::to_vec).collect());
         }
-        Ok::<(), Infallible>(())
+        Ok::<(), ReadError>(())
     });
-    match outcome {
-        Ok(()) => runs,
-    }
+    runs
 }
 
 fn stream<V: Visitor>(
@@ -305,7 +302,7 @@ impl<'w, V: Visitor> Visited<'w, V> {
 
     fn visit_block(&mut self, block: &Block, parser: &RowParser<'_>) -> Result<(), V::Error> {
         let mut key: Option<Key> = None;
-        each_record(&block.bytes, parser.delimiter, block.first_line, |record, following| {
+        each_record(block.page(parser.name, parser.delimiter), |record, following| {
             if !key.as_ref().is_some_and(|key| same_key(key, record, parser.header)) {
                 if let Some(done) = key.take() {
                     self.finish(done, &[parser.name])?;

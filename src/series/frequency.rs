@@ -1,6 +1,6 @@
 //! How often a series has a value: every month, fiscal quarter or fiscal year.
 
-use crate::series::{Amount, AmountError, Entry, FiscalCalendar, Month, Series};
+use crate::series::{Decimal, DoesNotFit, Entry, Exact, FiscalCalendar, HalfWidth, Month, Series};
 
 /// The length of the periods of a series.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,8 +48,8 @@ impl Series {
     /// The series of sums over fiscal quarters or years; a period any of whose months is missing has no value.
     ///
     /// # Errors
-    /// [`AmountError`] where a sum does not fit.
-    pub fn every(&self, frequency: Frequency, calendar: FiscalCalendar) -> Result<Self, AmountError> {
+    /// [`DoesNotFit`] where a sum does not fit.
+    pub fn every(&self, frequency: Frequency, calendar: FiscalCalendar) -> Result<Self, DoesNotFit> {
         let months = frequency.months();
         let first = frequency.first_month_of(self.first(), calendar);
         let mut sums = Vec::new();
@@ -64,19 +64,19 @@ impl Series {
         Ok(Self::of_sums(self.key().clone(), first, frequency, sums))
     }
 
-    fn period(&self, first: Month, months: i32) -> Result<(Entry, Amount), AmountError> {
-        let mut period = Entry { amount: Some(Amount::ZERO), ..Entry::default() };
-        let mut half_width = Amount::ZERO;
+    fn period(&self, first: Month, months: i32) -> Result<(Entry, HalfWidth), DoesNotFit> {
+        let mut period = Entry { amount: Some(Decimal::ZERO), ..Entry::default() };
+        let mut half_width = HalfWidth::ZERO;
         for offset in 0..months {
             let place = first.plus(offset).and_then(|month| self.place_of(month));
             let entry = place.and_then(|place| self.entries().get(place)).copied().unwrap_or_default();
             period.flags = period.flags.union(entry.flags);
             period.amount = match (period.amount, entry.amount) {
-                (Some(sum), Some(amount)) => Some(sum.plus(amount)?),
+                (Some(sum), Some(amount)) => Some(sum.exact_sum(amount)?),
                 _ => None,
             };
             if let Some(half) = place.and_then(|place| self.half_width(place)) {
-                half_width = half_width.plus(half)?;
+                half_width = half_width.exact_sum(half)?;
             }
         }
         Ok((period, half_width))
@@ -92,7 +92,7 @@ mod tests {
     fn a_quarter_with_a_missing_month_is_missing() {
         let mut builder = Builder::new();
         for month in [8, 9, 10, 11, 12] {
-            let entry = Entry { amount: Some(Amount::from_i64(i64::from(month), 0)), ..Entry::default() };
+            let entry = Entry { amount: Some(Decimal::new(i64::from(month), 0)), ..Entry::default() };
             builder.push(Month::new(2025, month).unwrap(), entry);
         }
         let monthly = builder.finish(Key::default()).unwrap().unwrap();

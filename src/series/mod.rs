@@ -2,8 +2,8 @@
 //!
 //! Nothing here knows a file, a terminal or a command line; an invalid value cannot be built.
 
-mod amount;
 mod day;
+mod exact;
 mod fiscal;
 mod frequency;
 mod month;
@@ -16,9 +16,9 @@ mod status;
 mod vintage;
 mod workdays;
 
-pub use amount::{Amount, AmountError, MAX_SCALE};
-pub(crate) use amount::{SMALL_POWERS, align_small};
 pub use day::{Day, DayError, Weekday};
+pub use exact::{DoesNotFit, Exact, HalfWidth, MAX_SCALE};
+pub(crate) use exact::{SMALL_POWERS, align_small, small_mantissa, small_mantissa_at};
 pub use fiscal::{FiscalCalendar, FiscalYear, FiscalYearError, Naming};
 pub use frequency::Frequency;
 pub use month::Month;
@@ -29,3 +29,5 @@ pub use span::Span;
 pub use status::{Flags, FlagsError};
 pub use vintage::{Vintage, VintageError};
 pub use workdays::{DayOff, Holiday, HolidayKind, HolidayStatus, Weekend, WeekendError, WorkCalendar, WorkMonth};
+
+pub use rust_decimal::Decimal;

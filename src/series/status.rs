@@ -116,7 +116,7 @@ impl Flags {
             .map(|(letter, meaning)| (char::from(*letter), *meaning))
     }
 
-    fn has(self, letter: u8) -> bool {
+    pub(crate) fn has(self, letter: u8) -> bool {
         self.0 & (1 << (letter - b'A')) != 0
     }
 }

@@ -59,7 +59,7 @@ impl Vintage {
         self.0.get()
     }
 
-    fn day(self) -> i32 {
+    pub(crate) fn day(self) -> i32 {
         self.0.get() % 32
     }
 

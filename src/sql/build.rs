@@ -184,7 +184,8 @@ impl Build<'_> {
         let mut columns: Vec<Column> = self.keys.iter().map(Column::plain).collect();
         columns.push(Column::plain("t"));
         if self.request.rows.last.is_some() {
-            let group = if self.keys.is_empty() { String::new() } else { format!("PARTITION BY {}", self.keys.join(", ")) };
+            let group =
+                if self.keys.is_empty() { String::new() } else { format!("PARTITION BY {}", self.keys.join(", ")) };
             columns.push(Column::named(format!("max(t) OVER ({group})"), "last_t"));
         }
         columns.extend(status::is_shown(self.request).then(|| Column::plain("status_bits")));

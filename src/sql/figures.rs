@@ -36,9 +36,9 @@ pub fn refusal(measure: Measure, dialect: Dialect) -> Option<&'static str> {
         }
         Formula::Typical if unbounded => Some("not yet in SQL"),
         Formula::Days(_) | Formula::PerDay(_) | Formula::PerDayGrowth(..) => Some("not yet in SQL"),
-        Formula::Typical => {
-            Some("the median of exact ratios needs the product of their bases, more digits than the engine's integers have")
-        }
+        Formula::Typical => Some(
+            "the median of exact ratios needs the product of their bases, more digits than the engine's integers have",
+        ),
         Formula::Adjusted | Formula::AdjustedGrowth | Formula::AdjustedMethod => {
             Some("a seasonal adjustment is an estimate by a program, not a formula of the data")
         }
@@ -83,7 +83,10 @@ impl Figures<'_> {
 
     /// The factors that give a quotient of values the decimals of the result: of the numerator and of the denominator.
     fn mean_factors(&self) -> (u32, u32) {
-        let (scale, places) = (u32::from(self.request.scale.filter(|_| self.engine.digits().is_some()).unwrap_or(0)), u32::from(self.request.places));
+        let (scale, places) = (
+            u32::from(self.request.scale.filter(|_| self.engine.digits().is_some()).unwrap_or(0)),
+            u32::from(self.request.places),
+        );
         (places.saturating_sub(scale), scale.saturating_sub(places))
     }
 
@@ -92,11 +95,7 @@ impl Figures<'_> {
         let percent = self.factor(2);
         let ratio = |numerator: String, denominator: String| Figure::Ratio { numerator, denominator };
         if let Some(reason) = refusal(measure, self.request.dialect) {
-            return Err(Refused::Measure {
-                measure: measure.name(),
-                dialect: self.request.dialect.name(),
-                reason,
-            });
+            return Err(Refused::Measure { measure: measure.name(), dialect: self.request.dialect.name(), reason });
         }
         Ok(match measure.formula() {
             Formula::Level(of) => Figure::Level(self.term(of)),
@@ -243,7 +242,10 @@ impl Figures<'_> {
             Rounding::Down | Rounding::Floor | Rounding::Ceiling => engine.quotient(&size, denominator),
         };
         // A comparison with NULL is no answer, so a missing part makes a missing figure.
-        format!("CASE WHEN {denominator} > 0 AND {numerator} IS NOT NULL THEN {} * {quotient} END", engine.sign(numerator))
+        format!(
+            "CASE WHEN {denominator} > 0 AND {numerator} IS NOT NULL THEN {} * {quotient} END",
+            engine.sign(numerator)
+        )
     }
 }
 

@@ -196,8 +196,14 @@ impl Source<'_> {
         columns.extend(summed.iter().enumerate().flat_map(|(index, key)| {
             let is_total = format!("lower({key}) IN ({TOTALS})");
             [
-                Column::named(format!("max(CASE WHEN {is_total} THEN 1 ELSE 0 END)"), format!("has_total{}", index + 1)),
-                Column::named(format!("min(CASE WHEN {is_total} THEN 1 ELSE 0 END)"), format!("all_total{}", index + 1)),
+                Column::named(
+                    format!("max(CASE WHEN {is_total} THEN 1 ELSE 0 END)"),
+                    format!("has_total{}", index + 1),
+                ),
+                Column::named(
+                    format!("min(CASE WHEN {is_total} THEN 1 ELSE 0 END)"),
+                    format!("all_total{}", index + 1),
+                ),
             ]
         }));
         let group: Vec<&str> = kept.iter().map(String::as_str).chain(["m"]).collect();
@@ -240,15 +246,12 @@ impl Source<'_> {
         let start = i32::from(self.request.calendar.start()) - 1;
         let mut columns: Vec<Column> = keys.iter().map(Column::plain).collect();
         columns.push(Column::plain("t"));
-        columns.push(Column::named("CASE WHEN t = m THEN v END", "x").noted("x(t): the value, NULL in a month without one"));
+        columns.push(
+            Column::named("CASE WHEN t = m THEN v END", "x").noted("x(t): the value, NULL in a month without one"),
+        );
         columns.extend(self.has_status().then(|| Column::named("CASE WHEN t = m THEN s ELSE 0 END", "status_bits")));
         columns.extend(fiscal_year("t", start, 12, engine));
-        let months = Step {
-            name: "dense",
-            note: "A row a month.",
-            columns,
-            rest: vec!["FROM filled".to_owned()],
-        };
+        let months = Step { name: "dense", note: "A row a month.", columns, rest: vec!["FROM filled".to_owned()] };
         steps.extend([ordered, filled, months]);
         steps
     }
@@ -271,7 +274,11 @@ impl Source<'_> {
         if engine.digits().is_some() {
             let bound = engine.integer(&super::dialect::power_of_ten(self.digits));
             let size = engine.size("total_v");
-            checks.push(Check::new(format!("{size} >= {bound}"), "itx: a sum is too large for exact arithmetic here: ", place));
+            checks.push(Check::new(
+                format!("{size} >= {bound}"),
+                "itx: a sum is too large for exact arithmetic here: ",
+                place,
+            ));
         }
         let sum = engine.checked(&checks, "total_v", Type::Number);
         let complete = format!("CASE WHEN with_value = sum(first_here) OVER {group} THEN {sum} END");
@@ -323,8 +330,10 @@ impl Source<'_> {
 fn fiscal_year(period: &str, start: i32, in_year: i32, engine: &dyn Engine) -> [Column; 2] {
     let since = if start == 0 { period.to_owned() } else { format!("{period} - {start}") };
     [
-        Column::named(engine.whole_part(&since, in_year), "fy").noted("the fiscal year, by the year in which it starts"),
-        Column::named(format!("({since}) % {in_year} + 1"), "nth").noted("which period of the fiscal year it is, from 1"),
+        Column::named(engine.whole_part(&since, in_year), "fy")
+            .noted("the fiscal year, by the year in which it starts"),
+        Column::named(format!("({since}) % {in_year} + 1"), "nth")
+            .noted("which period of the fiscal year it is, from 1"),
     ]
 }
 

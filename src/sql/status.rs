@@ -46,7 +46,8 @@ pub(super) fn bits(column: &str, value: &str, engine: &dyn Engine) -> String {
 
 /// The letters of a column of bits, in the order of the alphabet, with `;` between them.
 pub(super) fn text(bits: &str, engine: &dyn Engine) -> String {
-    let letters: Vec<String> =
-        letters().map(|(letter, _, bit)| format!("CASE WHEN {} THEN '{letter}' END", engine.has_bit(bits, bit))).collect();
+    let letters: Vec<String> = letters()
+        .map(|(letter, _, bit)| format!("CASE WHEN {} THEN '{letter}' END", engine.has_bit(bits, bit)))
+        .collect();
     engine.joined_by(";", &letters)
 }

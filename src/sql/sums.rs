@@ -99,9 +99,8 @@ fn sums(terms: &[Term], keys: &[String], frequency: Frequency, engine: &dyn Engi
                 format!("the sum of {periods} periods"),
             ),
         };
-        columns.push(
-            Column::named(format!("CASE WHEN count(x) OVER {over} = {count} THEN {sum} END"), name).noted(note),
-        );
+        columns
+            .push(Column::named(format!("CASE WHEN count(x) OVER {over} = {count} THEN {sum} END"), name).noted(note));
         windows.push(format!("{over} AS ({frame})"));
     }
     if columns.is_empty() {

@@ -14,7 +14,7 @@ use num_traits::ToPrimitive;
 
 use crate::calculate::measure::Lag;
 use crate::calculate::{CalculateError, Cell, Fraction, Reason, Rounded, Rounding, Windows};
-use crate::series::{Amount, MAX_SCALE, Month, Series};
+use crate::series::{Decimal, Exact, MAX_SCALE, Month, Series};
 
 /// The fewest years that are adjusted.
 const LEAST_YEARS: usize = 3;
@@ -46,7 +46,7 @@ pub struct StlSettings {
 #[derive(Clone, Debug)]
 pub struct Given {
     /// The adjusted value of each period from the first of [`history`] to its last.
-    pub values: Vec<Amount>,
+    pub values: Vec<Decimal>,
     /// The program and its settings in words.
     pub method: String,
 }
@@ -90,7 +90,7 @@ impl Adjusted {
     /// The adjusted value of the period at this place of the series, with so many decimals more than are printed; nothing for
     /// a period that was not used, and where it does not fit an amount.
     #[must_use]
-    pub fn value(&self, row: usize, more: u8) -> Option<Amount> {
+    pub fn value(&self, row: usize, more: u8) -> Option<Decimal> {
         rounded(self.at(row)?, self.decimals.saturating_add(more).min(MAX_SCALE))
     }
 
@@ -138,12 +138,12 @@ pub(crate) fn adjust(series: &Series, season: &Season<'_>) -> Result<Outcome, Ca
         Ok(places) => places,
         Err(reason) => return Ok(Err(reason)),
     };
-    let values: Vec<Amount> = series.entries()[places.clone()].iter().filter_map(|entry| entry.amount).collect();
-    let decimals = season.places.unwrap_or_else(|| values.iter().map(|value| value.scale()).max().unwrap_or(0));
+    let values: Vec<Decimal> = series.entries()[places.clone()].iter().filter_map(|entry| entry.amount).collect();
+    let decimals = season.places.unwrap_or_else(|| values.iter().map(|value| value.decimals()).max().unwrap_or(0));
     let (adjusted, method) = match season.given {
         Some(given) => (given.values.iter().map(|value| Fraction::of(*value)).collect(), given.method.clone()),
         None => {
-            let log = !season.stl.additive && values.iter().all(|value| !value.is_negative() && !value.is_zero());
+            let log = !season.stl.additive && values.iter().all(|value| !value.is_below_zero() && !value.is_zero());
             let period = Lag::Year.periods(series.frequency());
             let adjusted = stl::adjust(&values, period, season.stl, log).ok_or_else(|| CalculateError {
                 series: series.key().to_string(),
@@ -171,10 +171,10 @@ impl StlSettings {
 /// The estimate as an amount, the nearest with so many decimals, ties away from zero; nothing where it does not fit one.
 ///
 /// The one place in which an estimate becomes a printed level.
-fn rounded(estimate: &Fraction, decimals: u8) -> Option<Amount> {
+fn rounded(estimate: &Fraction, decimals: u8) -> Option<Decimal> {
     match estimate.ratio().round(decimals, Rounding::HalfUp) {
-        Rounded::Small(mantissa, scale) => Amount::new(mantissa.into(), scale).ok(),
-        Rounded::Wide(mantissa, scale) => Amount::new(mantissa.to_i128()?, scale).ok(),
+        Rounded::Small(mantissa, scale) => Decimal::from_mantissa(mantissa.into(), scale).ok(),
+        Rounded::Wide(mantissa, scale) => Decimal::from_mantissa(mantissa.to_i128()?, scale).ok(),
     }
 }
 
@@ -191,7 +191,7 @@ pub(crate) fn values(windows: &Windows<'_>) -> Result<Vec<Cell>, CalculateError>
 
 /// The growth of the adjusted values on the period before, from the figures before they were rounded.
 pub(crate) fn growth(windows: &Windows<'_>) -> Vec<Cell> {
-    let hundred = Fraction::of(Amount::from_i64(100, 0));
+    let hundred = Fraction::of(Decimal::new(100, 0));
     let cell = |row: usize| {
         let (_, new) = known(windows, row)?;
         let (_, base) = known(windows, row.checked_sub(1).ok_or(Reason::BeforeStart)?).map_err(|reason| {

@@ -13,7 +13,7 @@ use stlrs::Stl;
 
 use crate::calculate::Fraction;
 use crate::calculate::seasonal::{SeasonWindow, StlSettings};
-use crate::series::Amount;
+use crate::series::Decimal;
 
 /// A series taken apart: `seasonal + trend + remainder` is the series.
 struct Parts {
@@ -23,7 +23,7 @@ struct Parts {
 }
 
 /// The values without their season, by the logarithm or not; nothing where a float cannot hold what comes out.
-pub(super) fn adjust(values: &[Amount], period: usize, settings: StlSettings, log: bool) -> Option<Vec<Fraction>> {
+pub(super) fn adjust(values: &[Decimal], period: usize, settings: StlSettings, log: bool) -> Option<Vec<Fraction>> {
     let levels: Vec<f64> = values.iter().map(|value| level(*value)).collect::<Option<_>>()?;
     let fitted: Vec<f64> = if log { levels.iter().map(|level| libm::log(*level)).collect() } else { levels.clone() };
     let parts = decompose(&fitted, period, settings)?;
@@ -33,7 +33,7 @@ pub(super) fn adjust(values: &[Amount], period: usize, settings: StlSettings, lo
 }
 
 /// The nearest float: the digits are read as they are printed, so that it is rounded once.
-fn level(value: Amount) -> Option<f64> {
+fn level(value: Decimal) -> Option<f64> {
     value.to_string().parse().ok().filter(|level: &f64| level.is_finite())
 }
 

@@ -167,7 +167,7 @@ pub(super) fn change(shape: &Shape<'_>, place: usize, figure: Figure, percent: b
 /// Whether the change is a fall: by its words, else by its sign.
 fn falls(shape: &Shape<'_>, place: usize, figure: Figure, named: Option<Basis>) -> Result<bool, &'static str> {
     Ok(match direction(shape, place) {
-        _ if figure.kind == Kind::Factor || figure.amount.is_negative() => false,
+        _ if figure.kind == Kind::Factor || figure.amount.is_sign_negative() => false,
         Some(direction) => direction == Direction::Down,
         // "MoM: +5%", or "13% YoY": the sign is as printed.
         None if figure.signed || named.is_some() && stands_free(shape, place) => false,

@@ -5,7 +5,7 @@
 use super::tokens::{Token, TokenKind};
 use super::words::{CURRENCIES, FACTORS, FRACTIONS, LEVEL_WORDS, NUMBER_WORDS, ORDINALS, PERCENT, SCALES, UNIT_ENDS};
 use crate::read::number::{DecimalMark, parse_cell};
-use crate::series::Amount;
+use crate::series::{Decimal, Exact};
 
 /// The unit of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(super) enum Kind {
 /// A number with a unit.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Figure {
-    pub(super) amount: Amount,
+    pub(super) amount: Decimal,
     pub(super) kind: Kind,
     /// Whether a sign was printed before it.
     pub(super) signed: bool,
@@ -43,12 +43,12 @@ pub(super) struct Figure {
 pub(super) fn figure(tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)> {
     let token = tokens.get(at)?;
     if let Some((_, change)) = FACTORS.iter().find(|(word, _)| *word == token.word) {
-        return Some((plain(Amount::from_i64(*change, 0), Kind::Factor), at + 1));
+        return Some((plain(Decimal::new(*change, 0), Kind::Factor), at + 1));
     }
     fraction(tokens, at).or_else(|| row(tokens, at)).or_else(|| with_unit(tokens, at))
 }
 
-fn plain(amount: Amount, kind: Kind) -> Figure {
+fn plain(amount: Decimal, kind: Kind) -> Figure {
     Figure { amount, kind, signed: false, range: false }
 }
 
@@ -75,7 +75,7 @@ fn fraction(tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)> {
         _ => *name == "half",
     };
     let of = word(tokens, next + 1) == "of" || *name == "half" && matches!(word(tokens, next + 1), "the" | "its");
-    (fits && of).then(|| (plain(Amount::from_i64(*percent, 0), Kind::Fraction), next + 1))
+    (fits && of).then(|| (plain(Decimal::new(*percent, 0), Kind::Fraction), next + 1))
 }
 
 /// `14th consecutive month`, `14 months in a row`, `second-highest`.
@@ -91,7 +91,7 @@ fn row(tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)> {
     };
     let is_place = ordinal.is_some() || matches!(word(tokens, next - 1), "th" | "st" | "nd" | "rd");
     let after = next + usize::from(is_dash(tokens, next));
-    let figure = |kind| plain(Amount::from_i64(count, 0), kind);
+    let figure = |kind| plain(Decimal::new(count, 0), kind);
     if is_place && word(tokens, after) == "highest" {
         return Some((figure(Kind::Place), after + 1));
     }
@@ -133,7 +133,7 @@ fn with_unit(tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)> {
         currency = Some(code.0);
         next = code.1;
     }
-    let amount = if sign == Some(true) { Amount::ZERO.minus(amount).ok()? } else { amount };
+    let amount = if sign == Some(true) { Decimal::ZERO.exact_difference(amount).ok()? } else { amount };
     let figure = |kind| Figure { amount, kind, signed: sign.is_some(), range };
     if let Some(code) = currency {
         return Some((figure(Kind::Money(code, scale.unwrap_or(0))), next));
@@ -176,7 +176,7 @@ pub(super) fn plain_level(tokens: &[Token<'_>], at: usize, unit: &[String]) -> O
         Some(token) if token.kind == TokenKind::Word => UNIT_ENDS.contains(&token.word.as_ref()),
         Some(token) => token.kind == TokenKind::Sign && matches!(token.text, "." | "," | ";" | ")"),
     };
-    let amount = if sign == Some(true) { Amount::ZERO.minus(amount).ok()? } else { amount };
+    let amount = if sign == Some(true) { Decimal::ZERO.exact_difference(amount).ok()? } else { amount };
     let figure = Figure { amount, kind: Kind::Scaled(0), signed: sign.is_some(), range: false };
     ends.then_some((figure, next))
 }
@@ -219,7 +219,7 @@ fn currency_after(tokens: &[Token<'_>], at: usize) -> Option<(&'static str, usiz
 }
 
 /// A number in digits, or in words up to 999.
-pub(super) fn number(tokens: &[Token<'_>], at: usize) -> Option<(Amount, usize)> {
+pub(super) fn number(tokens: &[Token<'_>], at: usize) -> Option<(Decimal, usize)> {
     let token = tokens.get(at)?;
     if token.kind == TokenKind::Number {
         let cell = parse_cell(token.digits().as_bytes(), Some(DecimalMark::Point)).ok()?;
@@ -236,9 +236,9 @@ pub(super) fn number(tokens: &[Token<'_>], at: usize) -> Option<(Amount, usize)>
     };
     let (value, next) = below_hundred(at)?;
     if word(tokens, next) != "hundred" {
-        return Some((Amount::from_i64(value, 0), next));
+        return Some((Decimal::new(value, 0), next));
     }
     let rest = next + 1 + usize::from(word(tokens, next + 1) == "and");
     let (units, end) = below_hundred(rest).unwrap_or((0, next + 1));
-    Some((Amount::from_i64(value * 100 + units, 0), end))
+    Some((Decimal::new(value * 100 + units, 0), end))
 }

@@ -174,7 +174,7 @@ fn contribution(shape: &Shape<'_>, place: usize) -> Result<Reading, &'static str
 
 /// Whether the part took from the growth: "subtracted" has no sign of its own, so only a printed one counts.
 fn figure_falls(shape: &Shape<'_>, place: usize) -> bool {
-    shape.figure(place).is_some_and(|figure| figure.amount.is_negative() && !figure.signed)
+    shape.figure(place).is_some_and(|figure| figure.amount.is_sign_negative() && !figure.signed)
 }
 
 /// The working days of a month with its year: "August 2025 had 20 working days". Any other number of days is no claim.

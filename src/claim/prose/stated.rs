@@ -5,7 +5,7 @@ use super::unit::{DataUnit, as_printed, is_whole_money};
 use super::words::{CURRENCIES, PERCENT, SCALES};
 use crate::claim::Stated;
 use crate::read::number::{DecimalMark, parse_cell};
-use crate::series::Amount;
+use crate::series::{Decimal, Exact};
 
 /// What the unit of a stated figure is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub fn read_stated(
     }
     let list = tokens(&whole);
     let not_a_figure = || format!("{:?} is no figure; expected one such as -4.8%, 354 million or 3.2 pp", text.trim());
-    let mut number: Option<Amount> = None;
+    let mut number: Option<Decimal> = None;
     let mut in_brackets = false;
     let (mut negative, mut currency, mut power, mut percent, mut points) = (false, None, None, false, false);
     for token in &list {
@@ -73,7 +73,8 @@ pub fn read_stated(
         }
     }
     let number = number.ok_or_else(not_a_figure)?;
-    let number = if negative { Amount::ZERO.minus(number).map_err(|error| error.to_string())? } else { number };
+    let number =
+        if negative { Decimal::ZERO.exact_difference(number).map_err(|error| error.to_string())? } else { number };
     if points || percent {
         if currency.is_some() || power.is_some() {
             return Err(format!("{:?} has two units", whole.trim()));

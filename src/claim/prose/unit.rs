@@ -2,7 +2,7 @@
 
 use super::words::{CURRENCIES, SCALES};
 use crate::claim::Stated;
-use crate::series::Amount;
+use crate::series::{Decimal, Exact};
 
 /// A unit such as `USD million`: its currency, if it has one, and its powers of ten.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,24 +30,24 @@ impl DataUnit {
     }
 
     /// A printed number of so many powers of ten, and one unit of its last digit, in the unit of the data.
-    pub(super) fn stated(self, amount: Amount, power: u8) -> Option<Stated> {
-        let shift = i32::from(power) - i32::from(self.power) - i32::from(amount.scale());
+    pub(super) fn stated(self, amount: Decimal, power: u8) -> Option<Stated> {
+        let shift = i32::from(power) - i32::from(self.power) - i32::from(amount.decimals());
         let raise = u32::try_from(shift.max(0)).ok()?;
         let scale = u8::try_from((-shift).max(0)).ok()?;
         let factor = 10_i128.checked_pow(raise)?;
-        let number = Amount::new(amount.mantissa().checked_mul(factor)?, scale).ok()?;
-        Some(Stated::Number { amount: number, unit: Amount::new(factor, scale).ok()? })
+        let number = Decimal::from_mantissa(amount.mantissa().checked_mul(factor)?, scale).ok()?;
+        Some(Stated::Number { amount: number, unit: Decimal::from_mantissa(factor, scale).ok()? })
     }
 }
 
 /// Whether money without a scale is so much that it is told in units of the currency.
-pub(super) fn is_whole_money(amount: Amount) -> bool {
+pub(super) fn is_whole_money(amount: Decimal) -> bool {
     amount.mantissa().unsigned_abs() >= 100_000
 }
 
 /// A percentage or a count, in its own unit.
-pub(super) fn as_printed(amount: Amount) -> Stated {
-    let unit = Amount::new(1, amount.scale()).unwrap_or(Amount::ZERO);
+pub(super) fn as_printed(amount: Decimal) -> Stated {
+    let unit = amount.last_digit_unit();
     Stated::Number { amount, unit }
 }
 
@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn printed_numbers_keep_their_precision() {
         let millions = DataUnit::parse(Some("USD million"));
-        let read = |mantissa, scale, power| match millions.stated(Amount::from_i64(mantissa, scale), power) {
+        let read = |mantissa, scale, power| match millions.stated(Decimal::new(mantissa, scale), power) {
             Some(Stated::Number { amount, unit }) => format!("{amount} {unit}"),
             other => format!("{other:?}"),
         };

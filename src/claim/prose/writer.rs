@@ -9,7 +9,7 @@ use super::unit::{DataUnit, as_printed, is_whole_money};
 use super::{Context, Vintage};
 use crate::calculate::Measure;
 use crate::claim::{Claim, Stated};
-use crate::series::Amount;
+use crate::series::{Decimal, Exact};
 
 /// The most figures that are read in one sentence.
 const MOST_FIGURES: usize = 64;
@@ -129,7 +129,7 @@ impl<'a> Writer<'a> {
         });
     }
 
-    fn level(&self, amount: Amount, power: u8) -> Option<Amount> {
+    fn level(&self, amount: Decimal, power: u8) -> Option<Decimal> {
         match self.unit.stated(amount, power)? {
             Stated::Number { amount, .. } | Stated::Word { amount, .. } => Some(amount),
             Stated::High | Stated::Low => None,
@@ -144,7 +144,7 @@ impl<'a> Writer<'a> {
         figure: Figure,
         reading: Reading,
     ) -> Result<Stated, &'static str> {
-        let negated = Amount::ZERO.minus(figure.amount).map_err(|_| "the number is too long")?;
+        let negated = Decimal::ZERO.exact_difference(figure.amount).map_err(|_| "the number is too long")?;
         let amount = if reading.falls { negated } else { figure.amount };
         let shares = matches!(reading.measure, Measure::SharePct | Measure::FytdSharePct);
         if shares && self.context.total.is_none() {
@@ -164,8 +164,8 @@ impl<'a> Writer<'a> {
             Kind::Scaled(_) if self.counts(shape, place) => Err(""),
             Kind::Scaled(_) => Err("no currency is named"),
             // Half is said of what lies nearer to it than to the next tenth; a factor of what rounds to it by tenths.
-            Kind::Fraction => Ok(Stated::Word { amount, slack: Amount::from_i64(5, 0) }),
-            Kind::Factor => Ok(Stated::Word { amount, slack: Amount::from_i64(10, 0) }),
+            Kind::Fraction => Ok(Stated::Word { amount, slack: Decimal::new(5, 0) }),
+            Kind::Factor => Ok(Stated::Word { amount, slack: Decimal::new(10, 0) }),
             _ => Ok(as_printed(amount)),
         }
     }

@@ -50,6 +50,9 @@ pub(crate) struct DimensionArgs {
     /// Sum over all key columns but these; '' for all of them
     #[arg(long, value_name = "COLS", value_delimiter = ',')]
     pub(crate) by: Vec<String>,
+    /// Let --by add a series to others even where it seems to be their total, by its name, its parent or its figures
+    #[arg(long, requires = "by")]
+    pub(crate) allow_total: bool,
     /// Make a series of others, such as 'net = exports - imports' or 'pkr = usd * rate'; repeatable
     #[arg(long, value_name = "FORMULA")]
     pub(crate) derive: Vec<String>,

@@ -1,9 +1,7 @@
 //! ClickHouse: Int256, 76 digits, which wraps without a word: every value is bounded by `throwIf`, so that no product comes
 //! near the end. Decimal / Decimal keeps the decimals of the first and cuts off; Int256 becomes a decimal by way of its text.
 
-use super::{
-    Check, Engine, MONTH_PATTERN, MORE_DECIMALS, TOO_LARGE, Type, WRONG_TYPE, power_of_ten, without_nul,
-};
+use super::{Check, Engine, MONTH_PATTERN, MORE_DECIMALS, TOO_LARGE, Type, WRONG_TYPE, power_of_ten, without_nul};
 use crate::sql::request::{MonthType, Refused};
 
 /// The engine.
@@ -60,9 +58,7 @@ impl Engine for Clickhouse {
             ),
             MonthType::Text => checked(
                 self.matches(column, MONTH_PATTERN),
-                format!(
-                    "toInt32OrZero(substring({column}, 1, 4)) * 12 + toInt32OrZero(substring({column}, 6, 2)) - 1"
-                ),
+                format!("toInt32OrZero(substring({column}, 1, 4)) * 12 + toInt32OrZero(substring({column}, 6, 2)) - 1"),
             ),
             MonthType::Yyyymm => checked(
                 format!("{column} BETWEEN 100001 AND 999912 AND {column} % 100 BETWEEN 1 AND 12"),

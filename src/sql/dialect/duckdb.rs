@@ -30,9 +30,7 @@ impl Engine for Duckdb {
     }
 
     fn checked(&self, checks: &[Check], expression: &str, _of: Type) -> String {
-        first_failure(checks, expression, |check| {
-            format!("error(concat('{}', {}))", check.message, check.detail)
-        })
+        first_failure(checks, expression, |check| format!("error(concat('{}', {}))", check.message, check.detail))
     }
 
     fn matches(&self, text: &str, pattern: &str) -> String {
@@ -138,6 +136,8 @@ impl Engine for Duckdb {
 fn bound(digits: u32, scale: u8) -> String {
     match digits.checked_sub(u32::from(scale)) {
         Some(whole) => format!("CAST({} AS DECIMAL(38, {scale}))", power_of_ten(whole)),
-        None => format!("CAST({} AS DECIMAL(38, {scale}))", unit(u8::try_from(u32::from(scale) - digits).unwrap_or(scale))),
+        None => {
+            format!("CAST({} AS DECIMAL(38, {scale}))", unit(u8::try_from(u32::from(scale) - digits).unwrap_or(scale)))
+        }
     }
 }

@@ -110,7 +110,10 @@ impl Engine for Spark {
             ),
             // Outside ANSI mode a cast that fails is NULL.
             Check::new(
-                format!("{column} IS NOT NULL AND ({decimal} IS NULL OR abs({decimal}) >= CAST({} AS DECIMAL(38, 0)))", power_of_ten(whole)),
+                format!(
+                    "{column} IS NOT NULL AND ({decimal} IS NULL OR abs({decimal}) >= CAST({} AS DECIMAL(38, 0)))",
+                    power_of_ten(whole)
+                ),
                 TOO_LARGE,
                 text.clone(),
             ),

@@ -5,11 +5,11 @@ use anyhow::{Result, bail};
 use crate::cli::Nothing;
 use crate::cli::args::{FormatWord, GrowthArgs};
 use crate::cli::config::{Coverage, Months, Setup, rounding};
-use crate::cli::explain::{Explanation, Manner, Sources};
 use crate::cli::layout::Layout;
 use crate::cli::output::{Output, format, style};
 use crate::cli::season::{SeasonNotes, Seasonal};
 use itx::calculate::{Basis, Rows};
+use itx::explain::{Figure, Manner, Sources};
 use itx::present::Format;
 use itx::read::Dataset;
 use itx::series::{Frequency, Span};
@@ -26,9 +26,13 @@ pub(crate) fn explain_rows(
     let json = json(arguments)?;
     let months = Months::resolve(&arguments.selection, setup.calendar)?;
     let Dataset { key_names, series, .. } = read;
-    let manner =
-        Manner { places: arguments.rounding.places, rounding: rounding(&arguments.rounding), calendar: setup.calendar };
-    let (mut told, mut notes) = (Vec::new(), SeasonNotes::default());
+    let manner = Manner {
+        decimals: arguments.rounding.places,
+        rounding: rounding(&arguments.rounding),
+        calendar: setup.calendar,
+    };
+    let mut explanations = Vec::new();
+    let mut notes = SeasonNotes::default();
     let numbers = style(&arguments.output).json_numbers;
     for monthly in series {
         let longer = match layout.frequency {
@@ -43,24 +47,24 @@ pub(crate) fn explain_rows(
         let sources = Sources { monthly: Some(monthly), ..sources };
         for row in months.rows(shown) {
             for (column, measure) in layout.measures.iter().enumerate() {
-                let told_of = Explanation::of(&rows, (column, *measure), row, sources, manner)?;
-                told.push(if json.is_some() {
-                    told_of.json(key_names, numbers)
-                } else {
-                    told_of.text(series.len() > 1)
+                let figure = Figure { rows: &rows, column, measure: *measure, row, sources, manner };
+                let explanation = figure.explain()?;
+                explanations.push(match json {
+                    Some(_) => explanation.json(key_names, numbers),
+                    None => explanation.text(series.len() > 1),
                 });
             }
         }
     }
-    if told.is_empty() {
+    if explanations.is_empty() {
         let asked = months.span().map_or_else(|| "the months asked for".to_owned(), Span::in_words);
         let covered = Coverage::of(series).in_words();
         return Err(Nothing(format!("nothing is published for {asked}; {covered}")).into());
     }
     let text = match json {
-        None => told.join("\n"),
-        Some(Format::Jsonl) => told.join("\n") + "\n",
-        Some(_) => format!("[\n  {}\n]\n", told.join(",\n  ")),
+        None => explanations.join("\n"),
+        Some(Format::Jsonl) => explanations.join("\n") + "\n",
+        Some(_) => format!("[\n  {}\n]\n", explanations.join(",\n  ")),
     };
     let mut destination = output.destination(arguments.output.output.as_deref())?;
     destination.write(text.as_bytes())?;

@@ -1,14 +1,14 @@
 //! The formula of a figure with its numbers in it: `100 (691/584 - 1)`.
 
-use itx::calculate::{Formula, Measure, Rows};
-use itx::present::amount_text;
-use itx::series::Amount;
+use crate::calculate::{Formula, Measure, Rows};
+use crate::present::amount_text;
+use crate::series::Decimal;
 
 /// Digits beyond those printed of an adjusted value, so that its growth can be followed.
 const MORE: u8 = 6;
 
-/// The formula with the numbers of this row; nothing where it is a word, a count, or the value as it was read.
-pub(super) fn in_formula(rows: &Rows<'_>, measure: Measure, row: usize) -> Option<String> {
+/// The formula with the numbers of this row; None where it is a word, a count, or the value as it was read.
+pub(super) fn formula_with_numbers(rows: &Rows<'_>, measure: Measure, row: usize) -> Option<String> {
     let inputs = rows.inputs(measure, row);
     let sum = |place: usize| -> Option<String> { inputs.get(place)?.sum.ok().map(operand) };
     let days = || -> Vec<u32> {
@@ -56,6 +56,6 @@ pub(super) fn in_formula(rows: &Rows<'_>, measure: Measure, row: usize) -> Optio
 }
 
 /// A number as it stands in a formula: a negative one in brackets.
-fn operand(amount: Amount) -> String {
-    if amount.is_negative() { format!("({})", amount_text(amount)) } else { amount_text(amount) }
+fn operand(amount: Decimal) -> String {
+    if amount.is_sign_negative() { format!("({})", amount_text(amount)) } else { amount_text(amount) }
 }

@@ -5,10 +5,11 @@
 //! separators first. Any other line is left to the general way.
 
 use crate::read::DecimalMark;
+use crate::read::csv::lines::Lines;
+use crate::read::csv::record::Record;
 use crate::read::header::Header;
 use crate::read::plain_number::{leading_number, plain};
-use crate::read::record::{Lines, Record};
-use crate::series::{Amount, Month};
+use crate::series::{Decimal, Month};
 
 /// What lines have in common with a record: all but month and value.
 pub(crate) struct Alike<'r> {
@@ -37,7 +38,7 @@ impl<'r> Alike<'r> {
 
     /// The month, the number and the line number of the next line, where it is such a line.
     #[inline(always)]
-    pub(crate) fn next(&self, lines: &mut Lines<'_>) -> Option<(Month, Amount, u64)> {
+    pub(crate) fn next(&self, lines: &mut Lines<'_>) -> Option<(Month, Decimal, u64)> {
         let rest = lines.rest().strip_prefix(self.before)?;
         let (month, rest) = rest.split_first_chunk::<7>()?;
         let month = iso_month(*month)?;
@@ -60,7 +61,7 @@ impl<'r> Alike<'r> {
 
     /// A number that the quick way has no room for, and the text after it.
     #[inline(never)]
-    fn long_number<'t>(&self, text: &'t [u8]) -> Option<(Amount, &'t [u8])> {
+    fn long_number<'t>(&self, text: &'t [u8]) -> Option<(Decimal, &'t [u8])> {
         let end = text.iter().position(|byte| !matches!(byte, b'0'..=b'9' | b'.' | b'-'))?;
         let (number, rest) = text.split_at(end);
         Some((plain(number, self.mark)?, rest))
@@ -87,18 +88,20 @@ pub(crate) fn iso_month(text: [u8; 7]) -> Option<Month> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::record::each_record;
+    use crate::read::csv::split::{Page, each_record};
+    use crate::read::error::ReadError;
 
     /// The months, values and lines that are read after the first record of the text.
     fn alike(text: &str) -> Vec<String> {
         let header = Header { fields: 4, month: 1, value: 2, ..Header::default() };
         let mut found = Vec::new();
-        each_record(text.as_bytes(), b',', 7, |record, lines| {
+        let page = Page { name: "", bytes: text.as_bytes(), delimiter: b',', first_line: 7 };
+        each_record(page, |record, lines| {
             if found.is_empty() {
                 let alike = Alike::of(record, &header, None).unwrap();
                 found.extend(std::iter::from_fn(|| alike.next(lines)).map(|(m, a, line)| format!("{m} {a} {line}")));
             }
-            Ok::<(), ()>(())
+            Ok::<(), ReadError>(())
         })
         .unwrap();
         found

@@ -3,11 +3,13 @@
 use std::io::Read;
 
 use crate::read::ReadError;
+use crate::read::container::Text;
+use crate::read::csv::record::Record;
+use crate::read::csv::split::{Page, each_record, is_plain, whole_records};
 use crate::read::header::Header;
 use crate::read::options::Options;
-use crate::read::record::{Record, each_record, is_plain, whole_records};
 use crate::read::row::trimmed;
-use crate::read::source::{Source, Text};
+use crate::read::source::Source;
 
 /// The longest record there may be; beyond it a file is no table of months.
 const LONGEST_RECORD: usize = 16 << 20;
@@ -16,6 +18,13 @@ const LONGEST_RECORD: usize = 16 << 20;
 pub(crate) struct Block {
     pub(crate) bytes: Vec<u8>,
     pub(crate) first_line: u64,
+}
+
+impl Block {
+    /// The records of the block, of an input with this name and separator.
+    pub(crate) fn page<'t>(&'t self, name: &'t str, delimiter: u8) -> Page<'t> {
+        Page { name, bytes: &self.bytes, delimiter, first_line: self.first_line }
+    }
 }
 
 /// Where a block may end.
@@ -157,7 +166,7 @@ impl<'a> Blocks<'a> {
             return self.last_plain_series_start(records);
         }
         let (mut start, mut last): (usize, Option<Vec<Vec<u8>>>) = (0, None);
-        let outcome = each_record(records, self.delimiter, 1, |record, _| {
+        let outcome = each_record(self.page(records), |record, _| {
             let same = last.as_ref().is_some_and(|key| {
                 key.iter().zip(&self.header.key).all(|(known, place)| known == trimmed(record.get(*place)))
             });
@@ -165,11 +174,10 @@ impl<'a> Blocks<'a> {
                 start = record.start;
                 last = Some(self.header.key.iter().map(|place| trimmed(record.get(*place)).to_vec()).collect());
             }
-            Ok::<(), std::convert::Infallible>(())
+            Ok::<(), ReadError>(())
         });
-        match outcome {
-            Ok(()) => start,
-        }
+        // A quote that makes no sense is reported when the block is read, after what is wrong before it.
+        if outcome.is_ok() { start } else { end }
     }
 
     fn last_plain_series_start(&self, records: &[u8]) -> usize {
@@ -224,11 +232,11 @@ impl<'a> Blocks<'a> {
             return Err(self.open_quote());
         }
         let mut found = None;
-        each_record(&text, self.delimiter, 1, |record: &Record<'_>, _| {
+        each_record(self.page(&text), |record: &Record<'_>, _| {
             if found.is_none() {
                 found = Some(Header::read(self.name, record, options)?);
             }
-            Ok(())
+            Ok::<(), ReadError>(())
         })?;
         self.line += lines(&text);
         match found {
@@ -242,6 +250,11 @@ impl<'a> Blocks<'a> {
             return Err(ReadError::NoVintages { name: self.name.to_owned() });
         }
         Ok(())
+    }
+
+    /// Records that stand where the next ones are read.
+    fn page<'t>(&'t self, bytes: &'t [u8]) -> Page<'t> {
+        Page { name: self.name, bytes, delimiter: self.delimiter, first_line: self.line }
     }
 
     fn open_quote(&self) -> ReadError {
@@ -268,7 +281,7 @@ fn lines(text: &[u8]) -> u64 {
 }
 
 /// A comma, unless the first line has none but tabs or semicolons.
-fn find_delimiter(text: &[u8]) -> u8 {
+pub(crate) fn find_delimiter(text: &[u8]) -> u8 {
     let end = memchr::memchr2(b'\n', b'\r', text).unwrap_or(text.len());
     let line = &text[..end];
     [b',', b'\t', b';'].into_iter().find(|delimiter| line.contains(delimiter)).unwrap_or(b',')

@@ -37,7 +37,8 @@ pub enum Additive {
 /// Nothing where no part has a figure, and where one is no fraction.
 ///
 /// ```
-/// use itx::calculate::{Additive, Cell, Ratio, Rounded, Rounding, additive};
+/// use itx::calculate::{Cell, Ratio, Rounded, Rounding};
+/// use itx::combine::{Additive, additive};
 /// let third = Cell::Ratio(Ratio::Small(100, 3));
 /// let whole = Cell::Ratio(Ratio::Small(100, 1));
 /// let found = additive(&whole, &[&third, &third, &third], 2, Rounding::HalfUp);

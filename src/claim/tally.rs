@@ -1,10 +1,10 @@
 //! What a set of claims adds up to: how many of each verdict, and which rounding the source uses.
 
-use itx::claim::{Judgement, Verdict};
+use crate::claim::{Judgement, Verdict};
 
-/// Counts.
-#[derive(Default)]
-pub(crate) struct Tally {
+/// How many claims have each verdict, and how their figures are rounded.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
     verdicts: [u64; Verdict::ALL.len()],
     /// The figures whose digits tell how they were rounded.
     telling: u64,
@@ -13,7 +13,8 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    pub(crate) fn add(&mut self, judgement: &Judgement) {
+    /// Counts a judgement.
+    pub fn add(&mut self, judgement: &Judgement) {
         self.verdicts[judgement.verdict as usize] += 1;
         if let Some(ways) = judgement.rounded {
             self.telling += 1;
@@ -24,12 +25,14 @@ impl Tally {
     }
 
     /// Whether a claim has such a verdict.
-    pub(crate) fn any(&self, wanted: impl Fn(Verdict) -> bool) -> bool {
+    #[must_use]
+    pub fn any(&self, wanted: impl Fn(Verdict) -> bool) -> bool {
         Verdict::ALL.iter().any(|verdict| wanted(*verdict) && self.verdicts[*verdict as usize] > 0)
     }
 
     /// `12 claims: 8 exact, 1 truncated, 3 inconsistent`.
-    pub(crate) fn in_words(&self) -> String {
+    #[must_use]
+    pub fn in_words(&self) -> String {
         let all: u64 = self.verdicts.iter().sum();
         let counts: Vec<String> = Verdict::ALL
             .iter()
@@ -43,8 +46,9 @@ impl Tally {
         }
     }
 
-    /// Which rounding the source uses, as far as its figures tell.
-    pub(crate) fn rounding(&self) -> Option<String> {
+    /// Which rounding the source uses; None unless at least two figures tell.
+    #[must_use]
+    pub fn rounding(&self) -> Option<String> {
         let [half_up, half_even, down] = self.ways;
         (self.telling > 1).then(|| {
             format!(

@@ -1,0 +1,168 @@
+//! `itx validate`: is the file sound? Faults make it unusable or wrong; doubts are odd and may be right.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::cli::Nothing;
+use crate::cli::args::{OutputArgs, ValidateArgs};
+use crate::cli::config::options;
+use crate::cli::input::CARRIED_CSV;
+use crate::cli::output::Output;
+use crate::cli::record::doubt_in_words;
+use itx::present::{Field, Heading, Sheet};
+use itx::read::{Filter, Options, Package, ReadError, Source, read};
+use itx::record::{Doubt, MOST_FAULTS, doubts, faults};
+
+/// What `-f json` prints.
+const SCHEMA: &str = include_str!("validate.schema.json");
+
+pub(crate) fn run(arguments: &ValidateArgs, output: &mut Output<'_>) -> Result<()> {
+    if arguments.schema {
+        return output.write(SCHEMA.as_bytes());
+    }
+    let options = options(&arguments.input)?;
+    let named = if arguments.files.is_empty() { &arguments.input.data } else { &arguments.files };
+    let mut files = Vec::new();
+    if named.is_empty() {
+        files.push(File { name: "receipts.csv".to_owned(), bytes: CARRIED_CSV.to_vec() });
+    }
+    for path in named {
+        files.push(File::read(path)?);
+    }
+    let found: Vec<Found> = files.iter().map(|file| file.look(&options)).collect::<Result<_>>()?;
+    print(&found, output, &arguments.output)?;
+    let count = |kind: fn(&Found) -> usize| found.iter().map(kind).sum::<usize>();
+    let (faults, doubts) = (count(|found| found.faults.len()), count(|found| found.doubts.len()));
+    let verdict = format!("{}: {}, {}", names(&files), counted(faults, "fault"), counted(doubts, "doubt"));
+    if faults > 0 || (arguments.strict && doubts > 0) {
+        return Err(Nothing(verdict).into());
+    }
+    output.say(&verdict);
+    Ok(())
+}
+
+/// A file and its bytes.
+struct File {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+impl File {
+    fn read(path: &Path) -> Result<Self> {
+        let path =
+            if path.extension().is_some_and(|extension| extension == "json") { csv_of(path)? } else { path.to_owned() };
+        if path.as_os_str() == "-" {
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut std::io::stdin(), &mut bytes).context("standard input")?;
+            return Ok(Self { name: "<stdin>".to_owned(), bytes });
+        }
+        let name = path.display().to_string();
+        let bytes = std::fs::read(&path).with_context(|| name.clone())?;
+        Ok(Self { name, bytes })
+    }
+
+    /// Looks for faults and, where there is none, for doubts.
+    fn look(&self, options: &Options) -> Result<Found> {
+        let faults = faults(&self.name, &self.bytes, options);
+        let mut found = Found { file: self.name.clone(), faults, doubts: Vec::new() };
+        if found.faults.is_empty() {
+            let data = read(&[Source::from_bytes(&self.name, &self.bytes)], options, &Filter::default())?;
+            found.doubts = data.series.iter().flat_map(doubts).collect();
+        }
+        Ok(found)
+    }
+}
+
+/// The CSV that a data package describes.
+fn csv_of(description: &Path) -> Result<PathBuf> {
+    let name = description.display().to_string();
+    let json = std::fs::read(description).with_context(|| name.clone())?;
+    let package = Package::parse(&name, &json)?;
+    Ok(description.parent().unwrap_or(Path::new("")).join(package.data))
+}
+
+/// What was found in one file.
+struct Found {
+    file: String,
+    faults: Vec<ReadError>,
+    doubts: Vec<Doubt>,
+}
+
+/// One line each: as plain text, or as a sheet where a format is named.
+fn print(found: &[Found], output: &mut Output<'_>, to: &OutputArgs) -> Result<()> {
+    if to.format.is_some() || to.output.is_some() {
+        return output.sheet(&sheet(found), to);
+    }
+    let mut text = String::new();
+    for found in found {
+        for fault in &found.faults {
+            text.push_str(&format!("fault: {}\n", whole_message(fault)));
+        }
+        if found.faults.len() == MOST_FAULTS {
+            text.push_str(&format!("fault: {}: there may be more; these are the first {MOST_FAULTS}\n", found.file));
+        }
+        for doubt in &found.doubts {
+            text.push_str(&format!("doubt: {}\n", doubt_in_words(&found.file, doubt)));
+        }
+    }
+    let lines = text.lines().map(|line| format!("{}\n", crate::cli::escape(line)));
+    output.write(lines.collect::<String>().as_bytes())
+}
+
+fn sheet(found: &[Found]) -> Sheet {
+    let text = |name: &str| Heading { name: name.to_owned(), numeric: false };
+    let headings = vec![
+        text("level"),
+        text("kind"),
+        text("file"),
+        Heading { name: "line".to_owned(), numeric: true },
+        text("series"),
+        text("month"),
+        text("message"),
+    ];
+    let line = |line: Option<u64>| line.map_or_else(|| Field::text(""), |line| Field::number(line.to_string()));
+    let mut lines = Vec::new();
+    for found in found {
+        lines.extend(found.faults.iter().map(|fault| {
+            let words = [Field::text("fault"), Field::text("unreadable"), Field::text(&found.file), line(fault.line())];
+            let rest = [Field::text(""), Field::text(""), Field::text(whole_message(fault))];
+            words.into_iter().chain(rest).collect()
+        }));
+        lines.extend(found.doubts.iter().map(|doubt| {
+            vec![
+                Field::text("doubt"),
+                Field::text(doubt.kind.word()),
+                Field::text(&found.file),
+                line(Some(doubt.origin.line())),
+                Field::text(doubt.key.to_string()),
+                Field::text(doubt.month.to_string()),
+                Field::text(doubt.kind.to_string()),
+            ]
+        }));
+    }
+    Sheet { headings, lines, ..Sheet::default() }
+}
+
+/// The message with what the system says, where it says something.
+fn whole_message(fault: &ReadError) -> String {
+    match std::error::Error::source(fault) {
+        Some(cause) => format!("{fault}: {cause}"),
+        None => fault.to_string(),
+    }
+}
+
+fn names(files: &[File]) -> String {
+    match files {
+        [only] => only.name.clone(),
+        several => format!("{} files", several.len()),
+    }
+}
+
+fn counted(count: usize, word: &str) -> String {
+    match count {
+        0 => format!("no {word}s"),
+        1 => format!("1 {word}"),
+        _ => format!("{count} {word}s"),
+    }
+}

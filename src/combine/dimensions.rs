@@ -1,0 +1,187 @@
+//! What is made of the series that were read: formulas first, then the selection, then sums over key columns.
+
+use crate::combine::derivation::{Derivation, DeriveError, Derived};
+use crate::combine::group::{Checks, GroupBy, GroupError, groups};
+use crate::combine::names::Named;
+use crate::combine::parents::Parents;
+use crate::read::Filter;
+use crate::series::{Key, Series};
+
+/// Series with the names of the columns that their keys are made of.
+#[derive(Clone, Debug, Default)]
+pub struct Panel {
+    /// The names of the key columns.
+    pub key_names: Vec<String>,
+    /// The series, in the order of first appearance.
+    pub series: Vec<Series>,
+}
+
+/// What is to be made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dimensions {
+    /// Series by formulas; each may use those before it.
+    pub derive: Vec<Derivation>,
+    /// The columns that are kept where series are added up.
+    pub by: Option<GroupBy>,
+}
+
+/// Which of the series are wanted, and the total that they are compared with.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// The selection.
+    pub filter: &'a Filter,
+    /// Whether the selection was asked for; without that, series made by formulas stand alone.
+    pub is_selected: bool,
+    /// The name of the total, where one is needed.
+    pub total: Option<&'a str>,
+    /// Whether it is to be kept what each series was made of.
+    pub with_recipes: bool,
+}
+
+/// A series that was made, and the series that it was made of.
+#[derive(Clone, Debug)]
+pub struct Recipe {
+    /// The key of the series that was made.
+    pub made: Key,
+    /// The series that it was made of.
+    pub parts: Vec<Series>,
+}
+
+/// What was made and selected.
+#[derive(Clone, Debug)]
+pub struct Combined {
+    /// The series that are shown.
+    pub panel: Panel,
+    /// The total, where one was asked for.
+    pub total: Option<Series>,
+    /// What was made of what, each after those it was made of; empty unless asked for.
+    pub recipes: Vec<Recipe>,
+}
+
+/// Why something cannot be made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CombineError {
+    /// A formula that cannot be computed.
+    #[error("{formula:?}")]
+    Derive {
+        /// The formula as it was written.
+        formula: String,
+        /// What is wrong.
+        source: DeriveError,
+    },
+    /// Series that cannot be added up.
+    #[error(transparent)]
+    Group(#[from] GroupError),
+    /// A series that was asked for by name and is not there.
+    #[error("no series {wanted:?}")]
+    NoSeries {
+        /// The name that was asked for.
+        wanted: String,
+        /// The names that are there.
+        names: Vec<String>,
+    },
+}
+
+/// Makes what is asked for of the series that were read, and keeps what is wanted.
+///
+/// The total is a series that was read, one that was made by a formula, or one of the sums.
+///
+/// # Errors
+/// [`CombineError`] where a formula or a sum cannot be computed, and where a series or the total that is asked for by name is
+/// not there.
+pub fn combine(panel: Panel, dimensions: &Dimensions, wanted: Wanted<'_>) -> Result<Combined, CombineError> {
+    let mut recipes = Vec::new();
+    let made = derive_all(&panel, &dimensions.derive, wanted.with_recipes.then_some(&mut recipes))?;
+    let names = named(&panel.series, &made).names().to_vec();
+    if let Some(missing) = wanted.filter.series.iter().find(|name| !names.contains(name)) {
+        return Err(CombineError::NoSeries { wanted: missing.clone(), names });
+    }
+    let total = wanted.total.and_then(|name| named(&panel.series, &made).get(name)).cloned();
+    let parents = Parents::find(&panel.key_names, &panel.series);
+    let mut panel = select(panel, made, wanted);
+    if let Some(by) = &dimensions.by {
+        panel = sum_groups(by, &panel, parents.as_ref(), wanted.with_recipes.then_some(&mut recipes))?;
+    }
+    let total = match (wanted.total, total) {
+        (Some(name), None) => Some(sum_named(name, &panel.series, names)?),
+        (_, total) => total,
+    };
+    Ok(Combined { panel, total, recipes })
+}
+
+/// The series that were read by their keys, and those that were made by their names.
+fn named<'a>(read: &'a [Series], made: &'a [Derived]) -> Named<'a> {
+    let mut named = Named::by_key(read);
+    for derived in made {
+        named.add(derived.name.clone(), &derived.series);
+    }
+    named
+}
+
+/// The series of all formulas; each may use those before it.
+fn derive_all(
+    panel: &Panel,
+    formulas: &[Derivation],
+    mut recipes: Option<&mut Vec<Recipe>>,
+) -> Result<Vec<Derived>, CombineError> {
+    let mut made: Vec<Derived> = Vec::with_capacity(formulas.len());
+    for formula in formulas {
+        let known = named(&panel.series, &made);
+        let in_formula = |source| CombineError::Derive { formula: formula.text().to_owned(), source };
+        let derived = formula.derive(&panel.key_names, &known).map_err(in_formula)?;
+        if known.get(&derived.name).is_some() {
+            return Err(in_formula(DeriveError::NameTaken(derived.name)));
+        }
+        if let Some(recipes) = &mut recipes {
+            let parts = formula.terms().filter_map(|term| known.get(term)).cloned().collect();
+            recipes.push(Recipe { made: derived.series.key().clone(), parts });
+        }
+        made.push(derived);
+    }
+    Ok(made)
+}
+
+/// What was selected, then what was made by formulas. A series made by a formula is asked for by the formula: alone where
+/// nothing is selected, else beside the selection, unless the selection names some of those that were made.
+fn select(panel: Panel, made: Vec<Derived>, wanted: Wanted<'_>) -> Panel {
+    let Panel { key_names, series } = panel;
+    let filter = wanted.filter;
+    let some_named = made.iter().any(|derived| filter.series.contains(&derived.name));
+    let made_only = !made.is_empty() && !wanted.is_selected;
+    let mut selected: Vec<Series> = if made_only {
+        Vec::new()
+    } else {
+        series.into_iter().filter(|series| filter.takes(&key_names, series.key())).collect()
+    };
+    let made = made.into_iter().filter(|derived| !some_named || filter.series.contains(&derived.name));
+    selected.extend(made.map(|derived| derived.series));
+    Panel { key_names, series: selected }
+}
+
+/// The sums over every key column that is not kept.
+fn sum_groups(
+    by: &GroupBy,
+    panel: &Panel,
+    parents: Option<&Parents>,
+    mut recipes: Option<&mut Vec<Recipe>>,
+) -> Result<Panel, GroupError> {
+    let kept = by.indices(&panel.key_names)?;
+    let checks = Checks { key_names: &panel.key_names, kept: &kept, parents };
+    let mut sums = Vec::new();
+    for group in groups(&panel.series, &kept) {
+        if !by.totals_allowed() {
+            checks.check(&group)?;
+        }
+        sums.push(group.sum()?);
+        if let Some(recipes) = &mut recipes {
+            recipes.push(Recipe { made: group.key.clone(), parts: group.parts().cloned().collect() });
+        }
+    }
+    Ok(Panel { key_names: kept.iter().map(|column| panel.key_names[*column].clone()).collect(), series: sums })
+}
+
+/// The total among the sums; the names are those of the series that were read or made by formulas.
+fn sum_named(name: &str, sums: &[Series], names: Vec<String>) -> Result<Series, CombineError> {
+    let found = Named::by_key(sums).get(name).cloned();
+    found.ok_or_else(|| CombineError::NoSeries { wanted: name.to_owned(), names })
+}

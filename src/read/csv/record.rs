@@ -1,0 +1,72 @@
+//! One record of a text: its fields and where it stands.
+
+use std::ops::Range;
+
+use crate::read::error::{CellProblem, ReadError};
+
+/// A record: its fields, and the line it starts on.
+pub(crate) struct Record<'a> {
+    bytes: &'a [u8],
+    /// Where each field ends in `bytes`.
+    ends: &'a [usize],
+    /// How many separator bytes stand between two fields.
+    gap: usize,
+    pub(crate) line: u64,
+    /// Where the record starts in the block.
+    pub(crate) start: usize,
+}
+
+impl<'a> Record<'a> {
+    /// A record of fields that end at `ends` in `bytes`, with `gap` bytes between two of them.
+    pub(super) fn new(bytes: &'a [u8], ends: &'a [usize], gap: usize, line: u64, start: usize) -> Self {
+        Self { bytes, ends, gap, line, start }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The field at this place; empty where there is none.
+    #[inline]
+    pub(crate) fn get(&self, place: usize) -> &'a [u8] {
+        self.place_of(place).and_then(|range| self.bytes.get(range)).unwrap_or(&[])
+    }
+
+    /// Where the field at this place stands in [`Record::bytes`].
+    #[inline]
+    pub(crate) fn place_of(&self, place: usize) -> Option<Range<usize>> {
+        let end = *self.ends.get(place)?;
+        let start = match place.checked_sub(1).and_then(|before| self.ends.get(before)) {
+            Some(before) => before + self.gap,
+            None => 0,
+        };
+        Some(start..end)
+    }
+
+    /// Whether there are fields from this place on, all of them empty, as trailing separators make them.
+    pub(crate) fn has_only_empty_fields_from(&self, place: usize) -> bool {
+        self.len() > place && (place..self.len()).all(|place| self.get(place).trim_ascii().is_empty())
+    }
+
+    /// The error of a cell that is not what its column holds.
+    pub(crate) fn problem(&self, input: &str, place: usize, problem: CellProblem) -> ReadError {
+        ReadError::Cell {
+            name: input.to_owned(),
+            line: self.line,
+            column: place + 1,
+            cell: shown(self.get(place)),
+            problem,
+        }
+    }
+
+    /// The bytes of all fields, with the separators where the text is plain.
+    pub(crate) fn bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+}
+
+/// A cell as a message shows it: a long one is cut.
+fn shown(cell: &[u8]) -> String {
+    let text = String::from_utf8_lossy(cell);
+    if text.chars().count() <= 80 { text.into_owned() } else { text.chars().take(77).chain("...".chars()).collect() }
+}

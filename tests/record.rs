@@ -1,0 +1,264 @@
+//! The record: `itx validate` finds what is wrong or odd, `itx add` adds one row and changes no other byte.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod support;
+
+use support::{Run, file, itx, itx_with_input};
+
+/// Adds to a file of this text with these arguments; returns the run and the text afterwards.
+fn add(name: &str, text: &str, arguments: &str) -> (Run, String) {
+    let path = file(name, text);
+    let mut words = vec!["add"];
+    words.extend(arguments.split_whitespace());
+    words.extend(["--data", &path]);
+    let run = itx(&words);
+    let after = std::fs::read_to_string(&path).unwrap();
+    (run, after)
+}
+
+/// The text after these arguments are accepted.
+#[track_caller]
+fn accepted(name: &str, text: &str, arguments: &str) -> String {
+    let (run, after) = add(name, text, arguments);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    after
+}
+
+/// The message of a refusal, without the path of the test folder; nothing is printed and nothing is written.
+#[track_caller]
+fn refused(name: &str, text: &str, arguments: &str) -> String {
+    let (run, after) = add(name, text, arguments);
+    assert_eq!((run.code, run.stdout.as_str(), after.as_str()), (2, "", text), "{}", run.stderr);
+    run.stderr.replace(&format!("{}/", env!("CARGO_TARGET_TMPDIR")), "")
+}
+
+const TWO: &str = "series,month,value\na,2026-06,1\na,2026-07,2\nb,2026-06,3\nb,2026-07,4\n";
+const RELEASES: &str = "month,value,published,status,source\n2026-06,416,2026-07,P,SBP\n2026-07,417,2026-08,P,SBP\n";
+
+#[test]
+fn the_new_row_stands_after_the_last_row_of_its_series() {
+    let after = accepted("add_two.csv", TWO, "2026-08 401.5 --series a");
+    assert_eq!(after, "series,month,value\na,2026-06,1\na,2026-07,2\na,2026-08,401.5\nb,2026-06,3\nb,2026-07,4\n");
+}
+
+#[test]
+fn the_report_names_the_line_of_the_new_row() {
+    let (run, _) = add("add_report.csv", TWO, "2026-08 401.5 --series a");
+    assert_eq!(run.stdout, "series,month,action,value,before,published,status,line\na,2026-08,added,401.5,,,,4\n");
+    assert_eq!(run.stderr, "");
+}
+
+#[test]
+fn the_file_keeps_its_separator_decimal_mark_line_ends_mark_and_quotes() {
+    let text = "\u{feff}\"val\";\"date\"\r\n\"1.234,5\";\"Jun-26\"\r\n\"1.300,0\";\"Jul-26\"\r\n";
+    let after = accepted("add_form.csv", text, "2026-08 1310.25 --decimal comma --value-col val");
+    assert_eq!(after, format!("{text}\"1310,25\";\"Aug-26\"\r\n"));
+}
+
+#[test]
+fn a_file_that_ends_without_a_line_end_goes_on_doing_so() {
+    assert_eq!(
+        accepted("add_open.csv", "month,value\n2026-07,417", "2026-08 401.5"),
+        "month,value\n2026-07,417\n2026-08,401.5"
+    );
+}
+
+#[test]
+fn the_order_of_the_columns_is_kept_and_constant_columns_are_carried_on() {
+    let text = "unit_mult,note,value,month\n6,first,1,2026M06\n6,,2,2026M07\n";
+    let after = accepted("add_columns.csv", text, "2026-08 3 --key none");
+    assert_eq!(after, format!("{text}6,,3,2026M08\n"));
+}
+
+#[test]
+fn publication_date_status_and_source_go_into_their_columns() {
+    let path = file("add_release.csv", RELEASES);
+    let words = ["add", "2026-08", "401.5", "--published", "2026-09-18", "--status", "P", "--source", "SBP, table 5"];
+    assert_eq!(itx(&[&words[..], &["--data", &path]].concat()).code, 0);
+    let after = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(after, format!("{RELEASES}2026-08,401.5,2026-09-18,P,\"SBP, table 5\"\n"));
+}
+
+#[test]
+fn a_gap_is_filled_in_its_place() {
+    let after = accepted("add_gap.csv", "month,value\n2026-05,1\n2026-07,3\n", "2026-06 2");
+    assert_eq!(after, "month,value\n2026-05,1\n2026-06,2\n2026-07,3\n");
+}
+
+#[test]
+fn a_month_that_is_there_is_refused_and_revised_by_a_row_of_its_own() {
+    let message = refused("add_there.csv", RELEASES, "2026-07 418 --published 2026-09");
+    assert_eq!(
+        message,
+        "itx: add_there.csv:3: 2026-07 of the series is there already, 417 (P), published 2026-08; --revise adds another release and keeps the old row\n"
+    );
+    let after = accepted("add_revise.csv", RELEASES, "2026-07 418 --published 2026-09 --status R --revise");
+    assert_eq!(after, format!("{RELEASES}2026-07,418,2026-09,R,\n"));
+}
+
+#[test]
+fn a_revision_needs_an_old_figure_another_one_and_a_date_of_its_own() {
+    let message = refused("add_none.csv", RELEASES, "2026-08 1 --published 2026-09 --revise");
+    assert_eq!(
+        message,
+        "itx: add_none.csv: there is no 2026-08 of the series to revise; leave --revise out to add it\n"
+    );
+    let message = refused("add_same.csv", RELEASES, "2026-07 417.0 --published 2026-09 --status P --revise");
+    assert!(message.ends_with("there is nothing to revise\n"), "{message}");
+    let message = refused("add_date.csv", RELEASES, "2026-07 418 --published 2026-08 --revise");
+    assert_eq!(
+        message,
+        "itx: add_date.csv:3: 2026-07 of the series was published 2026-08 as 417 (P), published 2026-08; two figures of one date cannot be told apart\n"
+    );
+    let message = refused("add_no_dates.csv", "month,value\n2026-07,417\n", "2026-07 418 --revise");
+    assert_eq!(
+        message,
+        "itx: add_no_dates.csv has no column `published`, so the figure of 2026-07 that it holds (417) cannot be revised; `itx convert FILE --published DATE -o NEW.csv` adds the column\n"
+    );
+}
+
+#[test]
+fn a_publication_date_is_needed_where_there_is_a_column_and_refused_where_there_is_none() {
+    let message = refused("add_dateless.csv", RELEASES, "2026-08 401.5");
+    assert_eq!(
+        message,
+        "itx: add_dateless.csv has the column \"published\", so the figure for 2026-08 of the series needs its date of publication; --published DATE gives it\n"
+    );
+    let message = refused("add_dated.csv", TWO, "2026-08 401.5 --series a --published 2026-09");
+    assert!(
+        message.starts_with("itx: add_dated.csv has no column `published`, so the date 2026-09 cannot be kept"),
+        "{message}"
+    );
+}
+
+#[test]
+fn the_series_must_be_one_of_the_record_unless_it_is_new() {
+    let message = refused("add_which.csv", TWO, "2026-08 1");
+    assert_eq!(message, "itx: add_which.csv holds 2 series, such as a, b; --series names one\n");
+    let message = refused("add_near.csv", &TWO.replace("a,", "pk_ict,"), "2026-08 1 --series pk_itc");
+    assert_eq!(
+        message,
+        "itx: add_near.csv: no series \"pk_itc\"; did you mean \"pk_ict\"?; the record holds pk_ict, b; --new-series begins one\n"
+    );
+    let after = accepted("add_new.csv", TWO, "2026-08 1 --series c --new-series");
+    assert_eq!(after, format!("{TWO}c,2026-08,1\n"));
+}
+
+#[test]
+fn faults_in_what_is_typed_are_refused_before_the_file_is_opened() {
+    for (arguments, message) in [
+        ("2026-13 1", "\"2026-13\" is no such month or day in the calendar"),
+        ("2026-08 4O1", "\"4O1\" is not a number"),
+        ("2026-08 ..", "\"..\" is no value"),
+        ("2026-08 1 --status ZZ", "--status \"ZZ\" is not an observation status"),
+        ("2026-08 1 --published soon", "--published \"soon\": not a publication date"),
+    ] {
+        let said = refused("add_typed.csv", TWO, arguments);
+        assert!(said.starts_with(&format!("itx: {message}")), "{said}");
+    }
+}
+
+/// The carried receipts from ICT exports as they were known in December 2025.
+fn receipts_to_november() -> String {
+    let all = std::fs::read_to_string("data/receipts.csv").unwrap();
+    let until = all.lines().position(|line| line.starts_with("pk_ict,2025-12")).unwrap();
+    all.lines().take(until).map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn a_record_december_is_news() {
+    // 437 was the highest figure so far, 23 % above November.
+    let (run, _) = add("add_record.csv", &receipts_to_november(), "2025-12 437 --published 2026-01");
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+}
+
+#[test]
+fn a_slipped_digit_is_a_doubt_and_written_all_the_same() {
+    let (run, after) = add("add_slipped.csv", &receipts_to_november(), "2025-12 4370 --published 2026-01");
+    assert_eq!(run.code, 0);
+    let expected = "series \"pk_ict\" 2025-12: 4370 after 356 is far outside the changes of this series";
+    assert!(run.stderr.contains(expected), "{}", run.stderr);
+    assert!(after.ends_with("pk_ict,2025-12,4370,2026-01,,\n"));
+}
+
+#[test]
+fn a_change_that_no_flag_announces_is_a_doubt() {
+    let text = RELEASES.replace(",P,", ",,");
+    let (run, _) = add("add_silent.csv", &text, "2026-07 418 --published 2026-09 --revise");
+    assert!(run.stderr.ends_with("2026-07: 417 became 418 without a flag that says so\n"), "{}", run.stderr);
+}
+
+#[test]
+fn a_dry_run_reports_and_writes_nothing() {
+    let (run, after) = add("add_dry.csv", TWO, "2026-08 401.5 --series a --dry-run");
+    assert_eq!((run.code, after.as_str()), (0, TWO));
+    assert!(run.stdout.ends_with("a,2026-08,added,401.5,,,,4\n"), "{}", run.stdout);
+}
+
+#[test]
+fn what_is_no_plain_file_with_rising_months_is_no_record() {
+    let message = refused("add_backwards.csv", "month,value\n2026-07,2\n2026-06,1\n", "2026-08 3");
+    assert_eq!(
+        message,
+        "itx: add_backwards.csv:3: month 2026-06 of the series comes after 2026-07; the months of a record rise from row to row; `itx convert FILE -o NEW.csv` writes them in order\n"
+    );
+    let message = itx(&["add", "2026-08", "1", "--data", "-"]).stderr;
+    assert!(message.starts_with("itx: standard input cannot be written to; a record is a plain CSV file"), "{message}");
+    let message = itx(&["add", "2026-08", "1", "--data", "tests"]).stderr;
+    assert!(message.starts_with("itx: tests is a folder; a record is a plain CSV file"), "{message}");
+    let message = itx(&["add", "2026-08", "1"]).stderr;
+    assert!(message.starts_with("itx: which record? --data FILE or ITX_DATA names it"), "{message}");
+}
+
+#[test]
+fn every_fault_is_printed_with_its_place() {
+    let path = file("faulty.csv", "month,value,status\n2026-05,1,\n2026-13,2,\n2026-06,3O,\n2026-07,4,Y\n2026-05,5,\n");
+    let run = itx(&["validate", &path]);
+    let places: Vec<&str> = run.stdout.lines().map(|line| line.split(' ').nth(1).unwrap()).collect();
+    let expected: Vec<String> = ["3:1", "4:2", "5:3", "6"].iter().map(|place| format!("{path}:{place}:")).collect();
+    assert_eq!(places, expected);
+    assert_eq!((run.code, run.stderr), (1, format!("itx: {path}: 4 faults, no doubts\n")));
+}
+
+#[test]
+fn doubts_end_with_0_and_with_strict_with_1() {
+    let path = file("doubtful.csv", "month,value\n2026-05,1\n2026-07,2\n");
+    let run = itx(&["validate", &path]);
+    assert_eq!(run.stdout, format!("doubt: {path}:3: 2026-07: 2026-06 is missing\n"));
+    assert_eq!((run.code, run.stderr), (0, format!("itx: {path}: no faults, 1 doubt\n")));
+    assert_eq!(itx(&["validate", "--strict", &path]).code, 1);
+}
+
+#[test]
+fn a_sound_file_says_so_and_standard_input_is_looked_at_too() {
+    let run = itx_with_input(&["validate", "--strict", "-"], "month,value\n2026-05,1\n");
+    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", "itx: <stdin>: no faults, no doubts\n"));
+}
+
+#[test]
+fn what_is_found_has_the_members_of_the_schema() {
+    let schema: serde_json::Value = serde_json::from_str(&itx(&["validate", "--schema"]).stdout).unwrap();
+    let path = file("doubtful_json.csv", "month,value\n2026-05,1\n2026-07,2\n");
+    let found: serde_json::Value = serde_json::from_str(&itx(&["validate", "-f", "json", &path]).stdout).unwrap();
+    let members = |value: &serde_json::Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    let mut required = members(&schema["items"]["properties"]);
+    let mut there = members(&found[0]);
+    required.sort();
+    there.sort();
+    assert_eq!(there, required);
+    assert_eq!((&found[0]["kind"], &found[0]["line"]), (&"gap".into(), &3.into()));
+}
+
+#[test]
+fn an_output_that_is_an_input_is_refused() {
+    let text = "month,value\n2026-05,1\n";
+    let path = file("same.csv", text);
+    for command in ["growth", "years", "validate"] {
+        let run = itx(&[command, "-d", &path, "-o", &path]);
+        let message =
+            format!("itx: -o {path}: the input {path} would be replaced by the output; give -o another name\n");
+        assert_eq!((run.code, run.stderr), (2, message), "{command}");
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+}
