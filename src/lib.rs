@@ -25,5 +25,6 @@ pub mod explain;
 pub mod present;
 pub mod read;
 pub mod record;
+pub mod report;
 pub mod series;
 pub mod sql;

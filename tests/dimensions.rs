@@ -319,3 +319,16 @@ fn a_total_by_another_name_is_not_added_to_its_parts() {
          --series, or the total with --where item=Total (I+II); --allow-total adds all\n"
     );
 }
+
+#[test]
+fn a_name_that_two_series_have_is_refused() {
+    let data = file("same_name.csv", "a,b,month,value\nx.y,z,2025-07,100\nx,y.z,2025-07,90\nw,w,2025-07,5\n");
+    let derived = itx(&["growth", "-d", &data, "--derive", "net = x.y.z - w.w"]);
+    assert_eq!(
+        (derived.code, derived.stderr.as_str()),
+        (
+            2,
+            "itx: --derive \"net = x.y.z - w.w\": 2 series are called \"x.y.z\", with the keys \"x.y\", \"z\" and \"x\", \"y.z\"\n"
+        )
+    );
+}

@@ -6,7 +6,9 @@
 use std::path::{Path, PathBuf};
 
 use itx::calculate::Measure;
-use itx::sql::{Columns, Condition, Dialect, Output, Refused, Request, Table, growth, refusal};
+use itx::read::Filter;
+use itx::report::Columns;
+use itx::sql::{Dialect, Refused, Request, Table, TableColumns, growth, refusal};
 use sqlparser::dialect::{ClickHouseDialect, Dialect as Grammar, DuckDbDialect, PostgreSqlDialect, SparkSqlDialect};
 use sqlparser::parser::Parser;
 
@@ -31,9 +33,10 @@ fn parses(dialect: Dialect, query: &str) {
 }
 
 /// A request of everything that a measure may need.
-fn request(dialect: Dialect, outputs: Vec<Output>) -> Request {
+fn request(dialect: Dialect, measure: Measure) -> Request {
     let days = Table::parse("working_days").unwrap();
-    Request { outputs, total: Some("total".to_owned()), working_days: Some(days), ..Request::of(dialect) }
+    let columns = Columns::of_measures(&[measure]);
+    Request { columns, total: Some("total".to_owned()), working_days: Some(days), ..Request::of(dialect) }
 }
 
 fn cases() -> Vec<PathBuf> {
@@ -65,7 +68,7 @@ fn each_case_prints_its_query() {
 fn every_measure_has_a_query_or_a_reason() {
     for dialect in Dialect::ALL {
         for measure in Measure::ALL.iter().copied() {
-            let query = growth(&request(dialect, vec![Output::Measure(measure)]));
+            let query = growth(&request(dialect, measure));
             match refusal(measure, dialect) {
                 None => assert!(query.unwrap().contains(measure.name())),
                 Some(reason) => {
@@ -82,7 +85,7 @@ fn every_measure_has_a_query_or_a_reason() {
 fn every_query_is_of_the_grammar_of_its_engine() {
     for dialect in Dialect::ALL {
         for measure in Measure::ALL.iter().copied().filter(|measure| refusal(*measure, dialect).is_none()) {
-            parses(dialect, &growth(&request(dialect, vec![Output::Measure(measure)])).unwrap());
+            parses(dialect, &growth(&request(dialect, measure)).unwrap());
         }
     }
 }
@@ -97,13 +100,9 @@ fn a_hostile_name_is_just_a_name() {
         for name in HOSTILE {
             let name = name.to_owned();
             let table = Table::Named(vec![name.clone(), name.clone()]);
-            let columns = Columns { value: name.clone(), keys: vec![name.clone()], ..Columns::default() };
-            let request = Request {
-                table,
-                columns,
-                view: Some(name),
-                ..request(dialect, vec![Output::Measure(Measure::YoyPct)])
-            };
+            let table_columns =
+                TableColumns { value: name.clone(), keys: vec![name.clone()], ..TableColumns::default() };
+            let request = Request { table, table_columns, view: Some(name), ..request(dialect, Measure::YoyPct) };
             parses(dialect, &growth(&request).unwrap());
         }
     }
@@ -114,19 +113,17 @@ fn a_hostile_value_is_just_a_value() {
     for dialect in Dialect::ALL {
         for value in HOSTILE {
             let value = value.to_owned();
-            let conditions = vec![Condition { column: "series".to_owned(), value: value.clone() }];
-            let of_value =
-                Request { conditions, series: vec![value.clone()], total: Some(value), ..Request::of(dialect) };
-            let outputs = vec![Output::Measure(Measure::SharePct)];
-            parses(dialect, &growth(&Request { outputs, ..of_value }).unwrap());
+            let conditions = vec![("series".to_owned(), value.clone())];
+            let filter = Filter { series: vec![value.clone()], conditions };
+            let of_value = Request { filter, total: Some(value), ..request(dialect, Measure::SharePct) };
+            parses(dialect, &growth(&of_value).unwrap());
         }
     }
 }
 
 fn of_value(dialect: Dialect, value: &str) -> Result<String, Refused> {
-    let conditions = vec![Condition { column: "series".to_owned(), value: value.to_owned() }];
-    let outputs = vec![Output::Measure(Measure::Value)];
-    growth(&Request { conditions, outputs, ..Request::of(dialect) })
+    let filter = Filter { series: Vec::new(), conditions: vec![("series".to_owned(), value.to_owned())] };
+    growth(&Request { filter, total: None, ..request(dialect, Measure::Value) })
 }
 
 #[test]
@@ -153,8 +150,8 @@ fn what_an_engine_cannot_be_given_is_refused() {
         assert_eq!(refused.to_string(), "\"a\\0b\": a NUL stands in it, which no engine takes");
     }
     let named = |dialect, name: &str| {
-        let columns = Columns { value: name.to_owned(), ..Columns::default() };
-        growth(&Request { columns, ..request(dialect, vec![Output::Measure(Measure::Value)]) })
+        let table_columns = TableColumns { value: name.to_owned(), ..TableColumns::default() };
+        growth(&Request { table_columns, ..request(dialect, Measure::Value) })
     };
     assert_eq!(
         named(Dialect::Spark, "${x}").unwrap_err().to_string(),

@@ -163,22 +163,31 @@ impl<'a> Rows<'a> {
         self.series
     }
 
-    /// The cells of the measure at this place of the list that was asked for; nothing where the list is shorter.
+    /// The cells of the measure at this index of the list that was asked for.
+    ///
+    /// # Panics
+    /// Where the list is shorter.
     #[must_use]
-    pub fn column(&self, place: usize) -> Option<Column<'_>> {
-        Some(self.columns.get(place)?.column(&self.windows))
+    pub fn column(&self, index: usize) -> Column<'_> {
+        self.columns[index].column(&self.windows)
     }
 
-    /// The cell of the measure at this place of the list, in this row; a gap where there is none.
+    /// The cell of the measure at this index of the list, in this row; a row after the series is a gap.
+    ///
+    /// # Panics
+    /// Where the list is shorter.
     #[must_use]
-    pub fn cell(&self, place: usize, row: usize) -> Cell {
-        self.column(place).map_or(Cell::Missing(Reason::Gap), |column| column.cell(row))
+    pub fn cell(&self, index: usize, row: usize) -> Cell {
+        self.column(index).cell(row)
     }
 
-    /// Why the cell of the measure at this place of the list is missing in this row; nothing where it is there.
+    /// Why the cell of the measure at this index of the list is missing in this row. None if it is there.
+    ///
+    /// # Panics
+    /// Where the list is shorter.
     #[must_use]
-    pub fn reason(&self, place: usize, row: usize) -> Option<Reason> {
-        self.column(place).map_or(Some(Reason::Gap), |column| column.reason(row))
+    pub fn reason(&self, index: usize, row: usize) -> Option<Reason> {
+        self.column(index).reason(row)
     }
 
     /// The union of the flags of all that the measure's cell in this row was computed from.

@@ -1,6 +1,7 @@
 //! What can be typed. Nothing here is resolved: see `config`.
 
 mod articles;
+mod choice;
 mod figures;
 mod groups;
 mod negative;
@@ -16,12 +17,12 @@ use clap::{Parser, Subcommand};
 pub(crate) use articles::{AsWord, BriefArgs, BriefFormatWord, CheckArgs, KindWord, TargetArgs};
 pub(crate) use figures::{DimensionArgs, GrowthArgs, ListArgs, ValueArgs, WorkdaysArgs, YearsArgs};
 pub(crate) use groups::{
-    ColorWord, DecimalWord, DelimiterWord, EveryWord, FormatWord, HolidayArgs, InputArgs, JsonNumbersWord, NamingWord,
-    OutputArgs, ProgressWord, RoundingArgs, SelectionArgs, WorkArgs, rounding_mode,
+    ColorWord, DelimiterWord, FileArgs, HolidayArgs, InputArgs, OutputArgs, ProgressWord, RoundingArgs, SelectionArgs,
+    WorkArgs,
 };
 pub(crate) use record::{AddArgs, RecordArgs, ValidateArgs};
 pub(crate) use season::{SeasonArgs, SeasonLogWord};
-pub(crate) use sql::{DialectWord, MonthTypeWord, SqlArgs, SqlCommand, SqlGrowthArgs};
+pub(crate) use sql::{SqlArgs, SqlCommand, SqlGrowthArgs};
 
 /// Exact growth, fiscal-year and year-on-year figures of monthly statistics
 ///

@@ -4,75 +4,49 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::cli::Nothing;
-use crate::cli::args::{BriefArgs, BriefFormatWord, rounding_mode};
-use crate::cli::config::{Coverage, Months, Setup};
-use crate::cli::holidays::Calendar;
+use crate::cli::advice::report_error;
+use crate::cli::args::{BriefArgs, BriefFormatWord};
+use crate::cli::data::{Data, two_decimals};
+use crate::cli::exit::Nothing;
+use crate::cli::explain;
+use crate::cli::goal::level;
+use crate::cli::misplaced::check_words;
 use crate::cli::output::Output;
-use crate::cli::target::level;
+use crate::cli::periods::one_month;
 use crate::cli::template;
+use crate::cli::text::say_warnings;
 use itx::brief::{Brief, BriefUnit, Line, MEASURES, Topic};
-use itx::calculate::{Basis, Goal, Measure, Rows};
-use itx::explain::{Figure, Manner, Sources};
-use itx::read::{Filter, read};
+use itx::calculate::{Goal, Measure, Rows};
+use itx::report::{Columns, Coverage, Held, Prepared, Request};
+use itx::series::{Decimal, FiscalYear, Series};
+
+/// How many series an error lists.
+const LISTED_SERIES: usize = 10;
+
+/// A goal as it was typed.
+#[derive(Clone, Copy)]
+struct GoalArgs {
+    total: Decimal,
+    until: FiscalYear,
+}
 
 pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> {
-    let setup = Setup::resolve(&arguments.input)?;
-    let days = Calendar::resolve(&arguments.holidays, &setup)?;
-    let (setup, total) = setup.with_known_total()?;
-    let working = days.as_ref().map(|days| &days.working);
-    let basis = Basis { calendar: setup.calendar, total: total.as_ref(), working, ..Basis::default() };
-    let data = setup.read(output)?;
-    let [series] = data.series.as_slice() else {
-        let names: Vec<String> = data.series.iter().take(10).map(|series| series.key().to_string()).collect();
-        bail!("a brief is of one series; choose with --series one of {}", names.join(", "));
-    };
-    let months = Months::one(&arguments.month, setup.calendar)?;
-    let Some(row) = months.rows(series).next() else {
-        let coverage = Coverage::of(&data.series).in_words();
-        return Err(Nothing(format!("nothing is published for {}; {coverage}", arguments.month)).into());
-    };
-    let rows = Rows::calculate(series, MEASURES, &basis)?;
-    let key = series.key().to_string();
-    let name = |key: &str| setup.series_name(key);
-    let own_name = name(&key);
-    let subject = capital(&own_name);
-    // A series has no share in itself.
-    let total_name =
-        total.as_ref().filter(|total| total.key() != series.key()).map(|total| name(&total.key().to_string()));
-    let is_total = total.as_ref().is_some_and(|total| total.key() == series.key());
-    let parts = if is_total { read(&setup.sources, &setup.options, &Filter::default())?.series } else { Vec::new() };
-    let lines = parts
-        .iter()
-        .filter(|part| part.key() != series.key())
-        .map(|part| {
-            let rows = Rows::calculate(part, &[Measure::YoyContribPp], &basis)?;
-            Ok(Line { name: name(&part.key().to_string()), rows })
-        })
-        .collect::<Result<Vec<_>>>()?;
-    let topic = Topic {
-        subject: &subject,
-        name: &own_name,
-        total: total_name.as_deref(),
-        unit: BriefUnit::parse(setup.package.as_ref().and_then(|package| package.unit.as_deref())),
-        calendar: setup.calendar,
-        rounding: rounding_mode(arguments.rounding),
-        rows: &rows,
-        row,
-        lines: &lines,
-    };
-    if series.entries().get(row).is_none_or(|entry| entry.amount.is_none()) {
-        return Err(Nothing(format!("nothing is published for {}", series.month_at(row))).into());
-    }
-    let mut brief = Brief::tell(&topic);
-    if let (Some(goal), Some(until)) = (&arguments.goal, &arguments.until) {
-        let total = level(goal, &setup).context("--goal")?;
-        let until = setup.calendar.parse_year(until).with_context(|| format!("--until {until:?}"))?;
-        let goal = Goal { total, until, base: None, month: brief.month, calendar: setup.calendar, working };
-        goal.is_in_reach()?;
-        brief.tell_target(&topic, total, until, &goal.against(series)?);
-    }
+    check_words("brief", &arguments.files, false)?;
     let format = format(arguments)?;
+    if arguments.explain && format != BriefFormatWord::Text {
+        bail!("--explain: the trace is text; expected -f text");
+    }
+    let data = Data::open(&arguments.input, &arguments.files.files, output)?;
+    let goal = goal(arguments, &data)?;
+    let periods = one_month(&arguments.month, data.calendar)?;
+    let working_days = data.working_days(&arguments.holidays)?;
+    let request = data.request(Columns::of_measures(MEASURES), two_decimals(arguments.rounding));
+    let prepared = Prepared::new(Request { periods, working_days, ..request }, false).map_err(report_error)?;
+    let held = prepared.hold().map_err(report_error)?;
+    say_warnings(held.warning.clone(), output);
+    let series = only_series(&held)?;
+    let parts = parts(&prepared, series)?;
+    let (brief, subject) = tell(&prepared, &held, series, &parts, goal, &arguments.month)?;
     let mut text = match (&arguments.template, format) {
         (Some(path), _) => template::render(path, &brief, &subject, format == BriefFormatWord::Html)?,
         (None, BriefFormatWord::Text) => brief.text(),
@@ -80,24 +54,107 @@ pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> 
         (None, BriefFormatWord::Html) => brief.html(),
     };
     if arguments.explain {
-        if format != BriefFormatWord::Text {
-            bail!("--explain: the trace is text; expected -f text");
-        }
-        for told in brief.figures() {
-            let other = parts.iter().find(|part| told.series.as_ref() == Some(&part.key().to_string()));
-            let of = other.unwrap_or(series);
-            let Some(place) = of.place_of(told.month) else { continue };
-            let alone = Rows::calculate(of, &[told.measure], &basis)?;
-            let manner = Manner { decimals: 2, rounding: rounding_mode(arguments.rounding), calendar: setup.calendar };
-            let sources = Sources { inputs: &data.inputs, monthly: None, monthly_total: total.as_ref(), recipes: &[] };
-            text.push('\n');
-            let figure = Figure { rows: &alone, column: 0, measure: told.measure, row: place, sources, manner };
-            text.push_str(&figure.explain()?.text(false));
-        }
+        text.push_str(&explain::explain_brief(&prepared, &brief, series, &parts)?);
     }
     let mut destination = output.destination(arguments.output.as_deref())?;
     destination.write(text.as_bytes())?;
     destination.finish()
+}
+
+fn goal(arguments: &BriefArgs, data: &Data) -> Result<Option<GoalArgs>> {
+    let (Some(goal), Some(until)) = (&arguments.goal, &arguments.until) else { return Ok(None) };
+    let total = level(goal, data).context("--goal")?;
+    let until = data.calendar.parse_year(until).with_context(|| format!("--until {until:?}"))?;
+    Ok(Some(GoalArgs { total, until }))
+}
+
+fn only_series(held: &Held) -> Result<&Series> {
+    let [series] = held.series.as_slice() else {
+        let first = held.series.iter().take(LISTED_SERIES);
+        let names: Vec<String> = first.map(|series| series.key().to_string()).collect();
+        bail!("a brief is of one series; choose with --series one of {}", names.join(", "));
+    };
+    Ok(series)
+}
+
+/// The series that a total is made of; none where the series is not the total.
+fn parts(prepared: &Prepared, series: &Series) -> Result<Vec<Series>> {
+    if prepared.monthly_total().is_none_or(|total| total.key() != series.key()) {
+        return Ok(Vec::new());
+    }
+    let mut parts = prepared.all_series().map_err(report_error)?;
+    parts.retain(|part| part.key() != series.key());
+    Ok(parts)
+}
+
+/// The brief, and the series as a sentence begins with it.
+fn tell(
+    prepared: &Prepared,
+    held: &Held,
+    series: &Series,
+    parts: &[Series],
+    goal: Option<GoalArgs>,
+    month_text: &str,
+) -> Result<(Brief, String)> {
+    let request = prepared.request();
+    let rows = prepared.rows(series, None, 0).map_err(report_error)?;
+    let Some(row) = rows.shown.clone().next() else {
+        let coverage = Coverage::of(&held.series).in_words();
+        return Err(Nothing(format!("nothing is published for {month_text}; {coverage}")).into());
+    };
+    if series.entries()[row].amount.is_none() {
+        return Err(Nothing(format!("nothing is published for {}", series.month_at(row))).into());
+    }
+    let name = request.labels.name_of(&series.key().to_string());
+    let subject = capital(&name);
+    // A series has no share in itself.
+    let total = prepared.monthly_total().filter(|total| total.key() != series.key());
+    let total_name = total.map(|total| request.labels.name_of(&total.key().to_string()));
+    let topic = Topic {
+        subject: &subject,
+        name: &name,
+        total: total_name.as_deref(),
+        unit: BriefUnit::parse(request.labels.unit.as_deref()),
+        calendar: request.calendar,
+        rounding: request.rounding.mode,
+        rows: &rows.rows,
+        row,
+        lines: &lines(prepared, parts)?,
+    };
+    let mut brief = Brief::tell(&topic);
+    if let Some(goal) = goal {
+        tell_goal(&mut brief, &topic, prepared, series, goal)?;
+    }
+    Ok((brief, subject))
+}
+
+fn lines<'a>(prepared: &'a Prepared, parts: &'a [Series]) -> Result<Vec<Line<'a>>> {
+    let line = |part: &'a Series| {
+        let rows = Rows::calculate(part, &[Measure::YoyContribPp], &prepared.basis(None))?;
+        Ok(Line { name: prepared.request().labels.name_of(&part.key().to_string()), rows })
+    };
+    parts.iter().map(line).collect()
+}
+
+fn tell_goal(
+    brief: &mut Brief,
+    topic: &Topic<'_>,
+    prepared: &Prepared,
+    series: &Series,
+    typed: GoalArgs,
+) -> Result<()> {
+    let request = prepared.request();
+    let goal = Goal {
+        total: typed.total,
+        until: typed.until,
+        base: None,
+        month: brief.month,
+        calendar: request.calendar,
+        working: request.working_days.as_ref().map(|days| &days.calendar),
+    };
+    goal.is_in_reach()?;
+    brief.tell_target(topic, typed.total, typed.until, &goal.against(series)?);
+    Ok(())
 }
 
 /// The format asked for, or what the file's extension says.

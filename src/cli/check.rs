@@ -5,11 +5,11 @@ use std::path::Path;
 
 use anyhow::{Context as _, Error, Result, anyhow, bail};
 
-use crate::cli::Nothing;
-use crate::cli::args::{AsWord, CheckArgs, KindWord, rounding_mode};
-use crate::cli::combined::derivation_error;
-use crate::cli::config::{Setup, measure, no_series};
-use crate::cli::holidays::Calendar;
+use crate::cli::args::{AsWord, CheckArgs, KindWord};
+use crate::cli::columns::measure;
+use crate::cli::data::Data;
+use crate::cli::dimensions::derivation_error;
+use crate::cli::exit::Nothing;
 use crate::cli::output::Output;
 use itx::calculate::Rounding;
 use itx::claim::prose::{Context, is_common_word, read_prose};
@@ -19,7 +19,8 @@ use itx::claim::{
 };
 use itx::present::{Field, Heading, Sheet, amount_text};
 use itx::read::{Options, read_prints};
-use itx::series::{Exact, Month, Vintage};
+use itx::report::no_such_series;
+use itx::series::{Exact, Frequency, Month, Vintage};
 
 /// The columns, and whether they hold numbers.
 const COLUMNS: [(&str, bool); 12] = [
@@ -41,7 +42,7 @@ const COLUMNS: [(&str, bool); 12] = [
 const MOST_BYTES: u64 = 512 << 20;
 
 pub(crate) fn run(arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> {
-    let mode = rounding_mode(arguments.rounding);
+    let mode = arguments.rounding;
     let mut report = Report::default();
     let hedge = arguments.hedge.as_deref().map(hedge).transpose()?;
     let items: Vec<&str> = arguments.items.iter().map(String::as_str).collect();
@@ -58,7 +59,7 @@ pub(crate) fn run(arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> 
     match (items.as_slice(), &arguments.pairs) {
         ([], None) if !arguments.identity.is_empty() => {
             let identities = arguments.identity.iter().map(|text| identity(text)).collect::<Result<Vec<_>>>()?;
-            let desk = Desk::open(arguments, mode)?;
+            let desk = Desk::open(arguments, mode, output)?;
             for (formula, identity) in arguments.identity.iter().zip(identities) {
                 let checks = identity.check(&desk.key_names, &desk.judge);
                 for checked in checks.map_err(|error| in_identity(formula, error.into()))? {
@@ -76,7 +77,7 @@ pub(crate) fn run(arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> 
                 Some(KindWord::Index) => PairKind::Index,
                 Some(KindWord::Share) => PairKind::Share,
             };
-            let decimal = crate::cli::config::options(&arguments.input)?.decimal;
+            let decimal = crate::cli::data::options(&arguments.input)?.decimal;
             let (pair, stated) = arithmetic([base, new, stated], kind, decimal).map_err(|problem| anyhow!(problem))?;
             report.pair(1, &items.join(" ").replace('\u{2212}', "-"), Ok((pair, stated, hedge)), mode);
         }
@@ -87,7 +88,7 @@ pub(crate) fn run(arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> 
             bail!("what is said of {base} and {new}? expected BASE NEW FIGURE, such as {base} {new} 23.8%")
         }
         ([measure, stated], None) => {
-            let desk = Desk::open(arguments, mode)?;
+            let desk = Desk::open(arguments, mode, output)?;
             let about = arguments.month.as_deref().unwrap_or("latest");
             let claim = one_claim(measure, stated, about, hedge, &desk.table());
             if let Some(problem) = &claim.problem {
@@ -102,7 +103,7 @@ pub(crate) fn run(arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> 
             if form != Form::Text && Table::of(&text) == Table::Pairs {
                 report.pairs(&text, path, Some(form), arguments, mode)?;
             } else {
-                let desk = Desk::open(arguments, mode)?;
+                let desk = Desk::open(arguments, mode, output)?;
                 for claim in desk.claims(&text, form, path)? {
                     report.claim(&claim, &desk.judge.judge(&claim));
                 }
@@ -118,7 +119,7 @@ pub(crate) fn run(arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> 
 /// The identity that was typed.
 fn identity(text: &str) -> Result<Identity> {
     Identity::parse(text).map_err(|error| match error {
-        IdentityError::NoMeasure(name) => match measure(&name) {
+        IdentityError::NoMeasure(name) => match measure(&name, Frequency::Month) {
             Ok(_) => in_identity(text, IdentityError::NoMeasure(name).into()),
             Err(unknown) => unknown,
         },
@@ -189,62 +190,65 @@ fn text_of(path: &Path) -> Result<String> {
 struct Desk {
     judge: Judge,
     key_names: Vec<String>,
-    setup: Setup,
+    data: Data,
     published: Option<Vintage>,
     latest: Option<Month>,
 }
 
 impl Desk {
-    fn open(arguments: &CheckArgs, rounding: Rounding) -> Result<Self> {
+    fn open(arguments: &CheckArgs, rounding: Rounding, output: &mut Output<'_>) -> Result<Self> {
         if !arguments.input.conditions.is_empty() {
             bail!("--where: claims name their series; expected --series KEY for those that do not");
         }
-        let setup = Setup::resolve(&arguments.input)?;
+        let data = Data::open(&arguments.input, &[], output)?;
         let date = |text: &str| Vintage::parse(text).with_context(|| format!("--published {text:?}"));
         let published = arguments.published.as_deref().map(date).transpose()?;
-        let working = Calendar::resolve(&arguments.holidays, &setup)?.map(|calendar| calendar.working);
+        let working = data.working_days(&arguments.holidays)?.map(|days| days.calendar);
         // The decimal mark is that of the claims; the data that the program carries have their own.
-        let claimed = setup.options.decimal;
+        let claimed = data.options.decimal;
         let decimal = claimed.filter(|_| !arguments.input.data.is_empty());
-        let every_print = Options { as_of: None, decimal, ..setup.options.clone() };
-        let (key_names, prints) = read_prints(&setup.sources, &every_print)?;
+        let every_print = Options { as_of: None, decimal, ..data.options.clone() };
+        let (key_names, prints) = read_prints(&data.sources, &every_print)?;
         let keys: Vec<String> = prints.iter().map(|prints| prints.key().to_string()).collect();
-        setup.wanted_are_there(&keys)?;
-        if let Some(total) = setup.total_key().filter(|total| !keys.iter().any(|key| key == total)) {
-            return Err(no_series(total, &keys).into());
+        if let Some(wanted) = data.series.filter.series.iter().find(|wanted| !keys.contains(wanted)) {
+            return Err(no_such_series(wanted, &keys).into());
         }
-        let series = match setup.filter.series.as_slice() {
+        if let Some(total) = data.total.as_deref().filter(|total| !keys.iter().any(|key| key == total)) {
+            return Err(no_such_series(total, &keys).into());
+        }
+        let series = match data.series.filter.series.as_slice() {
             [] => None,
             [one] => Some(one.clone()),
             _ => bail!("--series: a claim that names no series can be about one only"),
         };
         let about = |key: &&itx::read::Prints| series.as_ref().is_none_or(|wanted| key.key().to_string() == *wanted);
-        let as_of = setup.options.as_of;
+        let as_of = data.options.as_of;
         let latest = prints.iter().filter(about).filter_map(|prints| prints.as_of(as_of)).map(|one| one.last()).max();
-        let evidence = Evidence::new(prints, setup.total_key(), setup.calendar, working);
+        let evidence = Evidence::new(prints, data.total.as_deref(), data.calendar, working);
         let judge = Judge { evidence, series, as_of, rounding };
-        Ok(Self { judge, key_names, setup, published, latest })
+        Ok(Self { judge, key_names, data, published, latest })
     }
 
     fn table(&self) -> TableContext {
         TableContext {
-            calendar: self.setup.calendar,
+            calendar: self.data.calendar,
             latest: self.latest,
             unit: self.unit(),
-            decimal: self.setup.options.decimal,
+            decimal: self.data.options.decimal,
             published: self.published,
         }
     }
 
     fn unit(&self) -> Option<String> {
-        self.setup.package.as_ref().and_then(|package| package.unit.clone())
+        self.data.package.as_ref().and_then(|package| package.unit.clone())
     }
 
     /// The names under which a text may speak of the series: their keys, and their titles with and without the country.
     fn names(&self) -> Vec<(String, String)> {
-        let titles = self.setup.package.iter().flat_map(|package| &package.series_titles);
+        let titles = self.data.package.iter().flat_map(|package| &package.series_titles);
         let mut names: Vec<(String, String)> = titles.map(|(key, title)| (key.clone(), title.clone())).collect();
-        let short = |key: &String| (key.clone(), self.setup.series_name(key));
+        let labels = self.data.labels();
+        let short = |key: &String| (key.clone(), labels.name_of(key));
         names.extend(self.judge.evidence.keys().map(|key| short(&key)));
         names.extend(self.judge.evidence.keys().map(|key| (key.clone(), key)));
         // A country's code or a plain word would be found in sentences that do not speak of the series.
@@ -257,12 +261,12 @@ impl Desk {
             return read_claims(text, form, &self.table()).map_err(|error| anyhow!("{}:{error}", name_of(path)));
         }
         let context = Context {
-            calendar: self.setup.calendar,
+            calendar: self.data.calendar,
             published: self.published,
             latest: self.latest,
             unit: self.unit(),
             series: self.judge.series.clone(),
-            total: self.setup.total_key().map(str::to_owned),
+            total: self.data.total.as_deref().map(str::to_owned),
             names: self.names(),
         };
         Ok(read_prose(text, &context))
@@ -291,7 +295,7 @@ impl Report {
         mode: Rounding,
     ) -> Result<()> {
         let form = form.unwrap_or_else(|| if Form::of(text) == Form::Json { Form::Json } else { Form::Csv });
-        let decimal = crate::cli::config::options(&arguments.input)?.decimal;
+        let decimal = crate::cli::data::options(&arguments.input)?.decimal;
         let pairs = read_pairs(text, form, decimal).map_err(|error| anyhow!("{}:{error}", name_of(path)))?;
         for pair in pairs {
             self.pair(pair.line, &pair.text, pair.read, mode);

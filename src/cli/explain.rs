@@ -1,88 +1,151 @@
-//! `itx growth --explain`: every figure of the table, explained instead of printed.
+//! `--explain`: where figures come from, instead of or below them.
 
 use anyhow::{Result, bail};
 
-use crate::cli::Nothing;
-use crate::cli::args::{FormatWord, GrowthArgs};
-use crate::cli::config::{Coverage, Months, Setup, rounding};
-use crate::cli::layout::Layout;
+use crate::cli::advice::report_error;
+use crate::cli::args::GrowthArgs;
 use crate::cli::output::{Output, format, style};
-use crate::cli::season::{SeasonNotes, Seasonal};
-use itx::calculate::{Basis, Rows};
-use itx::explain::{Figure, Manner, Sources};
-use itx::present::Format;
-use itx::read::Dataset;
-use itx::series::{Frequency, Span};
+use crate::cli::text::say_warnings;
+use itx::brief::Brief;
+use itx::calculate::Rows;
+use itx::explain::{Explanation, Figure, Manner, Sources};
+use itx::present::{Format, JsonNumbers};
+use itx::report::{Prepared, ReportError, Request, SeasonNotes, SeriesRows};
+use itx::series::{Series, Span};
 
-/// Explains each measure in each row that is selected, as text, or as JSON where that is asked for.
-pub(crate) fn explain_rows(
-    arguments: &GrowthArgs,
-    setup: &Setup,
-    layout: &Layout,
-    (basis, seasonal): (Basis<'_>, &Seasonal),
-    (read, sources): (&Dataset, Sources<'_>),
-    output: &mut Output<'_>,
-) -> Result<()> {
-    let json = json(arguments)?;
-    let months = Months::resolve(&arguments.selection, setup.calendar)?;
-    let Dataset { key_names, series, .. } = read;
-    let manner = Manner {
-        decimals: arguments.rounding.places,
-        rounding: rounding(&arguments.rounding),
-        calendar: setup.calendar,
-    };
-    let mut explanations = Vec::new();
-    let mut notes = SeasonNotes::default();
+/// How explanations are written.
+#[derive(Clone, Copy)]
+enum Form {
+    Text,
+    /// An array of objects.
+    Json,
+    /// One object per line.
+    JsonLines,
+}
+
+/// Explains each figure of a table.
+pub(crate) fn explain_table(request: Request, arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()> {
+    let form = form(arguments)?;
     let numbers = style(&arguments.output).json_numbers;
-    for monthly in series {
-        let longer = match layout.frequency {
-            Frequency::Month => None,
-            longer => Some(monthly.every(longer, setup.calendar)?),
-        };
-        let shown = longer.as_ref().unwrap_or(monthly);
-        let given = seasonal.given(shown, &layout.measures)?;
-        let rows =
-            Rows::calculate(shown, &layout.measures, &Basis { season: seasonal.season(given.as_ref()), ..basis })?;
-        notes.see(&rows);
-        let sources = Sources { monthly: Some(monthly), ..sources };
-        for row in months.rows(shown) {
-            for (column, measure) in layout.measures.iter().enumerate() {
-                let figure = Figure { rows: &rows, column, measure: *measure, row, sources, manner };
-                let explanation = figure.explain()?;
-                explanations.push(match json {
-                    Some(_) => explanation.json(key_names, numbers),
-                    None => explanation.text(series.len() > 1),
-                });
-            }
+    let prepared = Prepared::new(request, true).map_err(report_error)?;
+    let held = prepared.hold().map_err(report_error)?;
+    say_warnings(held.warning.clone(), output);
+    let mut notes = SeasonNotes::default();
+    let mut figures = Vec::new();
+    for (index, monthly) in held.series.iter().enumerate() {
+        let series = prepared.by_period(monthly)?;
+        let adjusted = prepared.adjusted(&series).map_err(report_error)?;
+        let rows = prepared.rows(&series, adjusted.as_ref(), index).map_err(report_error)?;
+        notes.add(&rows.rows);
+        for explanation in explain_rows(&prepared, monthly, &rows)? {
+            figures.push(written(&explanation, form, &held.key_names, numbers, held.series.len() > 1));
         }
     }
-    if explanations.is_empty() {
-        let asked = months.span().map_or_else(|| "the months asked for".to_owned(), Span::in_words);
-        let covered = Coverage::of(series).in_words();
-        return Err(Nothing(format!("nothing is published for {asked}; {covered}")).into());
+    if figures.is_empty() {
+        return Err(nothing_published(&prepared, &held.series).into());
     }
-    let text = match json {
-        None => explanations.join("\n"),
-        Some(Format::Jsonl) => explanations.join("\n") + "\n",
-        Some(_) => format!("[\n  {}\n]\n", explanations.join(",\n  ")),
-    };
     let mut destination = output.destination(arguments.output.output.as_deref())?;
-    destination.write(text.as_bytes())?;
+    destination.write(joined(&figures, form).as_bytes())?;
     destination.finish()?;
-    if let Some(warning) = notes.warning() {
-        output.say(&format!("warning: {warning}"));
-    }
+    say_warnings(notes.warning(), output);
     Ok(())
 }
 
-/// Which JSON is asked for; nothing for text, which is also what a pipe gets.
-fn json(arguments: &GrowthArgs) -> Result<Option<Format>> {
-    match (arguments.output.format, &arguments.output.output) {
-        (None, None) | (Some(FormatWord::Table), _) => Ok(None),
-        _ => match format(&arguments.output)? {
-            Format::Table => Ok(None),
-            json @ (Format::Json | Format::Jsonl) => Ok(Some(json)),
-            _ => bail!("--explain writes text or JSON; use -f table, json or jsonl"),
-        },
+/// Explains every measure in every row of a series that is printed.
+fn explain_rows(prepared: &Prepared, monthly: &Series, rows: &SeriesRows<'_>) -> Result<Vec<Explanation>> {
+    let measures = prepared.request().columns.measures();
+    let names = prepared.input_names();
+    let sources = sources(prepared, &names, Some(monthly));
+    let mut explanations = Vec::new();
+    for row in rows.shown.clone() {
+        for (index, measure) in measures.iter().enumerate() {
+            let manner = manner(prepared);
+            let figure = Figure { rows: &rows.rows, column: index, measure: *measure, row, sources, manner };
+            explanations.push(figure.explain()?);
+        }
+    }
+    Ok(explanations)
+}
+
+/// Explains the one figure of `itx value`.
+pub(crate) fn explain_figure(
+    prepared: &Prepared,
+    monthly: &Series,
+    rows: &SeriesRows<'_>,
+    row: usize,
+) -> Result<String> {
+    let measure = prepared.request().columns.measures()[0];
+    let names = prepared.input_names();
+    let sources = sources(prepared, &names, Some(monthly));
+    let figure = Figure { rows: &rows.rows, column: 0, measure, row, sources, manner: manner(prepared) };
+    Ok(figure.explain()?.text(false))
+}
+
+/// Explains every figure of a brief.
+pub(crate) fn explain_brief(prepared: &Prepared, brief: &Brief, series: &Series, parts: &[Series]) -> Result<String> {
+    let names = prepared.input_names();
+    let sources = sources(prepared, &names, None);
+    let mut text = String::new();
+    for told in brief.figures() {
+        let part = parts.iter().find(|part| told.series.as_ref() == Some(&part.key().to_string()));
+        let of = part.unwrap_or(series);
+        let Some(row) = of.place_of(told.month) else { continue };
+        let rows = Rows::calculate(of, &[told.measure], &prepared.basis(None))?;
+        text.push('\n');
+        let measure = told.measure;
+        let figure = Figure { rows: &rows, column: 0, measure, row, sources, manner: manner(prepared) };
+        text.push_str(&figure.explain()?.text(false));
+    }
+    Ok(text)
+}
+
+fn sources<'a>(prepared: &'a Prepared, inputs: &'a [String], monthly: Option<&'a Series>) -> Sources<'a> {
+    Sources { inputs, monthly, monthly_total: prepared.monthly_total(), recipes: prepared.recipes() }
+}
+
+fn manner(prepared: &Prepared) -> Manner {
+    let request = prepared.request();
+    Manner { decimals: request.rounding.decimals, rounding: request.rounding.mode, calendar: request.calendar }
+}
+
+fn written(
+    explanation: &Explanation,
+    form: Form,
+    key_names: &[String],
+    numbers: JsonNumbers,
+    name_series: bool,
+) -> String {
+    match form {
+        Form::Text => explanation.text(name_series),
+        Form::Json | Form::JsonLines => explanation.json(key_names, numbers),
+    }
+}
+
+fn joined(figures: &[String], form: Form) -> String {
+    match form {
+        Form::Text => figures.join("\n"),
+        Form::JsonLines => figures.join("\n") + "\n",
+        Form::Json => format!("[\n  {}\n]\n", figures.join(",\n  ")),
+    }
+}
+
+fn nothing_published(prepared: &Prepared, series: &[Series]) -> ReportError {
+    let span = prepared.request().periods.span();
+    ReportError::NothingPublished {
+        asked: span.map_or_else(|| "the months asked for".to_owned(), Span::in_words),
+        coverage: itx::report::Coverage::of(series),
+    }
+}
+
+/// Text, which is also what a pipe gets, unless JSON is asked for.
+fn form(arguments: &GrowthArgs) -> Result<Form> {
+    if arguments.output.format.is_none() && arguments.output.output.is_none() {
+        return Ok(Form::Text);
+    }
+    let format = format(&arguments.output)?;
+    let forms = [(Format::Table, Form::Text), (Format::Json, Form::Json), (Format::Jsonl, Form::JsonLines)];
+    match forms.into_iter().find(|(known, _)| *known == format) {
+        Some((_, form)) => Ok(form),
+        None => bail!("--explain writes text or JSON; use -f table, json or jsonl"),
     }
 }

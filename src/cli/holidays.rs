@@ -1,62 +1,64 @@
-//! The calendar of working days: the one named, or that of the data package.
+//! The calendar of working days: the one that is named, or that of the data package.
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
 
 use crate::cli::args::HolidayArgs;
-use crate::cli::config::Setup;
-use itx::calculate::Measure;
-use itx::read::{Source, read_holidays};
+use crate::cli::input::HolidayFile;
+use itx::read::{PackageHolidays, Source, read_holidays};
+use itx::report::WorkingDays;
 use itx::series::{Holiday, Month, Span, Weekend, WorkCalendar, parse_month_text};
 
-/// The working days and the file that their holidays are from.
-pub(crate) struct Calendar {
-    pub(crate) working: WorkCalendar,
-    name: String,
+/// A file of holidays, and the months that it covers where that is said.
+struct HolidayInput {
+    source: Source,
+    from: Option<Month>,
+    to: Option<Month>,
 }
 
-impl Calendar {
-    /// The calendar where a measure needs one or one is named; nothing where there is none.
-    pub(crate) fn for_measures(arguments: &HolidayArgs, setup: &Setup, measures: &[Measure]) -> Result<Option<Self>> {
-        let needed = measures.iter().any(|measure| measure.formula().needs_days());
-        if needed || arguments.holidays.is_some() { Self::resolve(arguments, setup) } else { Ok(None) }
-    }
+/// The calendar. None if none is named and the data came with none.
+///
+/// `beside` is the calendar that came with the data, and `described` is what the data package says of it.
+pub(crate) fn working_days(
+    arguments: &HolidayArgs,
+    beside: Option<&HolidayFile>,
+    described: Option<&PackageHolidays>,
+) -> Result<Option<WorkingDays>> {
+    let weekend = match &arguments.weekend {
+        None => Weekend::default(),
+        Some(text) => Weekend::parse(text).context("--weekend")?,
+    };
+    let Some(HolidayInput { source, from, to }) = holiday_input(arguments, beside, described)? else { return Ok(None) };
+    let holidays = read_holidays(&source)?;
+    let covered = covered(&holidays, from, to).with_context(|| {
+        format!("{}: the calendar would end before it begins; see --holidays-from and --holidays-to", source.name())
+    })?;
+    let calendar = WorkCalendar::new(holidays, covered, weekend, arguments.bank_holidays);
+    Ok(Some(WorkingDays { calendar, source: source.name().to_owned() }))
+}
 
-    /// The calendar, or nothing where none is named and the data came with none.
-    pub(crate) fn resolve(arguments: &HolidayArgs, setup: &Setup) -> Result<Option<Self>> {
-        let weekend = match &arguments.weekend {
-            None => Weekend::default(),
-            Some(text) => Weekend::parse(text).context("--weekend")?,
-        };
-        let hints = setup.package.as_ref().and_then(|package| package.holidays.as_ref());
-        let (source, from, to) = match (&arguments.holidays, &setup.holidays) {
-            (Some(path), _) => {
-                let from = month(arguments.holidays_from.as_deref()).context("--holidays-from")?;
-                (Source::open(path)?, from, month(arguments.holidays_to.as_deref()).context("--holidays-to")?)
-            }
-            (None, Some(file)) => (file.open()?, hints.and_then(|hints| hints.from), hints.and_then(|hints| hints.to)),
-            (None, None) => return Ok(None),
-        };
-        let holidays = read_holidays(&source)?;
-        let Some(covered) = covered(&holidays, from, to) else {
-            bail!("{}: the calendar would end before it begins; see --holidays-from and --holidays-to", source.name());
-        };
-        let working = WorkCalendar::new(holidays, covered, weekend, arguments.bank_holidays);
-        Ok(Some(Self { working, name: source.name().to_owned() }))
+fn holiday_input(
+    arguments: &HolidayArgs,
+    beside: Option<&HolidayFile>,
+    described: Option<&PackageHolidays>,
+) -> Result<Option<HolidayInput>> {
+    if let Some(path) = &arguments.holidays {
+        let from = month(arguments.holidays_from.as_deref()).context("--holidays-from")?;
+        let to = month(arguments.holidays_to.as_deref()).context("--holidays-to")?;
+        return Ok(Some(HolidayInput { source: Source::open(path)?, from, to }));
     }
-
-    /// `working days: Mon-Fri less public holidays (holidays-pk.csv, 2023-07 to 2026-12)`.
-    pub(crate) fn in_words(&self) -> String {
-        let covered = self.working.covered();
-        let (rule, name) = (self.working.in_words(), &self.name);
-        format!("working days: {rule} ({name}, {} to {})", covered.first(), covered.last())
-    }
+    let Some(file) = beside else { return Ok(None) };
+    let from = described.and_then(|holidays| holidays.from);
+    let to = described.and_then(|holidays| holidays.to);
+    Ok(Some(HolidayInput { source: file.open()?, from, to }))
 }
 
 fn month(text: Option<&str>) -> Result<Option<Month>> {
     text.map(|text| parse_month_text(text).map_err(|problem| anyhow!("{text:?} {problem}"))).transpose()
 }
 
-/// The months covered: as told, else from January of the first year with a holiday to December of the last.
+/// The months covered: as given, else from January of the first year with a holiday to December of the last.
+///
+/// None if they would end before they begin.
 fn covered(holidays: &[Holiday], from: Option<Month>, to: Option<Month>) -> Option<Span> {
     let years = || holidays.iter().map(|holiday| holiday.day.month().year());
     let first = from.or_else(|| Month::new(years().min()?, 1))?;

@@ -1,25 +1,28 @@
-//! The input of a run: files, or the data the program carries.
+//! The inputs of a run: the files that are named, `$ITX_DATA`, or the data that the program carries.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
+use crate::cli::args::{FileArgs, InputArgs};
+use crate::cli::carried;
 use itx::read::{Package, Source};
 
-/// The CSV of the data package that is compiled in.
-pub(crate) const CARRIED_CSV: &[u8] = include_bytes!("../../data/receipts.csv");
-const CARRIED_HOLIDAYS: &[u8] = include_bytes!("../../data/holidays-pk.csv");
-const CARRIED_PACKAGE: &[u8] = include_bytes!("../../data/datapackage.json");
+/// The environment variable that names the data where no file is named.
+const DATA_VARIABLE: &str = "ITX_DATA";
 
 /// The inputs, and the description that came with them.
 pub(crate) struct Input {
     pub(crate) sources: Vec<Source>,
     pub(crate) package: Option<Package>,
-    /// Where the calendar of the package is, where it has one.
+    /// The calendar of holidays that came with the description.
     pub(crate) holidays: Option<HolidayFile>,
+    /// What is to be said on standard error about the choice of the data.
+    pub(crate) note: Option<String>,
 }
 
-/// The calendar that stands beside the data.
+/// The calendar of holidays that stands beside the data.
 pub(crate) enum HolidayFile {
     /// In the program.
     Carried,
@@ -30,35 +33,97 @@ pub(crate) enum HolidayFile {
 impl HolidayFile {
     pub(crate) fn open(&self) -> Result<Source> {
         Ok(match self {
-            Self::Carried => Source::from_bytes("holidays-pk.csv", CARRIED_HOLIDAYS),
+            Self::Carried => carried::holidays(),
             Self::Beside(path) => Source::open(path)?,
         })
     }
 }
 
 impl Input {
-    /// Opens the files, or the data the program carries where none is named.
-    pub(crate) fn open(paths: &[impl AsRef<Path>]) -> Result<Self> {
-        let [only] = paths else {
-            if paths.is_empty() {
-                let package = Package::parse("datapackage.json", CARRIED_PACKAGE)?;
-                return Ok(Self {
-                    sources: vec![Source::from_bytes("receipts.csv", CARRIED_CSV)],
-                    package: Some(package),
-                    holidays: Some(HolidayFile::Carried),
-                });
-            }
-            let sources = paths.iter().map(|path| Source::open(path.as_ref())).collect::<Result<_, _>>()?;
-            return Ok(Self { sources, package: None, holidays: None });
-        };
-        let path = only.as_ref();
+    /// Opens what is named, else what `$ITX_DATA` names, else the carried data.
+    pub(crate) fn open(arguments: &InputArgs, files: &[PathBuf]) -> Result<Self> {
+        let mut paths: Vec<PathBuf> = files.iter().chain(&arguments.data).cloned().collect();
+        let variable = std::env::var_os(DATA_VARIABLE).filter(|value| !value.is_empty());
+        let is_forbidden = arguments.no_carried || variable.as_ref().is_some_and(|value| value == "none");
+        if paths.is_empty() && !arguments.carried {
+            paths.extend(variable.filter(|value| value != "none").map(PathBuf::from));
+        }
+        let mut input = Self { sources: Vec::new(), package: None, holidays: None, note: None };
+        if arguments.carried || (paths.is_empty() && !is_forbidden) {
+            input.add_carried()?;
+            input.note = (!arguments.carried).then(note_on_standard_input).flatten();
+        }
+        if paths.is_empty() && input.sources.is_empty() {
+            bail!(
+                "no data are named; expected -d FILE, - for standard input, or --carried for the data that itx carries"
+            );
+        }
+        paths.iter().try_for_each(|path| input.add(path))?;
+        Ok(input)
+    }
+
+    fn add_carried(&mut self) -> Result<()> {
+        self.package = Some(carried::package()?);
+        self.holidays = Some(HolidayFile::Carried);
+        self.sources.push(carried::receipts());
+        Ok(())
+    }
+
+    /// Adds a file, or the data of a package and its description.
+    fn add(&mut self, path: &Path) -> Result<()> {
         if path.extension().is_none_or(|extension| extension != "json") {
-            return Ok(Self { sources: vec![Source::open(path)?], package: None, holidays: None });
+            self.sources.push(Source::open(path)?);
+            return Ok(());
+        }
+        if self.package.is_some() {
+            bail!("{}: a second data package; expected one, and files that add rows to it", path.display());
         }
         let json = std::fs::read(path).with_context(|| path.display().to_string())?;
         let package = Package::parse(&path.display().to_string(), &json)?;
-        let beside = |file: &Path| path.parent().unwrap_or(Path::new("")).join(file);
-        let holidays = package.holidays.as_ref().map(|holidays| HolidayFile::Beside(beside(&holidays.path)));
-        Ok(Self { sources: vec![Source::open(&beside(&package.data))?], package: Some(package), holidays })
+        let folder = path.parent().unwrap_or(Path::new(""));
+        self.holidays = package.holidays.as_ref().map(|holidays| HolidayFile::Beside(folder.join(&holidays.path)));
+        // The package comes first: what stands beside it adds to it.
+        self.sources.insert(0, Source::open(&folder.join(&package.data))?);
+        self.package = Some(package);
+        Ok(())
     }
+}
+
+/// A note where data wait on standard input and the carried data are used all the same.
+fn note_on_standard_input() -> Option<String> {
+    holds_data(&std::io::stdin()).then(|| {
+        "these are the data that itx carries; standard input is not read unless - names it (--carried drops this note)"
+            .to_owned()
+    })
+}
+
+/// Whether standard input is a pipe or a file.
+#[cfg(unix)]
+fn holds_data(standard_input: &std::io::Stdin) -> bool {
+    use std::os::fd::AsFd;
+    use std::os::unix::fs::FileTypeExt;
+
+    let Ok(descriptor) = standard_input.as_fd().try_clone_to_owned() else { return false };
+    let kind = std::fs::File::from(descriptor).metadata().map(|metadata| metadata.file_type());
+    kind.is_ok_and(|kind| kind.is_fifo() || kind.is_file())
+}
+
+/// Elsewhere there is no plain way to tell.
+#[cfg(not(unix))]
+fn holds_data(_: &std::io::Stdin) -> bool {
+    false
+}
+
+/// Refuses a plain argument that is no file but reads as something else, and gives the corrected command.
+///
+/// A file of that name wins.
+pub(crate) fn check_files(command: &str, files: &FileArgs, flag_of: impl Fn(&str) -> Option<String>) -> Result<()> {
+    for file in &files.files {
+        let text = OsString::from(file);
+        let Some(text) = text.to_str().filter(|text| *text != "-" && !file.exists()) else { continue };
+        if let Some(flag) = flag_of(text) {
+            bail!("{text}: no such file; did you mean: itx {command} {flag}?");
+        }
+    }
+    Ok(())
 }

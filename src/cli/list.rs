@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::cli::args::ListArgs;
-use crate::cli::input::CARRIED_CSV;
+use crate::cli::carried::RECEIPTS;
 use crate::cli::output::Output;
 use itx::calculate::Measure;
 use itx::present::{Field, Heading, Sheet};
@@ -26,5 +26,5 @@ pub(crate) fn measures(arguments: &ListArgs, output: &mut Output<'_>) -> Result<
 }
 
 pub(crate) fn data(output: &mut Output<'_>) -> Result<()> {
-    output.write(CARRIED_CSV)
+    output.write(RECEIPTS)
 }

@@ -1,29 +1,36 @@
 //! The edge: what was typed, files, colours, messages and exit codes.
 
 mod add;
-mod additive;
+mod advice;
 mod args;
 mod brief;
+mod carried;
 mod check;
-mod combined;
-mod config;
+mod columns;
+mod data;
+mod dimensions;
+mod exit;
 mod explain;
 mod file;
+mod goal;
 mod growth;
 mod holidays;
 mod input;
-mod layout;
 mod list;
-mod notes;
+mod misplaced;
 mod output;
+mod periods;
 mod progress;
 mod record;
 mod season;
 mod sql;
 mod target;
+mod target_sheet;
 mod template;
+mod text;
 mod validate;
 mod value;
+mod work;
 mod workdays;
 mod x13;
 mod years;
@@ -33,33 +40,9 @@ use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use args::Command;
-use output::Output;
-
-/// How a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ExitStatus {
-    /// It is done: 0.
-    Done,
-    /// It ran, and the answer is no: 1.
-    No,
-    /// Wrong usage or unusable data: 2.
-    Unusable,
-}
-
-impl From<ExitStatus> for ExitCode {
-    fn from(status: ExitStatus) -> Self {
-        Self::from(match status {
-            ExitStatus::Done => 0,
-            ExitStatus::No => 1,
-            ExitStatus::Unusable => 2,
-        })
-    }
-}
-
-/// An answer of no, with the words that say so: nothing is published for what was asked.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub(crate) struct Nothing(pub(crate) String);
+use exit::{ExitStatus, Nothing};
+use itx::report::ReportError;
+use output::{Output, escape};
 
 /// Runs the program on standard output and standard error.
 ///
@@ -102,7 +85,8 @@ pub(crate) fn run(
     }
     // A message that cannot be written has nowhere else to go; the exit status still tells.
     let _ = writeln!(talk, "itx: {}", escape(&format!("{error:#}")));
-    if error.is::<Nothing>() { ExitStatus::No } else { ExitStatus::Unusable }
+    let is_no = error.is::<Nothing>() || error.downcast_ref::<ReportError>().is_some_and(ReportError::is_answer_no);
+    if is_no { ExitStatus::No } else { ExitStatus::Unusable }
 }
 
 /// Does what was asked.
@@ -137,9 +121,4 @@ fn usage(error: &clap::Error, out: &mut dyn Write, talk: &mut dyn Write) -> Exit
         }
         _ => ExitStatus::Done,
     }
-}
-
-/// The message on one line and without control characters, which a file could use to write on the terminal.
-fn escape(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { c.escape_default().to_string() } else { c.to_string() }).collect()
 }

@@ -3,11 +3,11 @@
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
-use crate::cli::args::{ColorWord, FormatWord, JsonNumbersWord, OutputArgs};
+use crate::cli::args::{ColorWord, OutputArgs};
 use crate::cli::file::OutputFile;
-use itx::present::{Format, JsonNumbers, Sheet, Style};
+use itx::present::{Format, Sheet, Style};
 
 /// Standard output for data, standard error for talk.
 pub(crate) struct Output<'a> {
@@ -30,7 +30,7 @@ impl<'a> Output<'a> {
 
     /// Says something on standard error; that it cannot be heard is no reason to stop.
     pub(crate) fn say(&mut self, message: &str) {
-        let _ = writeln!(self.talk, "itx: {}", super::escape(message));
+        let _ = writeln!(self.talk, "itx: {}", escape(message));
     }
 
     /// Writes data to standard output.
@@ -97,31 +97,16 @@ impl Destination<'_> {
 
 /// The format asked for, or what the file's extension or the terminal suggests.
 pub(crate) fn format(arguments: &OutputArgs) -> Result<Format> {
-    if let Some(word) = arguments.format {
-        return Ok(match word {
-            FormatWord::Table => Format::Table,
-            FormatWord::Csv => Format::Csv,
-            FormatWord::Tsv => Format::Tsv,
-            FormatWord::Json => Format::Json,
-            FormatWord::Jsonl => Format::Jsonl,
-            FormatWord::Markdown => Format::Markdown,
-        });
+    if let Some(format) = arguments.format {
+        return Ok(format);
     }
     let Some(path) = &arguments.output else {
         return Ok(if std::io::stdout().is_terminal() { Format::Table } else { Format::Csv });
     };
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or("").to_ascii_lowercase();
-    Ok(match extension.as_str() {
-        "csv" => Format::Csv,
-        "tsv" | "tab" => Format::Tsv,
-        "json" => Format::Json,
-        "jsonl" | "ndjson" => Format::Jsonl,
-        "md" | "markdown" => Format::Markdown,
-        "txt" => Format::Table,
-        _ => bail!(
-            "{}: the extension tells no format; expected csv, tsv, json, jsonl, md or txt, or give -f",
-            path.display()
-        ),
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or("");
+    Format::of_extension(extension).with_context(|| {
+        let known: Vec<&str> = Format::ALL.iter().map(|format| format.description().extensions[0]).collect();
+        format!("{}: the extension tells no format; expected {}, or give -f", path.display(), known.join(", "))
     })
 }
 
@@ -138,9 +123,11 @@ pub(crate) fn style(arguments: &OutputArgs) -> Style {
             ColorWord::Always => true,
             ColorWord::Never => false,
         },
-        json_numbers: match arguments.json_numbers {
-            JsonNumbersWord::Number => JsonNumbers::Number,
-            JsonNumbersWord::String => JsonNumbers::String,
-        },
+        json_numbers: arguments.json_numbers,
     }
+}
+
+/// The message on one line and without control characters, which a file could use to write on the terminal.
+pub(crate) fn escape(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { c.escape_default().to_string() } else { c.to_string() }).collect()
 }

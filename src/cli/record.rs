@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Error, Result, anyhow};
 
-use crate::cli::args::{OutputArgs, RecordArgs};
-use crate::cli::config::{decimal_mark, key_columns, separator};
+use crate::cli::args::{DelimiterWord, OutputArgs, RecordArgs};
+use crate::cli::data::key_columns;
 use crate::cli::file::{fail_on_size_limit, remove_on_signal};
 use crate::cli::output::Output;
 use itx::present::{Field, Heading, Sheet};
@@ -32,8 +32,8 @@ impl Place {
             month_column: arguments.month_col.clone(),
             value_column: arguments.value_col.clone(),
             key_columns: arguments.key.as_deref().map(key_columns),
-            delimiter: arguments.delimiter.map(separator),
-            decimal: arguments.decimal.map(decimal_mark),
+            delimiter: arguments.delimiter.map(DelimiterWord::byte),
+            decimal: arguments.decimal,
             ..Options::default()
         };
         if path.extension().is_none_or(|extension| extension != "json") {

@@ -1,22 +1,19 @@
 //! `itx sql`: the measures as a query.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
-use crate::cli::args::{DialectWord, EveryWord, MonthTypeWord, SqlArgs, SqlCommand, SqlGrowthArgs};
-use crate::cli::config::{Months, calendar_of, frequency, measure_every, rounding};
-use crate::cli::output::Output as Destination;
+use crate::cli::args::{SqlArgs, SqlCommand, SqlGrowthArgs};
+use crate::cli::columns::columns;
+use crate::cli::data::{calendar_of, filter_of, key_columns, rounding_rule};
+use crate::cli::output::Output;
+use crate::cli::periods::period_selection;
 use itx::series::{FiscalCalendar, Vintage};
-use itx::sql::{Columns, Condition, Dialect, MonthType, Output, Refused, Request, Table, growth};
-
-/// The columns where none are asked for.
-const DEFAULT: &[&str] = &["value", "mom_pct", "yoy_pct", "fytd", "fytd_prev", "fytd_yoy_pct", "status"];
-/// A fiscal year is its own year to date, and the period before it is the year before.
-const DEFAULT_OF_YEARS: &[&str] = &["value", "yoy_pct", "status"];
+use itx::sql::{Dialect, Refused, Request, Table, TableColumns, growth};
 
 /// The decimals of a value column that does not say how many it has.
 const USUAL_SCALE: u8 = 2;
 
-pub(crate) fn run(arguments: &SqlArgs, output: &mut Destination<'_>) -> Result<()> {
+pub(crate) fn run(arguments: &SqlArgs, output: &mut Output<'_>) -> Result<()> {
     match &arguments.command {
         SqlCommand::Growth(arguments) => {
             let query = growth(&request(arguments)?).map_err(with_next_step)?;
@@ -27,92 +24,42 @@ pub(crate) fn run(arguments: &SqlArgs, output: &mut Destination<'_>) -> Result<(
 
 /// The request that was typed.
 fn request(arguments: &SqlGrowthArgs) -> Result<Request> {
-    let dialect = dialect(arguments.dialect);
-    let (table, series) = (&arguments.table, &arguments.series);
+    let (dialect, table, series) = (arguments.dialect, &arguments.table, &arguments.series);
     let calendar = calendar_of(series.fy_start.as_deref(), series.fy_name, FiscalCalendar::default())?;
-    let scale = match dialect {
-        Dialect::Postgres => table.scale,
-        Dialect::Duckdb | Dialect::Spark | Dialect::Clickhouse => table.scale.or(Some(USUAL_SCALE)),
-    };
+    let every = arguments.selection.every;
+    let as_of = series.as_of.as_ref().map(|text| Vintage::parse(text).with_context(|| format!("--as-of {text:?}")));
     Ok(Request {
         dialect,
         table: Table::parse(&table.table).context("--table")?,
-        columns: columns(arguments),
-        scale,
-        outputs: outputs(arguments)?,
+        table_columns: table_columns(arguments),
+        scale: match dialect {
+            Dialect::Postgres => table.scale,
+            Dialect::Duckdb | Dialect::Spark | Dialect::Clickhouse => table.scale.or(Some(USUAL_SCALE)),
+        },
+        columns: columns(arguments.measures.as_deref(), every, arguments.bounds, arguments.why)?,
         calendar,
-        frequency: frequency(arguments.selection.every),
-        places: arguments.rounding.places,
-        rounding: rounding(&arguments.rounding),
+        every,
+        rounding: rounding_rule(&arguments.rounding),
+        filter: filter_of(&series.keys, &series.conditions)?,
+        periods: period_selection(&arguments.selection, calendar)?,
         by: series.by.as_ref().map(|names| names.iter().filter(|name| !name.is_empty()).cloned().collect()),
+        allow_totals: series.allow_total,
         total: series.of.clone(),
-        conditions: series.conditions.iter().map(|text| condition(text)).collect::<Result<_>>()?,
-        series: series.keys.clone(),
-        as_of: series
-            .as_of
-            .as_ref()
-            .map(|text| Vintage::parse(text).with_context(|| format!("--as-of {text:?}")))
-            .transpose()?,
-        rows: Months::resolve(&arguments.selection, calendar)?.of_query(),
+        as_of: as_of.transpose()?,
         working_days: table.calendar.as_ref().map(|name| Table::parse(name)).transpose().context("--calendar")?,
         view: arguments.create_view.clone(),
     })
 }
 
-fn columns(arguments: &SqlGrowthArgs) -> Columns {
+fn table_columns(arguments: &SqlGrowthArgs) -> TableColumns {
     let table = &arguments.table;
-    let keys = table.key.split(',').map(str::trim).filter(|name| !name.is_empty());
-    Columns {
+    TableColumns {
         month: table.month_col.clone(),
-        month_type: match table.month_type {
-            MonthTypeWord::Date => MonthType::Date,
-            MonthTypeWord::Text => MonthType::Text,
-            MonthTypeWord::Yyyymm => MonthType::Yyyymm,
-            MonthTypeWord::Timestamp => MonthType::Timestamp,
-        },
+        month_type: table.month_type,
         value: table.value_col.clone(),
-        keys: keys.map(str::to_owned).collect(),
+        keys: key_columns(&table.key),
         release: table.release_col.clone(),
         status: table.status_col.clone(),
-    }
-}
-
-/// The columns that were asked for, or the usual ones.
-fn outputs(arguments: &SqlGrowthArgs) -> Result<Vec<Output>> {
-    let every = arguments.selection.every;
-    let usual = if every == EveryWord::Year { DEFAULT_OF_YEARS } else { DEFAULT };
-    let names: Vec<&str> = match &arguments.measures {
-        None => usual.to_vec(),
-        Some(names) => names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect(),
-    };
-    let mut outputs = Vec::new();
-    for name in names {
-        outputs.push(match name {
-            "status" => Output::Status,
-            "missing" => Output::Missing,
-            name => Output::Measure(measure_every(name, frequency(every))?),
-        });
-    }
-    if arguments.why && !outputs.contains(&Output::Missing) {
-        outputs.push(Output::Missing);
-    }
-    Ok(outputs)
-}
-
-/// A condition such as `region=EU`.
-fn condition(text: &str) -> Result<Condition> {
-    let Some((column, value)) = text.split_once('=') else {
-        bail!("--where {text:?}: expected COL=VAL, such as series=pk_ict");
-    };
-    Ok(Condition { column: column.trim().to_owned(), value: value.trim().to_owned() })
-}
-
-fn dialect(word: DialectWord) -> Dialect {
-    match word {
-        DialectWord::Duckdb => Dialect::Duckdb,
-        DialectWord::Postgres => Dialect::Postgres,
-        DialectWord::Spark => Dialect::Spark,
-        DialectWord::Clickhouse => Dialect::Clickhouse,
     }
 }
 

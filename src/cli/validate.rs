@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::cli::Nothing;
 use crate::cli::args::{OutputArgs, ValidateArgs};
-use crate::cli::config::options;
-use crate::cli::input::CARRIED_CSV;
+use crate::cli::carried::RECEIPTS;
+use crate::cli::data::options;
+use crate::cli::exit::Nothing;
 use crate::cli::output::Output;
 use crate::cli::record::doubt_in_words;
 use itx::present::{Field, Heading, Sheet};
@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: &ValidateArgs, output: &mut Output<'_>) -> Result<(
     let named = if arguments.files.is_empty() { &arguments.input.data } else { &arguments.files };
     let mut files = Vec::new();
     if named.is_empty() {
-        files.push(File { name: "receipts.csv".to_owned(), bytes: CARRIED_CSV.to_vec() });
+        files.push(File { name: "receipts.csv".to_owned(), bytes: RECEIPTS.to_vec() });
     }
     for path in named {
         files.push(File::read(path)?);

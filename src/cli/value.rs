@@ -1,99 +1,87 @@
 //! `itx value`: one number on standard output.
 
-use anyhow::{Result, bail};
+use anyhow::{Error, Result, bail};
 
-use crate::cli::Nothing;
+use crate::cli::advice::report_error;
 use crate::cli::args::ValueArgs;
-use crate::cli::combined::{Combined, combined};
-use crate::cli::config::{Coverage, Months, Setup, column_name, frequency, measure_every, rounding};
-use crate::cli::holidays::Calendar;
+use crate::cli::columns::measure;
+use crate::cli::data::{Data, rounding_rule};
+use crate::cli::dimensions::dimensions;
+use crate::cli::exit::Nothing;
+use crate::cli::explain;
+use crate::cli::misplaced::check_words;
 use crate::cli::output::Output;
-use crate::cli::season::{SeasonNotes, Seasonal};
-use itx::calculate::{Basis, Rows, Unit};
-use itx::explain::{Figure, Manner, Sources};
+use crate::cli::periods::one_period;
+use crate::cli::season::season_request;
+use crate::cli::text::say_warnings;
+use itx::calculate::{Measure, Reason, Unit};
 use itx::present::{Content, cell_content};
-use itx::read::Dataset;
-use itx::series::{Frequency, Series};
+use itx::report::{Columns, Coverage, Held, Prepared, Request, SeasonNotes, SeriesRows, column_name};
+use itx::series::Series;
+
+/// How many series an error lists.
+const LISTED_SERIES: usize = 10;
 
 pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> {
-    let frequency = frequency(arguments.every);
-    let measure = measure_every(&arguments.measure, frequency)?;
-    let mut setup = Setup::resolve(&arguments.input)?;
-    let measures = [measure];
-    let (data, monthly_total, recipes) = if arguments.dimensions.make_series() {
-        let total = setup.total_needed(&measures)?;
-        let Combined { series, total, summary, recipes } =
-            combined(&setup, &arguments.dimensions, total.as_deref(), arguments.explain)?;
-        if series.is_empty() {
-            return Err(setup.nothing().into());
-        }
-        (Dataset { series, inputs: summary.inputs, ..Dataset::default() }, total, recipes)
-    } else {
-        let total = setup.total(&measures)?;
-        (setup.read(output)?, total, Vec::new())
+    let measure = measure(&arguments.measure, arguments.every)?;
+    let request = request(arguments, measure, output)?;
+    let prepared = Prepared::new(request, arguments.explain).map_err(report_error)?;
+    let held = prepared.hold().map_err(report_error)?;
+    say_warnings(held.warning.clone(), output);
+    let monthly = only_series(&held, arguments)?;
+    let series = prepared.by_period(monthly)?;
+    let adjusted = prepared.adjusted(&series)?;
+    let rows = prepared.rows(&series, adjusted.as_ref(), 0)?;
+    let Some(row) = rows.shown.clone().next() else {
+        let coverage = Coverage::of(&held.series).in_words();
+        return Err(Nothing(format!("nothing is published for {}; {coverage}", arguments.month)).into());
     };
-    let whole_periods = |series: &Series| match frequency {
-        Frequency::Month => Ok(series.clone()),
-        longer => series.every(longer, setup.calendar),
-    };
-    let total = monthly_total.as_ref().map(whole_periods).transpose()?;
-    let days = Calendar::for_measures(&arguments.holidays, &setup, &measures)?;
-    let working = days.as_ref().map(|days| &days.working);
-    let seasonal = Seasonal::resolve(&arguments.season)?;
-    let months = Months::one_period(&arguments.month, setup.calendar, frequency)?;
-    let [monthly] = data.series.as_slice() else {
-        let names: Vec<String> = data.series.iter().take(10).map(|series| series.key().to_string()).collect();
-        let choose = if arguments.dimensions.by.is_empty() { "--series one" } else { "--where or --by '' one" };
-        bail!("one number needs one series; choose with {choose} of {}", names.join(", "));
-    };
-    let series = &whole_periods(monthly)?;
-    let Some(row) = months.rows(series).next() else {
-        return Err(Nothing(format!(
-            "nothing is published for {}; {}",
-            arguments.month,
-            Coverage::of(&data.series).in_words()
-        ))
-        .into());
-    };
-    let given = seasonal.given(series, &measures)?;
-    let basis =
-        Basis { calendar: setup.calendar, total: total.as_ref(), working, season: seasonal.season(given.as_ref()) };
-    let rows = Rows::calculate(series, &measures, &basis)?;
-    let mut notes = SeasonNotes::default();
-    notes.see(&rows);
-    if let Some(warning) = notes.warning() {
-        output.say(&format!("warning: {warning}"));
-    }
+    let mut season = SeasonNotes::default();
+    season.add(&rows.rows);
+    say_warnings(season.warning(), output);
     if arguments.explain {
-        let sources = Sources {
-            inputs: &data.inputs,
-            monthly: Some(monthly),
-            monthly_total: monthly_total.as_ref(),
-            recipes: &recipes,
-        };
-        let manner = Manner {
-            decimals: arguments.rounding.places,
-            rounding: rounding(&arguments.rounding),
-            calendar: setup.calendar,
-        };
-        let figure = Figure { rows: &rows, column: 0, measure, row, sources, manner };
-        let text = figure.explain()?.text(false);
-        return output.write(text.as_bytes());
+        return output.write(explain::explain_figure(&prepared, monthly, &rows, row)?.as_bytes());
     }
-    let content = cell_content(&rows.cell(0, row), arguments.rounding.places, rounding(&arguments.rounding));
-    match content {
-        Content::Missing(reason) => {
-            let unit =
-                if measure.unit() == Unit::None { String::new() } else { format!(" ({})", measure.unit().symbol()) };
-            Err(Nothing(format!(
-                "{}{unit} of {} is missing: {}, {}",
-                column_name(measure, frequency),
-                frequency.name_of(series.month_at(row), setup.calendar),
-                reason.word(),
-                reason.sentence()
-            ))
-            .into())
-        }
+    let rounding = prepared.request().rounding;
+    match cell_content(&rows.rows.cell(0, row), rounding.decimals, rounding.mode) {
+        Content::Missing(reason) => Err(missing(&prepared, &rows, measure, row, reason)),
         Content::Text(text) | Content::Number(text) => output.write(format!("{text}\n").as_bytes()),
     }
+}
+
+/// Everything that was asked for; only the inputs are open, and no row has been read.
+fn request(arguments: &ValueArgs, measure: Measure, output: &mut Output<'_>) -> Result<Request> {
+    check_words("value", &arguments.files, false)?;
+    let dimensions = dimensions(&arguments.dimensions)?;
+    let season = season_request(&arguments.season)?;
+    let columns = Columns::of_measures(&[measure]);
+    let data = Data::open(&arguments.input, &arguments.files.files, output)?;
+    let periods = one_period(&arguments.month, data.calendar, arguments.every)?;
+    data.check_total(&columns)?;
+    let working_days = data.working_days_for(&columns, &arguments.holidays)?;
+    let request = data.request(columns, rounding_rule(&arguments.rounding));
+    Ok(Request { periods, every: arguments.every, dimensions, working_days, season, ..request })
+}
+
+/// The one series that is left by the selection.
+fn only_series<'a>(held: &'a Held, arguments: &ValueArgs) -> Result<&'a Series> {
+    let [series] = held.series.as_slice() else {
+        let first = held.series.iter().take(LISTED_SERIES);
+        let names: Vec<String> = first.map(|series| series.key().to_string()).collect();
+        let flag = if arguments.dimensions.by.is_empty() { "--series one" } else { "--where or --by '' one" };
+        bail!("one number needs one series; choose with {flag} of {}", names.join(", "));
+    };
+    Ok(series)
+}
+
+/// The answer where the figure is missing.
+fn missing(prepared: &Prepared, rows: &SeriesRows<'_>, measure: Measure, row: usize, reason: Reason) -> Error {
+    let request = prepared.request();
+    let unit = match measure.unit() {
+        Unit::None => String::new(),
+        unit => format!(" ({})", unit.symbol()),
+    };
+    let name = column_name(measure, request.every);
+    let period = request.every.name_of(rows.rows.series().month_at(row), request.calendar);
+    Nothing(format!("{name}{unit} of {period} is missing: {}, {}", reason.word(), reason.sentence())).into()
 }

@@ -2,11 +2,12 @@
 
 use anyhow::{Context, Result, bail};
 
-use crate::cli::Nothing;
-use crate::cli::args::{EveryWord, WorkdaysArgs};
-use crate::cli::config::{Months, Setup};
-use crate::cli::holidays::Calendar;
+use crate::cli::args::WorkdaysArgs;
+use crate::cli::data::Data;
+use crate::cli::exit::Nothing;
+use crate::cli::misplaced::check_words;
 use crate::cli::output::Output;
+use crate::cli::periods::period_selection;
 use itx::present::{Field, Heading, Sheet};
 use itx::series::{Frequency, Month, Span, WorkMonth};
 
@@ -21,31 +22,34 @@ const COLUMNS: [(&str, bool); 6] = [
 ];
 
 pub(crate) fn run(arguments: &WorkdaysArgs, output: &mut Output<'_>) -> Result<()> {
-    if arguments.selection.every != EveryWord::Month {
+    check_words("workdays", &arguments.files, false)?;
+    if arguments.selection.every != Frequency::Month {
         bail!("--every: the calendar is printed by the month");
     }
-    let setup = Setup::resolve(&arguments.input)?;
-    let months = Months::resolve(&arguments.selection, setup.calendar)?;
-    let calendar = Calendar::resolve(&arguments.holidays, &setup)?
+    let data = Data::open(&arguments.input, &arguments.files.files, output)?;
+    let periods = period_selection(&arguments.selection, data.calendar)?;
+    let working_days = data
+        .working_days(&arguments.holidays)?
         .context("no calendar of holidays comes with the data; --holidays FILE names one")?;
-    let covered = calendar.working.covered();
-    let all = usize::try_from(covered.months()).unwrap_or(0);
-    let chosen = (covered.first().index()..).filter_map(Month::from_index);
-    let places = months.places(covered.first(), all, Frequency::Month);
-    let lines: Vec<Vec<Field>> = chosen
-        .skip(places.start)
-        .take(places.len())
-        .filter_map(|month| Some(line(month, calendar.working.month(month)?)))
-        .collect();
+    let calendar = &working_days.calendar;
+    let months = months_of(calendar.covered());
+    let shown = periods.indices(calendar.covered().first(), months.len(), Frequency::Month);
+    let lines: Vec<Vec<Field>> =
+        months[shown].iter().filter_map(|month| Some(line(*month, calendar.month(*month)?))).collect();
     if lines.is_empty() {
-        let asked = months.span().map_or_else(|| "the months asked for".to_owned(), Span::in_words);
-        let (first, last) = (covered.first(), covered.last());
+        let asked = periods.span().map_or_else(|| "the months asked for".to_owned(), Span::in_words);
+        let (first, last) = (calendar.covered().first(), calendar.covered().last());
         return Err(Nothing(format!("no calendar for {asked}; it covers {first} to {last}")).into());
     }
-    let mut title = vec![calendar.in_words()];
-    title.extend(months.span().map(Span::in_words));
+    let mut title = vec![working_days.in_words()];
+    title.extend(periods.span().map(Span::in_words));
     let headings = COLUMNS.iter().map(|(name, numeric)| Heading { name: (*name).to_owned(), numeric: *numeric });
     output.sheet(&Sheet { title, headings: headings.collect(), lines, ..Sheet::default() }, &arguments.output)
+}
+
+/// The months of a span.
+fn months_of(span: Span) -> Vec<Month> {
+    (span.first().index()..=span.last().index()).filter_map(Month::from_index).collect()
 }
 
 fn line(month: Month, days: &WorkMonth) -> Vec<Field> {

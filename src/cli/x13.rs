@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use crate::cli::args::SeasonArgs;
 use anyhow::{Context, Result, bail};
 use itx::calculate::Given;
+use itx::report::{AdjustError, SeasonalAdjuster};
 use itx::series::{Decimal, Exact, Frequency, Month, Series};
 
 /// The name of the specification, and so of all that X-13 writes.
@@ -30,11 +31,19 @@ const USUAL: &str =
 const USUAL_OF_QUARTERS: &str = "transform{ function=auto }\nautomdl{ }\noutlier{ }\nx11{ save=(d11) }\n";
 
 /// The program and how it is to be run.
+#[derive(Debug)]
 pub(crate) struct X13 {
     program: PathBuf,
     /// The user's own specification, without the series, and the name of its file.
     spec: Option<(String, String)>,
     keep: Option<PathBuf>,
+}
+
+impl SeasonalAdjuster for X13 {
+    fn adjust(&self, series: &Series, rows: Range<usize>) -> Result<Given, AdjustError> {
+        // The whole chain of causes is one message.
+        self.run_on(series, rows).map_err(|error| format!("{error:#}").into())
+    }
 }
 
 impl X13 {
@@ -51,8 +60,8 @@ impl X13 {
         Ok(Some(Self { program, spec, keep: arguments.x13_keep.clone() }))
     }
 
-    /// The series, adjusted over these places.
-    pub(crate) fn adjust(&self, series: &Series, places: Range<usize>) -> Result<Given> {
+    /// The series, adjusted over these rows.
+    fn run_on(&self, series: &Series, places: Range<usize>) -> anyhow::Result<Given> {
         let temporary = tempfile::Builder::new().prefix("itx-x13-").tempdir().context("a temporary folder for X-13")?;
         let folder = match &self.keep {
             None => temporary.path().to_owned(),

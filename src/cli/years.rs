@@ -1,63 +1,117 @@
-//! `itx years`: a line for each fiscal year.
+//! `itx years`: one row per fiscal year.
 
-use anyhow::{Context, Result};
+use anyhow::{Error, Result};
 
-use crate::cli::Nothing;
-use crate::cli::args::YearsArgs;
-use crate::cli::config::{Coverage, Setup, rounding};
+use crate::cli::args::{ProgressWord, YearsArgs};
+use crate::cli::data::{Data, rounding_rule};
+use crate::cli::misplaced::check_words;
 use crate::cli::output::Output;
-use itx::calculate::{Rounding, Year, YearOutput, years};
-use itx::present::{Content, Field, Heading, Sheet, amount_text, cell_content};
-use itx::series::{Flags, Series, parse_fiscal_years};
+use crate::cli::periods::fiscal_years;
+use crate::cli::progress::Progress;
+use crate::cli::text::{HasLines, Look, TextReport, say_warnings};
+use crate::cli::work;
+use itx::calculate::{Year, YearOutput, years};
+use itx::present::{BlockLines, Content, Field, Heading, Sheet, amount_text, cell_content};
+use itx::report::{Closing, Columns, PeriodSelection, Prepared, ReportError, Request, RoundingRule, SeriesWriter};
+use itx::series::{FiscalCalendar, Flags, Series};
 
 pub(crate) fn run(arguments: &YearsArgs, output: &mut Output<'_>) -> Result<()> {
-    let setup = Setup::resolve(&arguments.input)?;
-    let data = setup.read(output)?;
-    let coverage = Coverage::of(&data.series).in_words();
-    let keys: Vec<String> = data.series.iter().map(|series| series.key().to_string()).collect();
-    let span = match &arguments.fy {
-        None => None,
-        Some(text) => Some(parse_fiscal_years(text, setup.calendar).context("--fy")?),
-    };
-    let text = |name: &str| Heading { name: name.to_owned(), numeric: false };
-    let mut headings: Vec<Heading> = data.key_names.iter().map(|name| text(name)).collect();
-    let label = headings.len();
-    headings.extend(YearOutput::ALL.iter().map(|column| Heading {
-        name: column.name().to_owned(),
-        numeric: !matches!(column, YearOutput::Year | YearOutput::BestMonth),
-    }));
-    let mut sheet = Sheet { title: vec![setup.title(&keys, keys.len())], headings, label, ..Sheet::default() };
-    for series in &data.series {
-        for year in years(series, setup.calendar, span.map(|span| span.0), span.map(|span| span.1))? {
-            sheet.lines.push(line(series, &year, arguments.rounding.places, rounding(&arguments.rounding)));
-        }
-    }
-    if sheet.lines.is_empty() {
-        let asked = arguments.fy.as_deref().unwrap_or("any fiscal year");
-        return Err(Nothing(format!("nothing is published for {asked}; {}", coverage)).into());
-    }
-    let start = itx::series::month_name(setup.calendar.start());
-    sheet.title.push(format!(
-        "fiscal years from {start}, named by the year in which they {}; {}",
-        match setup.calendar.naming() {
-            itx::series::Naming::End => "end",
-            itx::series::Naming::Start => "start",
-        },
-        coverage
-    ));
-    output.sheet(&sheet, &arguments.output)
+    let look = Look::resolve(&arguments.output)?;
+    let request = request(arguments, output)?;
+    let size = work::size_of(&request.inputs.sources);
+    let prepared = Prepared::new(request, false)?;
+    let destination = output.destination(arguments.output.output.as_deref())?;
+    let progress = Progress::new(size, arguments.work.progress == ProgressWord::Auto);
+    let mut report = TextReport::new(destination, look, progress);
+    let outcome = prepared.stream_series(|key_names| YearsBlock::new(prepared.request(), key_names, look), &mut report);
+    let closing = report.outcome(outcome)?;
+    report.finish(prepared.request().years_title_lines(&closing), Vec::new())?;
+    say_warnings(closing.single_month_warning, output);
+    Ok(())
 }
 
-fn line(series: &Series, year: &Year, places: u8, rounding: Rounding) -> Vec<Field> {
+/// Everything that was asked for; only the inputs are open, and no row has been read.
+fn request(arguments: &YearsArgs, output: &mut Output<'_>) -> Result<Request> {
+    check_words("years", &arguments.files, false)?;
+    let data = Data::open(&arguments.input, &arguments.files.files, output)?;
+    let span = arguments.fy.as_deref().map(|text| fiscal_years(text, data.calendar)).transpose()?;
+    let plan = work::plan(&arguments.work, work::size_of(&data.sources));
+    let mut request = data.request(Columns::default(), rounding_rule(&arguments.rounding));
+    request.inputs.plan = plan;
+    request.periods = span.map_or_else(PeriodSelection::default, PeriodSelection::of);
+    Ok(request)
+}
+
+/// The fiscal years of a block of series.
+struct YearsBlock {
+    key_names: Vec<String>,
+    calendar: FiscalCalendar,
+    periods: PeriodSelection,
+    rounding: RoundingRule,
+    lines: BlockLines,
+}
+
+impl YearsBlock {
+    fn new(request: &Request, key_names: &[String], look: Look) -> Self {
+        Self {
+            key_names: key_names.to_vec(),
+            calendar: request.calendar,
+            periods: request.periods,
+            rounding: request.rounding,
+            lines: BlockLines::new(look.format, look.style, &headings(key_names)),
+        }
+    }
+}
+
+impl SeriesWriter for YearsBlock {
+    type Error = Error;
+
+    fn write_series(&mut self, series: &Series, closing: &mut Closing, _index: usize) -> Result<()> {
+        let first = self.periods.from.map(|month| self.calendar.year_of(month));
+        let last = self.periods.to.map(|month| self.calendar.year_of(month));
+        for year in years(series, self.calendar, first, last).map_err(ReportError::Calculate)? {
+            self.lines.add_line(line(series, &year, self.rounding));
+            closing.rows += 1;
+        }
+        Ok(())
+    }
+}
+
+impl HasLines for YearsBlock {
+    fn lines(&mut self) -> &mut BlockLines {
+        &mut self.lines
+    }
+
+    fn empty_sheet(&self) -> Sheet {
+        Sheet { headings: headings(&self.key_names), label: self.key_names.len(), ..Sheet::default() }
+    }
+}
+
+fn headings(key_names: &[String]) -> Vec<Heading> {
+    let key = key_names.iter().map(Heading::text);
+    let figures = YearOutput::ALL.iter().map(|column| match column {
+        YearOutput::Year | YearOutput::BestMonth => Heading::text(column.name()),
+        YearOutput::Months
+        | YearOutput::Total
+        | YearOutput::TotalPrev
+        | YearOutput::Growth
+        | YearOutput::BestValue
+        | YearOutput::Compound => Heading::number(column.name()),
+    });
+    key.chain(figures).collect()
+}
+
+fn line(series: &Series, year: &Year, rounding: RoundingRule) -> Vec<Field> {
     let key = series.key().values().iter().map(Field::text);
-    let cells = YearOutput::ALL.iter().map(|column| {
+    let shown = |cell| cell_content(cell, rounding.decimals, rounding.mode);
+    let figures = YearOutput::ALL.iter().map(|column| {
         let content = match column {
             YearOutput::Year => Content::Text(year.year.to_string()),
             YearOutput::Months => Content::Number(year.months.to_string()),
-            YearOutput::Total => cell_content(&year.total, places, rounding),
-            YearOutput::TotalPrev => cell_content(&year.total_prev, places, rounding),
-            YearOutput::Growth => cell_content(&year.growth, places, rounding),
-            YearOutput::Compound => cell_content(&year.compound, places, rounding),
+            YearOutput::Total => shown(&year.total),
+            YearOutput::TotalPrev => shown(&year.total_prev),
+            YearOutput::Growth => shown(&year.growth),
+            YearOutput::Compound => shown(&year.compound),
             YearOutput::BestMonth => Content::Text(year.best.map_or_else(String::new, |(month, _)| month.to_string())),
             YearOutput::BestValue => match year.best {
                 Some((_, value)) => Content::Number(amount_text(value)),
@@ -66,5 +120,5 @@ fn line(series: &Series, year: &Year, places: u8, rounding: Rounding) -> Vec<Fie
         };
         Field { content, flags: Flags::NONE }
     });
-    key.chain(cells).collect()
+    key.chain(figures).collect()
 }

@@ -1,7 +1,7 @@
 //! A series by a formula of others: `net = exports - imports`, `pkr = usd * rate`.
 
 use crate::combine::arithmetic::{difference, product, sum};
-use crate::combine::names::{Named, NoSeries};
+use crate::combine::names::{NameError, Named};
 use crate::series::{DoesNotFit, Key, Series};
 
 /// What a formula looks like.
@@ -70,7 +70,10 @@ pub enum FormulaError {
 pub enum DeriveError {
     /// A term names no series.
     #[error("{0}; put spaces around + - *, and a key that holds a space in double quotes")]
-    NoSeries(NoSeries),
+    NoSeries(NameError),
+    /// A term names several series.
+    #[error("{0}")]
+    SeveralSeries(NameError),
     /// The name of the new series is that of another.
     #[error("there is a series {0:?} already; choose another name")]
     NameTaken(String),
@@ -143,9 +146,9 @@ impl Derivation {
     /// # Errors
     /// [`DeriveError`] where a term names no series, and where a result does not fit.
     pub fn derive(&self, key_names: &[String], series: &Named<'_>) -> Result<Derived, DeriveError> {
-        let mut result = series.find(&self.first).map_err(DeriveError::NoSeries)?.clone();
+        let mut result = series.find(&self.first).map_err(of_term)?.clone();
         for step in &self.steps {
-            let term = series.find(&step.term).map_err(DeriveError::NoSeries)?;
+            let term = series.find(&step.term).map_err(of_term)?;
             result = match step.operator {
                 Operator::Plus => sum(self.key(key_names), &result, &[term])?,
                 Operator::Minus => difference(self.key(key_names), &result, term)?,
@@ -160,6 +163,13 @@ impl Derivation {
         let values =
             key_names.iter().enumerate().map(|(index, _)| if index == 0 { self.name.clone() } else { String::new() });
         Key::new(values.collect())
+    }
+}
+
+fn of_term(error: NameError) -> DeriveError {
+    match error {
+        NameError::Unknown { .. } => DeriveError::NoSeries(error),
+        NameError::Ambiguous { .. } => DeriveError::SeveralSeries(error),
     }
 }
 

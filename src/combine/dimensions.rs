@@ -2,7 +2,7 @@
 
 use crate::combine::derivation::{Derivation, DeriveError, Derived};
 use crate::combine::group::{Checks, GroupBy, GroupError, groups};
-use crate::combine::names::Named;
+use crate::combine::names::{NameError, Named};
 use crate::combine::parents::Parents;
 use crate::read::Filter;
 use crate::series::{Key, Series};
@@ -72,6 +72,9 @@ pub enum CombineError {
     /// Series that cannot be added up.
     #[error(transparent)]
     Group(#[from] GroupError),
+    /// A name that was asked for and that several series have.
+    #[error("{0}")]
+    SeveralSeries(NameError),
     /// A series that was asked for by name and is not there.
     #[error("no series {wanted:?}")]
     NoSeries {
@@ -92,11 +95,16 @@ pub enum CombineError {
 pub fn combine(panel: Panel, dimensions: &Dimensions, wanted: Wanted<'_>) -> Result<Combined, CombineError> {
     let mut recipes = Vec::new();
     let made = derive_all(&panel, &dimensions.derive, wanted.with_recipes.then_some(&mut recipes))?;
-    let names = named(&panel.series, &made).names().to_vec();
-    if let Some(missing) = wanted.filter.series.iter().find(|name| !names.contains(name)) {
-        return Err(CombineError::NoSeries { wanted: missing.clone(), names });
+    let known = named(&panel.series, &made);
+    let names = known.names().to_vec();
+    for name in &wanted.filter.series {
+        known.find(name).map_err(|error| named_error(error, &names))?;
     }
-    let total = wanted.total.and_then(|name| named(&panel.series, &made).get(name)).cloned();
+    let total = match wanted.total.map(|name| known.find(name)) {
+        None | Some(Err(NameError::Unknown { .. })) => None,
+        Some(Ok(total)) => Some(total.clone()),
+        Some(Err(error @ NameError::Ambiguous { .. })) => return Err(CombineError::SeveralSeries(error)),
+    };
     let parents = Parents::find(&panel.key_names, &panel.series);
     let mut panel = select(panel, made, wanted);
     if let Some(by) = &dimensions.by {
@@ -129,11 +137,11 @@ fn derive_all(
         let known = named(&panel.series, &made);
         let in_formula = |source| CombineError::Derive { formula: formula.text().to_owned(), source };
         let derived = formula.derive(&panel.key_names, &known).map_err(in_formula)?;
-        if known.get(&derived.name).is_some() {
+        if known.names().contains(&derived.name) {
             return Err(in_formula(DeriveError::NameTaken(derived.name)));
         }
         if let Some(recipes) = &mut recipes {
-            let parts = formula.terms().filter_map(|term| known.get(term)).cloned().collect();
+            let parts = formula.terms().filter_map(|term| known.find(term).ok()).cloned().collect();
             recipes.push(Recipe { made: derived.series.key().clone(), parts });
         }
         made.push(derived);
@@ -182,6 +190,12 @@ fn sum_groups(
 
 /// The total among the sums; the names are those of the series that were read or made by formulas.
 fn sum_named(name: &str, sums: &[Series], names: Vec<String>) -> Result<Series, CombineError> {
-    let found = Named::by_key(sums).get(name).cloned();
-    found.ok_or_else(|| CombineError::NoSeries { wanted: name.to_owned(), names })
+    Named::by_key(sums).find(name).cloned().map_err(|error| named_error(error, &names))
+}
+
+fn named_error(error: NameError, names: &[String]) -> CombineError {
+    match error {
+        NameError::Unknown { name, .. } => CombineError::NoSeries { wanted: name, names: names.to_vec() },
+        NameError::Ambiguous { .. } => CombineError::SeveralSeries(error),
+    }
 }

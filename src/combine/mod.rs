@@ -19,5 +19,6 @@ pub use derivation::{Derivation, DeriveError, Derived, FormulaError, Operator, S
 pub use dimensions::{CombineError, Combined, Dimensions, Panel, Recipe, Wanted, combine};
 pub use group::{GroupBy, GroupError};
 pub use largest_remainders::{Additive, additive};
-pub use names::{Named, NoSeries};
+pub use names::{NameError, Named};
 pub use parents::PartOf;
+pub(crate) use total_name::{TOTAL_NAMES, TOTAL_WORDS};

@@ -10,14 +10,27 @@ pub struct Named<'a> {
     series: Vec<&'a Series>,
 }
 
-/// There is no series of this name.
+/// A name that does not tell which series is meant.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no series {name:?}{}", near.as_ref().map_or_else(String::new, |near| format!("; did you mean {near:?}?")))]
-pub struct NoSeries {
-    /// The name that was asked for.
-    pub name: String,
-    /// A name that is spelt nearly so.
-    pub near: Option<String>,
+pub enum NameError {
+    /// There is no series of this name.
+    #[error("no series {name:?}{}", near.as_ref().map_or_else(String::new, |near| format!("; did you mean {near:?}?")))]
+    Unknown {
+        /// The name that was asked for.
+        name: String,
+        /// A name that is spelt nearly so.
+        near: Option<String>,
+    },
+    /// Several series have this name: `x.y` in one column and `z` in the next, and `x` and `y.z`.
+    #[error("{count} series are called {name:?}, with the keys {}", keys.join(" and "))]
+    Ambiguous {
+        /// The name that was asked for.
+        name: String,
+        /// How many series have it.
+        count: usize,
+        /// The keys of the first two, value by value: `"x.y", "z"`.
+        keys: Vec<String>,
+    },
 }
 
 impl<'a> Named<'a> {
@@ -43,21 +56,34 @@ impl<'a> Named<'a> {
         &self.names
     }
 
-    /// The first series of this name; None where there is none.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<&'a Series> {
-        let index = self.names.iter().position(|known| known == name)?;
-        self.series.get(index).copied()
-    }
-
-    /// The first series of this name.
+    /// The series of this name.
     ///
     /// # Errors
-    /// [`NoSeries`] where there is none, with the nearest name.
-    pub fn find(&self, name: &str) -> Result<&'a Series, NoSeries> {
-        self.get(name).ok_or_else(|| NoSeries {
-            name: name.to_owned(),
-            near: nearest(name, self.names.iter().map(String::as_str)).map(str::to_owned),
-        })
+    /// [`NameError`] where there is none, with the nearest name, and where there are several.
+    pub fn find(&self, name: &str) -> Result<&'a Series, NameError> {
+        let found: Vec<&'a Series> = self
+            .names
+            .iter()
+            .zip(&self.series)
+            .filter(|(known, _)| *known == name)
+            .map(|(_, series)| *series)
+            .collect();
+        match found.as_slice() {
+            [] => Err(NameError::Unknown {
+                name: name.to_owned(),
+                near: nearest(name, self.names.iter().map(String::as_str)).map(str::to_owned),
+            }),
+            [series] => Ok(series),
+            several => Err(NameError::Ambiguous {
+                name: name.to_owned(),
+                count: several.len(),
+                keys: several.iter().take(2).map(|series| key_values(series)).collect(),
+            }),
+        }
     }
+}
+
+/// The values of a key, each in quotes.
+fn key_values(series: &Series) -> String {
+    series.key().values().iter().map(|value| format!("{value:?}")).collect::<Vec<_>>().join(", ")
 }

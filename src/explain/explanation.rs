@@ -7,7 +7,8 @@ use crate::explain::numbers::formula_with_numbers;
 use crate::explain::part::{Part, sum_text};
 use crate::explain::sources::{Observed, Sources};
 use crate::present::amount_text;
-use crate::series::{Flags, Frequency, Key};
+use crate::report::period_heading;
+use crate::series::{Flags, Key};
 
 /// Where one figure comes from.
 #[derive(Clone, Debug)]
@@ -68,7 +69,7 @@ impl Figure<'_> {
         Ok(Explanation {
             key: rows.series().key().clone(),
             measure: self.column_name(measure),
-            heading: if self.frequency() == Frequency::Month { "month" } else { "period" },
+            heading: period_heading(self.frequency()),
             period: self.period_name(self.row),
             title: measure.title(),
             formula: measure.formula_text(),

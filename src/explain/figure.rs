@@ -3,6 +3,7 @@
 use crate::calculate::{Cell, Lag, Measure, Reason, Rounding, Rows, Term};
 use crate::explain::sources::Sources;
 use crate::present::{Content, cell_content};
+use crate::report::column_name;
 use crate::series::{FiscalCalendar, Frequency};
 
 /// How figures are written.
@@ -45,10 +46,7 @@ impl Figure<'_> {
 
     /// The name of a measure as a column: the change on the quarter before is not called a month's.
     pub(super) fn column_name(&self, measure: Measure) -> String {
-        match self.frequency() {
-            Frequency::Quarter => measure.name().replacen("mom_", "qoq_", 1),
-            Frequency::Month | Frequency::Year => measure.name().to_owned(),
-        }
+        column_name(measure, self.frequency())
     }
 
     /// The digits or the word of a cell, or why it is missing.

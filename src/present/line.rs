@@ -2,6 +2,7 @@
 
 use crate::calculate::{Cell, Rounded, Rounding};
 use crate::present::bytes::Bytes;
+use crate::present::delimited::{push_line, push_quoted};
 use crate::present::{Content, Field, cell_content, rounded_text};
 use crate::series::{Decimal, Flags, Key, Month};
 
@@ -54,6 +55,13 @@ impl DelimitedLines {
     /// Forgets the lines so far, and keeps their room for others.
     pub fn clear(&mut self) {
         self.bytes.clear();
+    }
+
+    /// Adds a line of fields.
+    pub(crate) fn line(&mut self, fields: &[Field]) {
+        let mut line = Vec::new();
+        push_line(&mut line, fields.iter().map(Field::plain_text), self.separator);
+        self.bytes.extend(&line);
     }
 }
 
@@ -117,23 +125,6 @@ impl LineWriter for DelimitedLines {
     #[inline]
     fn end(&mut self) {
         self.bytes.push(b'\n');
-    }
-}
-
-/// A cell, in quotes where it holds a separator, a quote or the end of a line.
-pub(crate) fn push_quoted(out: &mut Vec<u8>, text: &str, separator: u8) {
-    let special = |byte: &u8| *byte == separator || matches!(byte, b'"' | b'\n' | b'\r');
-    if text.as_bytes().iter().any(special) {
-        out.push(b'"');
-        for byte in text.bytes() {
-            if byte == b'"' {
-                out.push(b'"');
-            }
-            out.push(byte);
-        }
-        out.push(b'"');
-    } else {
-        out.extend_from_slice(text.as_bytes());
     }
 }
 

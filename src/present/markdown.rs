@@ -1,9 +1,9 @@
 //! A Markdown table, numbers to the right, missing figures as a dash with their reason below.
 
 use crate::present::table::{footnotes, marked};
-use crate::present::{Content, Sheet};
+use crate::present::{Content, Sheet, Style};
 
-pub(crate) fn write(sheet: &Sheet) -> String {
+pub(crate) fn write(sheet: &Sheet, _style: Style) -> String {
     let mut out = String::new();
     for title in &sheet.title {
         out.push_str(&format!("{}\n", escape(title)));

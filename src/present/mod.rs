@@ -1,15 +1,22 @@
 //! From rows to text: the only place that rounds and the only place that knows how a missing figure looks.
 
+mod block;
 mod bytes;
 mod delimited;
+mod format;
+mod html;
 mod json;
 mod line;
 mod markdown;
 mod number;
+mod rows;
 mod sheet;
 mod table;
 
+pub use block::{BlockLines, empty_sheet};
+pub use format::{Format, FormatDescription};
 pub use json::JsonLines;
 pub use line::{DelimitedLines, FieldLines, LineWriter};
 pub use number::{amount_text, cell_content, rounded_text};
-pub use sheet::{Content, Field, Format, Heading, JsonNumbers, Sheet, Style};
+pub use rows::write_rows;
+pub use sheet::{Content, Field, Heading, JsonNumbers, Sheet, Style};

@@ -1,10 +1,10 @@
 //! The table for people: numbers aligned on the decimal point, a dash for a missing figure, and footnotes that say why.
 
 use crate::calculate::Reason;
-use crate::present::{Content, Field, Sheet};
+use crate::present::{Content, Field, Sheet, Style};
 use crate::series::Flags;
 
-pub(crate) fn write(sheet: &Sheet, color: bool) -> String {
+pub(crate) fn write(sheet: &Sheet, style: Style) -> String {
     let cells: Vec<Vec<String>> = (0..sheet.headings.len()).map(|column| column_cells(sheet, column)).collect();
     let widths: Vec<usize> = sheet
         .headings
@@ -14,13 +14,13 @@ pub(crate) fn write(sheet: &Sheet, color: bool) -> String {
         .collect();
     let mut out = String::new();
     for title in &sheet.title {
-        out.push_str(&paint(&clean(title), "1", color));
+        out.push_str(&paint(&clean(title), BOLD, style));
         out.push('\n');
     }
     if !sheet.title.is_empty() {
         out.push('\n');
     }
-    let mut line = |texts: Vec<String>, style: &str| {
+    let mut line = |texts: Vec<String>, look: &str| {
         let texts: Vec<String> = texts
             .iter()
             .enumerate()
@@ -29,19 +29,19 @@ pub(crate) fn write(sheet: &Sheet, color: bool) -> String {
                 if sheet.headings[column].numeric { format!("{space}{text}") } else { format!("{text}{space}") }
             })
             .collect();
-        out.push_str(&paint(texts.join("  ").trim_end(), style, color));
+        out.push_str(&paint(texts.join("  ").trim_end(), look, style));
         out.push('\n');
     };
-    line(sheet.headings.iter().map(|heading| heading.name.clone()).collect(), "4");
+    line(sheet.headings.iter().map(|heading| heading.name.clone()).collect(), UNDERLINED);
     for row in 0..sheet.lines.len() {
-        line(cells.iter().map(|column| column[row].clone()).collect(), "");
+        line(cells.iter().map(|column| column[row].clone()).collect(), PLAIN);
     }
     let notes = footnotes(sheet);
     if !notes.is_empty() {
         out.push('\n');
     }
     for note in notes {
-        out.push_str(&paint(&clean(&note), "2", color));
+        out.push_str(&paint(&clean(&note), DIM, style));
         out.push('\n');
     }
     out
@@ -134,6 +134,12 @@ fn width(text: &str) -> usize {
     text.chars().count()
 }
 
-fn paint(text: &str, style: &str, color: bool) -> String {
-    if color && !style.is_empty() { format!("\u{1b}[{style}m{text}\u{1b}[0m") } else { text.to_owned() }
+/// The looks of text, as parameters of the escape sequence that selects them.
+const PLAIN: &str = "";
+const BOLD: &str = "1";
+const DIM: &str = "2";
+const UNDERLINED: &str = "4";
+
+fn paint(text: &str, look: &str, style: Style) -> String {
+    if style.color && look != PLAIN { format!("\u{1b}[{look}m{text}\u{1b}[0m") } else { text.to_owned() }
 }

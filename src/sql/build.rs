@@ -1,13 +1,14 @@
 //! From a request to the text of its query.
 
 use crate::calculate::{Measure, Rounding};
+use crate::report::Column;
 use crate::series::Frequency;
 use crate::sql::dialect::{Check, Engine, Type};
 use crate::sql::figures::{Figure, Figures};
 use crate::sql::print::Print;
-use crate::sql::request::{Output, Refused, Request};
+use crate::sql::request::{Refused, Request};
 use crate::sql::source::{Source, dotted};
-use crate::sql::step::{Column, Step, text};
+use crate::sql::step::{self, Step, text};
 use crate::sql::{status, sums};
 
 /// The query that gives the measures.
@@ -21,10 +22,10 @@ pub fn growth(request: &Request) -> Result<String, Refused> {
     let early = request.by.is_some() || request.total.is_none();
     let digits = digits_of_values(request, engine)?;
     let (mut steps, keys) = Source { request, engine, digits, early }.steps()?;
-    let dense = if request.frequency == Frequency::Month { "dense" } else { "periods" };
-    let measures: Vec<Measure> = request.measures().collect();
-    let terms = sums::terms(&measures, request.frequency);
-    let (more, mut last) = sums::steps(&terms, &keys, request.frequency, engine, dense);
+    let dense = if request.every == Frequency::Month { "dense" } else { "periods" };
+    let measures = request.measures();
+    let terms = sums::terms(&measures, request.every);
+    let (more, mut last) = sums::steps(&terms, &keys, request.every, engine, dense);
     steps.extend(more);
     let build = Build { request, engine, keys: &keys };
     if let Some(more) = build.total(last)? {
@@ -41,7 +42,7 @@ pub fn growth(request: &Request) -> Result<String, Refused> {
     steps.extend(exact);
     steps.push(build.figures(&figures, &named, last));
     let names: Vec<String> =
-        request.kept_keys()?.into_iter().map(|index| request.columns.keys[index].clone()).collect();
+        request.kept_keys()?.into_iter().map(|index| request.table_columns.keys[index].clone()).collect();
     let print = Print { request, engine, keys: &keys, names: &names, late: !early };
     let query = text(&steps, &print.step(&named, "figures")?);
     let query = format!("{}{}", query.trim_end(), engine.ending());
@@ -52,22 +53,30 @@ pub fn growth(request: &Request) -> Result<String, Refused> {
     Ok(format!("{}{query};\n", heading(request)))
 }
 
+/// Why there are no bounds.
+const NO_BOUNDS: &str = "the bounds of a figure are not in SQL: they need the printed decimals of each value, which a column of \
+                         one scale does not keep";
+
 /// What can be refused before anything is written.
 fn check(request: &Request) -> Result<(), Refused> {
     let dialect = request.dialect.name();
-    if request.outputs.is_empty() {
+    if request.columns.iter().next().is_none() {
         return Err(Refused::NoMeasure);
     }
-    if request.outputs.contains(&Output::Missing) {
-        return Err(Refused::NotWritten("the reasons of empty cells are not yet in SQL"));
+    for column in request.columns.iter() {
+        match column {
+            Column::Measure(_) | Column::Status => {}
+            Column::Low(_) | Column::High(_) => return Err(Refused::NotWritten(NO_BOUNDS)),
+            Column::Missing => return Err(Refused::NotWritten("the reasons of empty cells are not yet in SQL")),
+        }
     }
     if request.scale.is_none() && request.dialect.engine().digits().is_some() {
         return Err(Refused::NoScale { dialect });
     }
-    if matches!(request.rounding, Rounding::Floor | Rounding::Ceiling) {
+    if matches!(request.rounding.mode, Rounding::Floor | Rounding::Ceiling) {
         return Err(Refused::NotWritten("figures are not rounded to one side in SQL"));
     }
-    if request.as_of.is_some() && request.columns.release.is_none() {
+    if request.as_of.is_some() && request.table_columns.release.is_none() {
         return Err(Refused::NoRelease);
     }
     for measure in request.measures() {
@@ -88,20 +97,20 @@ fn check(request: &Request) -> Result<(), Refused> {
 /// largest value. Working days, at most 366, multiply both.
 fn digits_of_values(request: &Request, engine: &dyn Engine) -> Result<u32, Refused> {
     let Some(digits) = engine.digits() else { return Ok(0) };
-    let per_day = request.measures().any(|measure| measure.formula().needs_days());
-    let taken = request.places + if per_day { 7 } else { 4 };
+    let per_day = request.measures().iter().any(|measure| measure.formula().needs_days());
+    let taken = request.rounding.decimals + if per_day { 7 } else { 4 };
     // A sum of twelve values is printed with the decimals of the data in one number.
     let printed = digits.checked_sub(3);
     let scale = request.scale.unwrap_or(0);
     match (digits.checked_sub(taken), printed) {
         (Some(left), Some(printed)) if left > 0 && scale < printed => Ok(u32::from(left.min(printed))),
-        _ => Err(Refused::NoRoom { dialect: request.dialect.name(), digits, scale, places: request.places }),
+        _ => Err(Refused::NoRoom { dialect: request.dialect.name(), digits, scale, places: request.rounding.decimals }),
     }
 }
 
 /// What the query is, in a few lines of comment; nothing of the user's own text stands in it.
 fn heading(request: &Request) -> String {
-    let rounding = match request.rounding {
+    let rounding = match request.rounding.mode {
         Rounding::HalfUp => "half away from zero",
         Rounding::HalfEven => "half to even",
         Rounding::Down | Rounding::Floor | Rounding::Ceiling => "towards zero",
@@ -114,7 +123,7 @@ fn heading(request: &Request) -> String {
         "-- itx growth, {}: fiscal year from {}; {values}; percentages and means are rounded once to {} decimals, {rounding}.\n",
         request.dialect.name(),
         crate::series::month_name(request.calendar.start()),
-        request.places,
+        request.rounding.decimals,
     )
 }
 
@@ -124,8 +133,8 @@ fn exact(named: &[(Measure, Figure)], from: &str) -> Option<Step> {
     for (measure, figure) in named {
         if let Figure::Ratio { numerator, denominator } = figure {
             let note = format!("{}: {}", measure.name(), measure.formula_text());
-            columns.push(Column::named(numerator, format!("{}_n", measure.name())).noted(note));
-            columns.push(Column::named(denominator, format!("{}_d", measure.name())));
+            columns.push(step::Column::named(numerator, format!("{}_n", measure.name())).noted(note));
+            columns.push(step::Column::named(denominator, format!("{}_d", measure.name())));
         }
     }
     let note = "The exact ratio of each percentage and mean: numerator, with the decimals of the result in it, and denominator.";
@@ -143,15 +152,15 @@ impl Build<'_> {
     fn total(&self, from: &'static str) -> Result<Option<[Step; 2]>, Refused> {
         let (request, engine) = (self.request, self.engine);
         let mut names: Vec<String> = Vec::new();
-        for term in request.measures().filter_map(|measure| measure.formula().total_term()) {
-            let name = sums::term_name(term, request.frequency);
+        for term in request.measures().iter().filter_map(|measure| measure.formula().total_term()) {
+            let name = sums::term_name(term, request.every);
             if !names.contains(&name) {
                 names.push(name);
             }
         }
         let Some(total) = request.total.as_ref().filter(|_| !names.is_empty()) else { return Ok(None) };
-        let mut columns = vec![Column::named(format!("{from}.t"), "total_t")];
-        columns.extend(names.iter().map(|name| Column::named(format!("{from}.{name}"), format!("total_{name}"))));
+        let mut columns = vec![step::Column::named(format!("{from}.t"), "total_t")];
+        columns.extend(names.iter().map(|name| step::Column::named(format!("{from}.{name}"), format!("total_{name}"))));
         let keys: Vec<String> = self.keys.iter().map(|key| format!("{from}.{key}")).collect();
         let is_total = format!("{} = {}", dotted(&keys, engine), engine.literal(total)?);
         let whole = Step {
@@ -165,10 +174,13 @@ impl Build<'_> {
             "itx: no series has the key of the total; the first row is of ",
             self.keys.first().map_or_else(|| "'the one series'".to_owned(), |key| format!("{from}.{key}")),
         );
-        let mut columns = vec![Column::plain(format!("{from}.*"))];
+        let mut columns = vec![step::Column::plain(format!("{from}.*"))];
         columns.extend(names.iter().map(|name| {
             let value = format!("total.total_{name}");
-            Column::named(engine.checked(std::slice::from_ref(&absent), &value, Type::Number), format!("total_{name}"))
+            step::Column::named(
+                engine.checked(std::slice::from_ref(&absent), &value, Type::Number),
+                format!("total_{name}"),
+            )
         }));
         let compared = Step {
             name: "compared",
@@ -181,14 +193,14 @@ impl Build<'_> {
 
     /// The step that has a column for each measure: ratios rounded, all else as it is.
     fn figures(&self, figures: &Figures<'_>, named: &[(Measure, Figure)], from: &str) -> Step {
-        let mut columns: Vec<Column> = self.keys.iter().map(Column::plain).collect();
-        columns.push(Column::plain("t"));
-        if self.request.rows.last.is_some() {
+        let mut columns: Vec<step::Column> = self.keys.iter().map(step::Column::plain).collect();
+        columns.push(step::Column::plain("t"));
+        if self.request.periods.last.is_some() {
             let group =
                 if self.keys.is_empty() { String::new() } else { format!("PARTITION BY {}", self.keys.join(", ")) };
-            columns.push(Column::named(format!("max(t) OVER ({group})"), "last_t"));
+            columns.push(step::Column::named(format!("max(t) OVER ({group})"), "last_t"));
         }
-        columns.extend(status::is_shown(self.request).then(|| Column::plain("status_bits")));
+        columns.extend(status::is_shown(self.request).then(|| step::Column::plain("status_bits")));
         for (measure, figure) in named {
             let name = measure.name();
             let note = format!("{}: {}", measure.title(), measure.formula_text());
@@ -196,7 +208,7 @@ impl Build<'_> {
                 Figure::Ratio { .. } => figures.rounded(&format!("{name}_n"), &format!("{name}_d")),
                 Figure::Level(text) | Figure::Count(text) | Figure::Word(text) => text.clone(),
             };
-            columns.push(Column::named(expression, name).noted(note));
+            columns.push(step::Column::named(expression, name).noted(note));
         }
         Step {
             name: "figures",

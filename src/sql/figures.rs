@@ -65,7 +65,7 @@ pub(super) struct Figures<'r> {
 
 impl Figures<'_> {
     fn term(&self, term: Term) -> String {
-        term_name(term, self.request.frequency)
+        term_name(term, self.request.every)
     }
 
     fn total(&self, term: Term) -> String {
@@ -78,14 +78,14 @@ impl Figures<'_> {
 
     /// `10^(places + more)` as a factor of an exact integer.
     fn factor(&self, more: u32) -> String {
-        self.engine.integer(&power_of_ten(u32::from(self.request.places) + more))
+        self.engine.integer(&power_of_ten(u32::from(self.request.rounding.decimals) + more))
     }
 
     /// The factors that give a quotient of values the decimals of the result: of the numerator and of the denominator.
     fn mean_factors(&self) -> (u32, u32) {
         let (scale, places) = (
             u32::from(self.request.scale.filter(|_| self.engine.digits().is_some()).unwrap_or(0)),
-            u32::from(self.request.places),
+            u32::from(self.request.rounding.decimals),
         );
         (places.saturating_sub(scale), scale.saturating_sub(places))
     }
@@ -109,7 +109,7 @@ impl Figures<'_> {
                 self.mean(&self.term(of), &self.engine.integer(&count.to_string()))
             }
             Formula::Annualised(new, base) => {
-                let power = 12 / self.request.frequency.months();
+                let power = 12 / self.request.every.months();
                 let (new, base) = (self.term(new), self.term(base));
                 let raised = |level: &str| vec![level; usize::try_from(power).unwrap_or(1)].join(" * ");
                 ratio(format!("{percent} * ({} - {})", raised(&new), raised(&base)), format!("CASE WHEN {base} > 0 THEN {} END", raised(&base)))
@@ -166,7 +166,7 @@ impl Figures<'_> {
 
     /// The steps that look back over the whole series, from the step `from`; and the name of the last one.
     pub(super) fn history(&self, from: &'static str) -> (Vec<Step>, &'static str) {
-        let has = |wanted: fn(Formula) -> bool| self.request.measures().any(|measure| wanted(measure.formula()));
+        let has = |wanted: fn(Formula) -> bool| self.request.measures().iter().any(|measure| wanted(measure.formula()));
         let mut steps = Vec::new();
         let mut last = from;
         let so_far = "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW";
@@ -182,7 +182,7 @@ impl Figures<'_> {
             columns.push(Column::named(format!("min(x) OVER ({series} {before})"), "lowest_before"));
         }
         if has(|formula| formula == Formula::TypicalYears) {
-            let (new, base) = growth_terms(Measure::MomPct, self.request.frequency);
+            let (new, base) = growth_terms(Measure::MomPct, self.request.every);
             let same_month = window(self.keys, &["nth"], "t");
             let known = format!("CASE WHEN {base} > 0 AND {new} IS NOT NULL THEN 1 END");
             let count = format!("count({known}) OVER ({same_month} {before})");
@@ -190,7 +190,7 @@ impl Figures<'_> {
         }
         let has_streak = has(|formula| formula == Formula::Streak);
         if has_streak {
-            let (new, base) = growth_terms(Measure::YoyPct, self.request.frequency);
+            let (new, base) = growth_terms(Measure::YoyPct, self.request.every);
             let sign = format!(
                 "CASE WHEN {base} <= 0 OR {base} IS NULL OR {new} IS NULL THEN NULL WHEN {new} > {base} THEN 1 \
                  WHEN {new} < {base} THEN -1 ELSE 0 END"
@@ -224,7 +224,7 @@ impl Figures<'_> {
         let engine = self.engine;
         let size = engine.size(numerator);
         let two = engine.integer("2");
-        let quotient = match self.request.rounding {
+        let quotient = match self.request.rounding.mode {
             Rounding::HalfUp => {
                 engine.quotient(&format!("{two} * {size} + {denominator}"), &format!("{two} * {denominator}"))
             }

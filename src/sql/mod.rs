@@ -11,9 +11,10 @@
 //!
 //! ```
 //! use itx::calculate::Measure;
-//! use itx::sql::{Dialect, Output, Request, growth};
+//! use itx::report::Columns;
+//! use itx::sql::{Dialect, Request, growth};
 //!
-//! let request = Request { outputs: vec![Output::Measure(Measure::YoyPct)], ..Request::of(Dialect::Duckdb) };
+//! let request = Request { columns: Columns::of_measures(&[Measure::YoyPct]), ..Request::of(Dialect::Duckdb) };
 //! let query = growth(&request)?;
 //! assert!(query.contains("lag(x, 12) OVER months AS x_lag12"));
 //! # Ok::<(), itx::sql::Refused>(())
@@ -32,4 +33,4 @@ mod sums;
 pub use build::growth;
 pub use dialect::Dialect;
 pub use figures::refusal;
-pub use request::{Columns, Condition, MonthType, Output, Refused, Request, Rows, Table};
+pub use request::{MonthType, Refused, Request, Table, TableColumns};

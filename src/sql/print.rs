@@ -1,13 +1,14 @@
 //! The last step: the columns as they are printed, the rows that are wanted, and their order.
 
 use crate::calculate::Measure;
+use crate::report::Column;
 use crate::series::{Frequency, Month};
 use crate::sql::dialect::Engine;
 use crate::sql::figures::Figure;
-use crate::sql::request::{Output, Refused, Request};
+use crate::sql::request::{Refused, Request};
 use crate::sql::source::key_conditions;
 use crate::sql::status;
-use crate::sql::step::{Column, Step};
+use crate::sql::step::{self, Step};
 
 /// What the last step is made of. Every column is qualified: an output column of the same name must not stand in its place.
 pub(super) struct Print<'r> {
@@ -21,35 +22,28 @@ pub(super) struct Print<'r> {
     pub(super) late: bool,
 }
 
-/// The name of a measure as a column: by quarters, what is on the month is on the quarter.
-pub(super) fn column_name(measure: Measure, frequency: Frequency) -> String {
-    match frequency {
-        Frequency::Quarter => measure.name().replacen("mom_", "qoq_", 1),
-        Frequency::Month | Frequency::Year => measure.name().to_owned(),
-    }
-}
-
 impl Print<'_> {
     /// The last step, over the step `from` that has a column for every measure.
     pub(super) fn step(&self, figures: &[(Measure, Figure)], from: &str) -> Result<Step, Refused> {
         let (request, engine) = (self.request, self.engine);
         let mut columns = Vec::new();
         for (key, name) in self.keys.iter().zip(self.names) {
-            columns.push(Column::named(format!("result.{key}"), engine.identifier(name)?));
+            columns.push(step::Column::named(format!("result.{key}"), engine.identifier(name)?));
         }
-        let heading = if request.frequency == Frequency::Month { "month" } else { "period" };
-        columns.push(Column::named(self.period("result.t"), engine.identifier(heading)?));
-        let mut figures = figures.iter();
-        for output in &request.outputs {
-            columns.push(match output {
-                Output::Measure(_) => match figures.next() {
-                    Some((measure, figure)) => self.measure(*measure, figure)?,
-                    None => continue,
-                },
-                Output::Status => Column::named(self.status(), engine.identifier("status")?),
+        let heading = if request.every == Frequency::Month { "month" } else { "period" };
+        columns.push(step::Column::named(self.period("result.t"), engine.identifier(heading)?));
+        for column in request.columns.iter() {
+            let name = engine.identifier(&request.columns.name(column, request.every))?;
+            match column {
+                Column::Measure(index) => {
+                    let measure = request.columns.measures()[index];
+                    let figure = figures.iter().find(|(of, _)| *of == measure);
+                    columns.extend(figure.map(|(_, figure)| step::Column::named(self.measure(measure, figure), &name)));
+                }
+                Column::Status => columns.push(step::Column::named(self.status(), &name)),
                 // Refused before.
-                Output::Missing => continue,
-            });
+                Column::Low(_) | Column::High(_) | Column::Missing => {}
+            }
         }
         let mut rest = vec![format!("FROM {from} AS result")];
         let conditions = self.conditions()?;
@@ -63,14 +57,13 @@ impl Print<'_> {
     }
 
     /// The column of a measure.
-    fn measure(&self, measure: Measure, figure: &Figure) -> Result<Column, Refused> {
+    fn measure(&self, measure: Measure, figure: &Figure) -> String {
         let column = format!("result.{}", measure.name());
-        let printed = match figure {
+        match figure {
             Figure::Level(_) => self.engine.level(&column, self.request.scale),
-            Figure::Ratio { .. } => self.engine.decimal(&column, self.request.places),
+            Figure::Ratio { .. } => self.engine.decimal(&column, self.request.rounding.decimals),
             Figure::Count(_) | Figure::Word(_) => column,
-        };
-        Ok(Column::named(printed, self.engine.identifier(&column_name(measure, self.request.frequency))?))
+        }
     }
 
     /// The month's own status; empty where the table has none.
@@ -92,7 +85,7 @@ impl Print<'_> {
                 engine.padded(&number, 4)
             )
         };
-        match self.request.frequency {
+        match self.request.every {
             Frequency::Month => engine.joined(&[
                 engine.padded(&engine.whole_part(period, 12), 4),
                 "'-'".to_owned(),
@@ -108,14 +101,14 @@ impl Print<'_> {
 
     /// The conditions on the rows that are printed.
     fn conditions(&self) -> Result<Vec<String>, Refused> {
-        let rows = self.request.rows;
+        let rows = self.request.periods;
         let mut conditions = Vec::new();
         if self.late {
             let keys: Vec<String> = self.keys.iter().map(|key| format!("result.{key}")).collect();
             conditions.extend(key_conditions(self.request, self.engine, &keys)?);
         }
         let start = i32::from(self.request.calendar.start()) - 1;
-        let index = |month: Month| match self.request.frequency {
+        let index = |month: Month| match self.request.every {
             Frequency::Month => month.index(),
             longer => (month.index() - start).div_euclid(longer.months()),
         };

@@ -1,7 +1,9 @@
 //! What is asked for, as a plain value.
 
-use crate::calculate::{Measure, Rounding};
-use crate::series::{FiscalCalendar, Frequency, Month, Vintage};
+use crate::calculate::Measure;
+use crate::read::Filter;
+use crate::report::{Columns, PeriodSelection, RoundingRule};
+use crate::series::{FiscalCalendar, Frequency, Vintage};
 use crate::sql::Dialect;
 
 /// A query to be written.
@@ -12,32 +14,30 @@ pub struct Request {
     /// Where the rows are.
     pub table: Table,
     /// The columns of the table.
-    pub columns: Columns,
+    pub table_columns: TableColumns,
     /// The decimals of the value column. None keeps the decimals of each value, which only PostgreSQL can.
     pub scale: Option<u8>,
-    /// What follows the key and the month, in this order.
-    pub outputs: Vec<Output>,
+    /// What follows the key and the month.
+    pub columns: Columns,
     /// The fiscal calendar.
     pub calendar: FiscalCalendar,
     /// Months, or sums over fiscal quarters or years.
-    pub frequency: Frequency,
-    /// Decimals of percentages and means.
-    pub places: u8,
+    pub every: Frequency,
     /// How percentages and means are rounded.
-    pub rounding: Rounding,
+    pub rounding: RoundingRule,
+    /// The series that are printed.
+    pub filter: Filter,
+    /// The rows that are printed; the history that a measure looks back on is never cut.
+    pub periods: PeriodSelection,
     /// The key columns that are kept; the series are summed over the others. None sums nothing.
     pub by: Option<Vec<String>>,
+    /// Whether a series that is called a total may be added to others.
+    pub allow_totals: bool,
     /// The key of the total series: its values joined by dots.
     pub total: Option<String>,
-    /// Only series with these values in key columns.
-    pub conditions: Vec<Condition>,
-    /// Only series with these keys, their values joined by dots; empty for all.
-    pub series: Vec<String>,
     /// Only what was published by this date.
     pub as_of: Option<Vintage>,
-    /// The rows that are printed.
-    pub rows: Rows,
-    /// The table of working days that [`calendar`](crate::sql) writes, where a measure needs it.
+    /// The table of working days that [`calendar`](crate::sql::calendar) writes, where a measure needs it.
     pub working_days: Option<Table>,
     /// The name of the view to create; None for the query alone.
     pub view: Option<String>,
@@ -50,62 +50,53 @@ impl Request {
         Self {
             dialect,
             table: Table::Named(vec!["observations".to_owned()]),
-            columns: Columns::default(),
+            table_columns: TableColumns::default(),
             scale: if dialect == Dialect::Postgres { None } else { Some(2) },
-            outputs: Vec::new(),
+            columns: Columns::default(),
             calendar: FiscalCalendar::default(),
-            frequency: Frequency::Month,
-            places: 2,
-            rounding: Rounding::HalfUp,
+            every: Frequency::Month,
+            rounding: RoundingRule::default(),
+            filter: Filter::default(),
+            periods: PeriodSelection::default(),
             by: None,
+            allow_totals: false,
             total: None,
-            conditions: Vec::new(),
-            series: Vec::new(),
             as_of: None,
-            rows: Rows::default(),
             working_days: None,
             view: None,
         }
     }
 
-    /// The measures among the columns.
-    pub(super) fn measures(&self) -> impl Iterator<Item = Measure> {
-        self.outputs.iter().filter_map(|output| match output {
-            Output::Measure(measure) => Some(*measure),
-            Output::Status | Output::Missing => None,
-        })
-    }
-
-    /// The key columns of the result, by their index among all key columns: those of `--by`, or all of them.
+    /// The key columns of the result, by their index among all key columns: those of `by`, or all of them.
     ///
     /// # Errors
     /// [`Refused::NoKeyColumn`] where a column of `by` is no key column.
     pub(super) fn kept_keys(&self) -> Result<Vec<usize>, Refused> {
         match &self.by {
-            None => Ok((0..self.columns.keys.len()).collect()),
+            None => Ok((0..self.table_columns.keys.len()).collect()),
             Some(names) => names.iter().map(|name| self.key_index(name)).collect(),
         }
     }
 
     /// The index of a key column.
     pub(super) fn key_index(&self, name: &str) -> Result<usize, Refused> {
-        let keys = &self.columns.keys;
+        let keys = &self.table_columns.keys;
         keys.iter().position(|key| key == name).ok_or_else(|| Refused::NoKeyColumn {
             name: name.to_owned(),
             keys: if keys.is_empty() { "none".to_owned() } else { keys.join(", ") },
         })
     }
-}
 
-/// A column of the result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Output {
-    /// A measure.
-    Measure(Measure),
-    /// The month's own status, as letters with `;` between them.
-    Status,
-    /// The reasons of the empty cells, `name:reason` with `;` between them.
-    Missing,
+    /// The measures among the columns, each once.
+    pub(super) fn measures(&self) -> Vec<Measure> {
+        let mut measures: Vec<Measure> = Vec::new();
+        for measure in self.columns.measures() {
+            if !measures.contains(measure) {
+                measures.push(*measure);
+            }
+        }
+        measures
+    }
 }
 
 /// Where the rows are.
@@ -201,7 +192,7 @@ fn skip_literal(characters: &mut std::iter::Peekable<std::str::Chars<'_>>) -> bo
 
 /// The columns of the table.
 #[derive(Clone, Debug)]
-pub struct Columns {
+pub struct TableColumns {
     /// The month.
     pub month: String,
     /// How the month is held.
@@ -216,7 +207,7 @@ pub struct Columns {
     pub status: Option<String>,
 }
 
-impl Default for Columns {
+impl Default for TableColumns {
     fn default() -> Self {
         Self {
             month: "month".to_owned(),
@@ -240,26 +231,6 @@ pub enum MonthType {
     Text,
     /// An integer: 202508.
     Yyyymm,
-}
-
-/// A value that a key column must have.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Condition {
-    /// The key column.
-    pub column: String,
-    /// Its value.
-    pub value: String,
-}
-
-/// The rows that are printed; the history that a measure looks back on is never cut.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rows {
-    /// From the period of this month on.
-    pub from: Option<Month>,
-    /// Up to the period of this month.
-    pub to: Option<Month>,
-    /// The last so many periods of each series, of those selected.
-    pub last: Option<u32>,
 }
 
 /// Why no query is written.

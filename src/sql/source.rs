@@ -1,5 +1,6 @@
 //! The first steps: rows of the table to series that have every month.
 
+use crate::combine::{TOTAL_NAMES, TOTAL_WORDS};
 use crate::series::{Frequency, Vintage};
 use crate::sql::dialect::{Check, Engine, RELEASE_PATTERN, Type};
 use crate::sql::request::{Refused, Request, Table};
@@ -15,9 +16,6 @@ pub(super) struct Source<'r> {
     /// Whether a condition on the series holds for the rows that are read, or only for those that are printed.
     pub(super) early: bool,
 }
-
-/// The names that files give to the sum of all their other rows.
-const TOTALS: &str = "'total', 'grand total', 'all', 'overall', 'world'";
 
 const TWICE: &str = "itx: a month twice in a series: ";
 
@@ -39,9 +37,9 @@ impl Source<'_> {
     /// The steps from the table to one row for each month of each series, from its first to its last: `t`, `x` and, where
     /// status is asked for, `status_bits`; with the names of the key columns that are left.
     pub(super) fn steps(&self) -> Result<(Vec<Step>, Vec<String>), Refused> {
-        let all_keys = key_names(self.request.columns.keys.len());
+        let all_keys = key_names(self.request.table_columns.keys.len());
         let mut steps = vec![self.rows(&all_keys)?];
-        if self.request.columns.release.is_some() {
+        if self.request.table_columns.release.is_some() {
             steps.extend(self.latest_release(&all_keys));
         }
         let (keys, next_is_checked) = match &self.request.by {
@@ -54,7 +52,7 @@ impl Source<'_> {
             }
         };
         steps.extend(self.every_month(&keys, next_is_checked));
-        if self.request.frequency != Frequency::Month {
+        if self.request.every != Frequency::Month {
             steps.push(self.periods(&keys));
         }
         Ok((steps, keys))
@@ -62,7 +60,7 @@ impl Source<'_> {
 
     /// One row for each row of the table.
     fn rows(&self, keys: &[String]) -> Result<Step, Refused> {
-        let (columns, engine) = (&self.request.columns, self.engine);
+        let (columns, engine) = (&self.request.table_columns, self.engine);
         let mut out = Vec::new();
         for (name, key) in columns.keys.iter().zip(keys) {
             out.push(Column::named(engine.as_text(&self.column(name)?), key));
@@ -161,7 +159,7 @@ impl Source<'_> {
 
     /// The name of the step that has the rows so far.
     fn before(&self) -> &'static str {
-        if self.request.columns.release.is_some() { "latest" } else { "source" }
+        if self.request.table_columns.release.is_some() { "latest" } else { "source" }
     }
 
     /// Sums over the series that share the kept keys; a month in which one of them is missing has no sum.
@@ -193,8 +191,9 @@ impl Source<'_> {
             Column::named("sum(is_first)", "first_here"),
         ]);
         columns.extend(self.has_status().then(|| Column::named(engine.united_bits("parts.s"), "s")));
-        columns.extend(summed.iter().enumerate().flat_map(|(index, key)| {
-            let is_total = format!("lower({key}) IN ({TOTALS})");
+        let guarded = summed.iter().filter(|_| !self.request.allow_totals);
+        columns.extend(guarded.enumerate().flat_map(|(index, key)| {
+            let is_total = is_total(key, engine);
             [
                 Column::named(
                     format!("max(CASE WHEN {is_total} THEN 1 ELSE 0 END)"),
@@ -260,7 +259,8 @@ impl Source<'_> {
     fn complete_sums(&self, keys: &[String]) -> Step {
         let engine = self.engine;
         let group = if keys.is_empty() { "()".to_owned() } else { format!("(PARTITION BY {})", keys.join(", ")) };
-        let count = self.request.columns.keys.len() - keys.len();
+        let summed = self.request.table_columns.keys.len() - keys.len();
+        let count = if self.request.allow_totals { 0 } else { summed };
         let place = self.place(keys, "m");
         let mut checks: Vec<Check> = (1..=count)
             .map(|index| {
@@ -295,7 +295,7 @@ impl Source<'_> {
 
     /// Sums over fiscal quarters or years; a period any of whose months is missing has none.
     fn periods(&self, keys: &[String]) -> Step {
-        let months = self.request.frequency.months();
+        let months = self.request.every.months();
         let start = i32::from(self.request.calendar.start()) - 1;
         let period = self.engine.whole_part(&format!("dense.t - {start}"), months);
         let mut columns: Vec<Column> = keys.iter().map(|key| Column::plain(format!("dense.{key}"))).collect();
@@ -326,6 +326,14 @@ impl Source<'_> {
     }
 }
 
+/// Whether a key names a total: by one of the names that files use, or by `total` as its first or last word.
+fn is_total(key: &str, engine: &dyn Engine) -> String {
+    let names: Vec<String> = TOTAL_NAMES.iter().map(|(name, _)| format!("'{name}'")).collect();
+    let words = TOTAL_WORDS.join("|");
+    let pattern = format!("[^a-z0-9]*({words})([^a-z0-9].*)?|(.*[^a-z0-9])?({words})[^a-z0-9]*");
+    format!("lower(trim({key})) IN ({}) OR {}", names.join(", "), engine.matches(&format!("lower({key})"), &pattern))
+}
+
 /// The fiscal year of a period and its number within it, from 1.
 fn fiscal_year(period: &str, start: i32, in_year: i32, engine: &dyn Engine) -> [Column; 2] {
     let since = if start == 0 { period.to_owned() } else { format!("{period} - {start}") };
@@ -352,13 +360,13 @@ fn table(table: &Table, engine: &dyn Engine) -> Result<String, Refused> {
 /// The conditions of `--where` and `--series` on these expressions of the key columns.
 pub(super) fn key_conditions(request: &Request, engine: &dyn Engine, keys: &[String]) -> Result<Vec<String>, Refused> {
     let mut conditions = Vec::new();
-    for condition in &request.conditions {
-        let index = request.key_index(&condition.column)?;
+    for (column, value) in &request.filter.conditions {
+        let index = request.key_index(column)?;
         let key = keys.get(index).ok_or(Refused::NotWritten("a condition on a key column that is summed over"))?;
-        conditions.push(format!("{key} = {}", engine.literal(&condition.value)?));
+        conditions.push(format!("{key} = {}", engine.literal(value)?));
     }
-    if !request.series.is_empty() {
-        let wanted = request.series.iter().map(|key| engine.literal(key)).collect::<Result<Vec<_>, _>>()?;
+    if !request.filter.series.is_empty() {
+        let wanted = request.filter.series.iter().map(|key| engine.literal(key)).collect::<Result<Vec<_>, _>>()?;
         conditions.push(format!("{} IN ({})", dotted(keys, engine), wanted.join(", ")));
     }
     Ok(conditions)

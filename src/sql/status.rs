@@ -1,15 +1,16 @@
 //! Observation status: letters as bits, so that sets can be united.
 
+use crate::report::Column;
 use crate::series::Flags;
 use crate::sql::dialect::{Check, Engine, Type};
-use crate::sql::request::{Output, Request};
+use crate::sql::request::Request;
 
 /// What stands between two letters.
 const BETWEEN: &str = "[;, |]";
 
 /// Whether the result shows a status that the table has.
 pub(super) fn is_shown(request: &Request) -> bool {
-    request.outputs.contains(&Output::Status) && request.columns.status.is_some()
+    request.columns.contains(Column::Status) && request.table_columns.status.is_some()
 }
 
 /// The letters of the code list, each with its bit; A, a normal observation, is none of them.

@@ -4,7 +4,7 @@
 
 use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 /// What a run printed, and its exit code.
 pub(crate) struct Run {
@@ -16,28 +16,31 @@ pub(crate) struct Run {
     pub(crate) code: i32,
 }
 
-/// The program with these arguments, from the top of the project.
+/// The program with these arguments, from the top of the project, and no standard input.
 pub(crate) fn itx(arguments: &[&str]) -> Run {
-    itx_with_input(arguments, "")
+    run_of(&command(arguments).output().unwrap())
 }
 
-/// The program with this standard input.
+/// The program with this standard input, through a pipe.
 pub(crate) fn itx_with_input(arguments: &[&str], input: &str) -> Run {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_itx"))
-        .args(arguments)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env_remove("ITX_DATA")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child =
+        command(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     // A run that needs no input may have ended before it is written.
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    let output = child.wait_with_output().unwrap();
+    run_of(&child.wait_with_output().unwrap())
+}
+
+/// The program with these arguments, not yet started.
+pub(crate) fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_itx"));
+    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).env_remove("ITX_DATA").stdin(Stdio::null());
+    command
+}
+
+fn run_of(output: &Output) -> Run {
     Run {
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
+        stdout: String::from_utf8(output.stdout.clone()).unwrap(),
+        stderr: String::from_utf8(output.stderr.clone()).unwrap(),
         code: output.status.code().unwrap(),
     }
 }

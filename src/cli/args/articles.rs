@@ -4,11 +4,16 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::groups::{HolidayArgs, InputArgs, OutputArgs, RoundingArgs, RoundingWord};
+use itx::calculate::Rounding;
+
+use super::choice::choice;
+use super::groups::{FileArgs, HolidayArgs, InputArgs, OutputArgs, RoundingArgs};
 
 // What the command is for is said where it is defined.
 #[derive(Debug, Args)]
 pub(crate) struct TargetArgs {
+    #[command(flatten)]
+    pub(crate) files: FileArgs,
     /// The total aimed at, in the unit of the data
     #[arg(long, value_name = "TOTAL")]
     pub(crate) goal: String,
@@ -65,8 +70,8 @@ pub(crate) struct CheckArgs {
     #[arg(long)]
     pub(crate) strict: bool,
     /// How figures are rounded
-    #[arg(long, value_enum, default_value_t = RoundingWord::HalfUp)]
-    pub(crate) rounding: RoundingWord,
+    #[arg(long, value_name = "HOW", value_parser = choice::<Rounding>(), default_value = "half-up")]
+    pub(crate) rounding: Rounding,
     #[command(flatten)]
     pub(crate) input: InputArgs,
     #[command(flatten)]
@@ -98,6 +103,8 @@ pub(crate) enum KindWord {
 // What the command is for is said where it is defined.
 #[derive(Debug, Args)]
 pub(crate) struct BriefArgs {
+    #[command(flatten)]
+    pub(crate) files: FileArgs,
     /// The month: 2025-08, or `latest`
     #[arg(long, value_name = "MONTH", default_value = "latest")]
     pub(crate) month: String,
@@ -120,8 +127,8 @@ pub(crate) struct BriefArgs {
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     /// How figures are rounded
-    #[arg(long, value_enum, default_value_t = RoundingWord::HalfUp)]
-    pub(crate) rounding: RoundingWord,
+    #[arg(long, value_name = "HOW", value_parser = choice::<Rounding>(), default_value = "half-up")]
+    pub(crate) rounding: Rounding,
     #[command(flatten)]
     pub(crate) input: InputArgs,
     #[command(flatten)]

@@ -2,7 +2,10 @@
 
 use clap::Args;
 
-use super::groups::{EveryWord, HolidayArgs, InputArgs, OutputArgs, RoundingArgs, SelectionArgs, WorkArgs};
+use itx::series::Frequency;
+
+use super::choice::choice;
+use super::groups::{FileArgs, HolidayArgs, InputArgs, OutputArgs, RoundingArgs, SelectionArgs, WorkArgs};
 use super::season::SeasonArgs;
 
 /// The heading of what is asked for itself.
@@ -10,6 +13,8 @@ const FIGURES: &str = "Figures";
 
 #[derive(Debug, Args)]
 pub(crate) struct GrowthArgs {
+    #[command(flatten)]
+    pub(crate) files: FileArgs,
     #[command(flatten)]
     pub(crate) selection: SelectionArgs,
     #[command(flatten)]
@@ -45,7 +50,7 @@ pub(crate) struct GrowthArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Series made of others")]
+#[command(next_help_heading = "Derived series")]
 pub(crate) struct DimensionArgs {
     /// Sum over all key columns but these; '' for all of them
     #[arg(long, value_name = "COLS", value_delimiter = ',')]
@@ -58,23 +63,18 @@ pub(crate) struct DimensionArgs {
     pub(crate) derive: Vec<String>,
 }
 
-impl DimensionArgs {
-    /// Whether series are made of those that are read.
-    pub(crate) fn make_series(&self) -> bool {
-        !(self.by.is_empty() && self.derive.is_empty())
-    }
-}
-
 #[derive(Debug, Args)]
 pub(crate) struct ValueArgs {
     /// The measure, from `itx measures`
     pub(crate) measure: String,
+    #[command(flatten)]
+    pub(crate) files: FileArgs,
     /// The month: 2025-08, or `latest`; with --every the period that holds it, or a period such as FY26Q1
     #[arg(long, value_name = "MONTH", default_value = "latest")]
     pub(crate) month: String,
     /// Sum the months of each fiscal quarter or year
-    #[arg(long, value_name = "PERIOD", value_enum, default_value_t = EveryWord::Month)]
-    pub(crate) every: EveryWord,
+    #[arg(long, value_name = "PERIOD", value_parser = choice::<Frequency>(), default_value = "month")]
+    pub(crate) every: Frequency,
     /// Show where the figure comes from: its months with file and line, formula, exact ratio, rounding and interval
     #[arg(long)]
     pub(crate) explain: bool,
@@ -92,6 +92,8 @@ pub(crate) struct ValueArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct YearsArgs {
+    #[command(flatten)]
+    pub(crate) files: FileArgs,
     /// Fiscal years: 26, 2026, FY26, 2025-26, or a range 23..26
     #[arg(long, value_name = "YEARS")]
     pub(crate) fy: Option<String>,
@@ -100,12 +102,16 @@ pub(crate) struct YearsArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
     #[command(flatten)]
+    pub(crate) work: WorkArgs,
+    #[command(flatten)]
     pub(crate) output: OutputArgs,
 }
 
 // The months are those of the calendar; a doc comment here would stand in the place of what the command is for.
 #[derive(Debug, Args)]
 pub(crate) struct WorkdaysArgs {
+    #[command(flatten)]
+    pub(crate) files: FileArgs,
     #[command(flatten)]
     pub(crate) selection: SelectionArgs,
     #[command(flatten)]

@@ -1,18 +1,37 @@
 //! Arguments that several commands share.
 
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 use itx::calculate::Rounding;
+use itx::present::{Format, JsonNumbers};
+use itx::read::number::DecimalMark;
+use itx::series::{Frequency, Naming};
+
+use super::choice::choice;
+
+/// The files of a command that takes them as plain arguments too.
+#[derive(Debug, Args)]
+pub(crate) struct FileArgs {
+    /// Files to read, as with --data
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+}
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Input")]
 pub(crate) struct InputArgs {
-    /// A CSV file, a datapackage.json, or - for standard input; repeatable [default: the data the program carries]
-    #[arg(short, long, value_name = "FILE", env = "ITX_DATA")]
+    /// A CSV file, a datapackage.json, or - for standard input; repeatable [default: $ITX_DATA, else the data that itx carries]
+    #[arg(short, long, value_name = "FILE")]
     pub(crate) data: Vec<PathBuf>,
+    /// Start from the data that itx carries; files then add rows and releases to it
+    #[arg(long, conflicts_with = "no_carried")]
+    pub(crate) carried: bool,
+    /// Never use the data that itx carries; exit 2 if no file is named
+    #[arg(long)]
+    pub(crate) no_carried: bool,
     /// Only this series: its key, values joined by dots; repeatable
     #[arg(long, value_name = "KEY")]
     pub(crate) series: Vec<String>,
@@ -29,8 +48,8 @@ pub(crate) struct InputArgs {
     #[arg(long, value_name = "MONTH")]
     pub(crate) fy_start: Option<String>,
     /// The calendar year that names a fiscal year [default: the data package's, or end]
-    #[arg(long, value_name = "WHICH")]
-    pub(crate) fy_name: Option<NamingWord>,
+    #[arg(long, value_name = "WHICH", value_parser = choice::<Naming>())]
+    pub(crate) fy_name: Option<Naming>,
     /// The month column
     #[arg(long, value_name = "NAME")]
     pub(crate) month_col: Option<String>,
@@ -44,20 +63,12 @@ pub(crate) struct InputArgs {
     #[arg(long, value_name = "WHICH")]
     pub(crate) delimiter: Option<DelimiterWord>,
     /// The decimal mark [default: point]
-    #[arg(long, value_name = "WHICH")]
-    pub(crate) decimal: Option<DecimalWord>,
+    #[arg(long, value_name = "WHICH", value_parser = choice::<DecimalMark>())]
+    pub(crate) decimal: Option<DecimalMark>,
     /// Read columns of a Parquet file that are binary floating point, by their shortest digits
     #[cfg(feature = "parquet")]
     #[arg(long)]
     pub(crate) floats: bool,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum NamingWord {
-    /// FY26 ends in 2026
-    End,
-    /// FY26 starts in 2026
-    Start,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -70,16 +81,19 @@ pub(crate) enum DelimiterWord {
     Tab,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum DecimalWord {
-    /// 1234.5
-    Point,
-    /// 1234,5
-    Comma,
+impl DelimiterWord {
+    /// The character.
+    pub(crate) fn byte(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+            Self::Tab => b'\t',
+        }
+    }
 }
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Which months")]
+#[command(next_help_heading = "Period")]
 pub(crate) struct SelectionArgs {
     /// Fiscal years: 26, 2026, FY26, 2025-26, or a range 23..26, both ends included
     #[arg(long, value_name = "YEARS", conflicts_with_all = ["month", "period", "from", "to"])]
@@ -97,21 +111,11 @@ pub(crate) struct SelectionArgs {
     #[arg(long, value_name = "PERIOD")]
     pub(crate) to: Option<String>,
     /// Sum the months of each fiscal quarter or year
-    #[arg(long, value_name = "PERIOD", value_enum, default_value_t = EveryWord::Month)]
-    pub(crate) every: EveryWord,
+    #[arg(long, value_name = "PERIOD", value_parser = choice::<Frequency>(), default_value = "month")]
+    pub(crate) every: Frequency,
     /// The last N periods of each series, of those selected
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub(crate) last: Option<u32>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum EveryWord {
-    /// Months, as they are
-    Month,
-    /// Fiscal quarters
-    Quarter,
-    /// Fiscal years
-    Year,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(NonZeroU32))]
+    pub(crate) last: Option<NonZeroU32>,
 }
 
 #[derive(Debug, Args)]
@@ -121,27 +125,8 @@ pub(crate) struct RoundingArgs {
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(0..=28))]
     pub(crate) places: u8,
     /// How a figure between two printable ones is rounded
-    #[arg(long, value_enum, default_value_t = RoundingWord::HalfUp)]
-    pub(crate) rounding: RoundingWord,
-}
-
-/// How a word rounds.
-pub(crate) fn rounding_mode(word: RoundingWord) -> Rounding {
-    match word {
-        RoundingWord::HalfUp => Rounding::HalfUp,
-        RoundingWord::HalfEven => Rounding::HalfEven,
-        RoundingWord::Down => Rounding::Down,
-    }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum RoundingWord {
-    /// To the nearest, ties away from zero
-    HalfUp,
-    /// To the nearest, ties to the even digit
-    HalfEven,
-    /// Towards zero
-    Down,
+    #[arg(long, value_name = "HOW", value_parser = choice::<Rounding>(), default_value = "half-up")]
+    pub(crate) rounding: Rounding,
 }
 
 #[derive(Debug, Default, Args)]
@@ -187,7 +172,7 @@ pub(crate) enum ProgressWord {
     /// On a terminal
     #[default]
     Auto,
-    /// In no case
+    /// Never
     Never,
 }
 
@@ -195,49 +180,25 @@ pub(crate) enum ProgressWord {
 #[command(next_help_heading = "Output")]
 pub(crate) struct OutputArgs {
     /// The format [default: table on a terminal, else csv; with -o by the file's extension]
-    #[arg(short, long, value_enum)]
-    pub(crate) format: Option<FormatWord>,
+    #[arg(short, long, value_parser = choice::<Format>())]
+    pub(crate) format: Option<Format>,
     /// Write to this file instead of standard output; it appears whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     /// How JSON writes numbers
-    #[arg(long, value_name = "HOW", value_enum, default_value_t = JsonNumbersWord::Number)]
-    pub(crate) json_numbers: JsonNumbersWord,
+    #[arg(long, value_name = "HOW", value_parser = choice::<JsonNumbers>(), default_value = "number")]
+    pub(crate) json_numbers: JsonNumbers,
     /// Colour in tables; NO_COLOR is obeyed
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = ColorWord::Auto)]
     pub(crate) color: ColorWord,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum FormatWord {
-    /// Aligned columns for people
-    Table,
-    /// Comma-separated values
-    Csv,
-    /// Tab-separated values
-    Tsv,
-    /// An array of objects
-    Json,
-    /// An object a line
-    Jsonl,
-    /// A Markdown table
-    Markdown,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum JsonNumbersWord {
-    /// Exact digits, as JSON numbers
-    Number,
-    /// Exact digits, as strings
-    String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ColorWord {
     /// On a terminal
     Auto,
-    /// In any case
+    /// Always
     Always,
-    /// In no case
+    /// Never
     Never,
 }

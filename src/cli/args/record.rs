@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::groups::{DecimalWord, DelimiterWord, InputArgs, OutputArgs};
+use itx::read::number::DecimalMark;
+
+use super::choice::choice;
+use super::groups::{DelimiterWord, InputArgs, OutputArgs};
 
 // What a command is for is said where it is defined.
 #[derive(Debug, Args)]
@@ -86,6 +89,6 @@ pub(crate) struct RecordArgs {
     #[arg(long, value_name = "WHICH")]
     pub(crate) delimiter: Option<DelimiterWord>,
     /// The decimal mark of the file [default: point]
-    #[arg(long, value_name = "WHICH")]
-    pub(crate) decimal: Option<DecimalWord>,
+    #[arg(long, value_name = "WHICH", value_parser = choice::<DecimalMark>())]
+    pub(crate) decimal: Option<DecimalMark>,
 }

@@ -1,8 +1,12 @@
 //! What can be typed of `itx sql`: the measures, the table, the engine.
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 
-use super::groups::{NamingWord, RoundingArgs, SelectionArgs};
+use itx::series::Naming;
+use itx::sql::{Dialect, MonthType};
+
+use super::choice::{Choice, choice};
+use super::groups::{RoundingArgs, SelectionArgs};
 
 #[derive(Debug, Args)]
 pub(crate) struct SqlArgs {
@@ -20,11 +24,14 @@ pub(crate) enum SqlCommand {
 #[derive(Debug, Args)]
 pub(crate) struct SqlGrowthArgs {
     /// The engine that the query is for
-    #[arg(long, value_name = "ENGINE", value_enum)]
-    pub(crate) dialect: DialectWord,
+    #[arg(long, value_name = "ENGINE", value_parser = choice::<Dialect>())]
+    pub(crate) dialect: Dialect,
     /// The measures, in this order, from `itx measures`; also `status` and `missing`
     #[arg(short, long, value_name = "NAMES", value_delimiter = ',')]
     pub(crate) measures: Option<Vec<String>>,
+    /// Refused: the bounds need the printed decimals of each value
+    #[arg(long, hide = true)]
+    pub(crate) bounds: bool,
     /// Add a last column with the reasons of missing figures
     #[arg(long)]
     pub(crate) why: bool,
@@ -51,8 +58,8 @@ pub(crate) struct TableArgs {
     #[arg(long, value_name = "NAME", default_value = "month")]
     pub(crate) month_col: String,
     /// How the month is held
-    #[arg(long, value_name = "TYPE", value_enum, default_value_t = MonthTypeWord::Date)]
-    pub(crate) month_type: MonthTypeWord,
+    #[arg(long, value_name = "TYPE", value_parser = choice::<MonthType>(), default_value = "date")]
+    pub(crate) month_type: MonthType,
     /// The value column, of a decimal or integer type
     #[arg(long, value_name = "NAME", default_value = "value")]
     pub(crate) value_col: String,
@@ -79,6 +86,9 @@ pub(crate) struct QuerySeriesArgs {
     /// Sum over all key columns but these; '' for all of them
     #[arg(long, value_name = "COLS", value_delimiter = ',')]
     pub(crate) by: Option<Vec<String>>,
+    /// Let --by add a series to others even where its name says that it is their total
+    #[arg(long, requires = "by")]
+    pub(crate) allow_total: bool,
     /// Only this series: its key, values joined by dots; repeatable
     #[arg(long = "series", value_name = "KEY")]
     pub(crate) keys: Vec<String>,
@@ -95,30 +105,32 @@ pub(crate) struct QuerySeriesArgs {
     #[arg(long, value_name = "MONTH")]
     pub(crate) fy_start: Option<String>,
     /// The calendar year that names a fiscal year [default: end]
-    #[arg(long, value_name = "WHICH")]
-    pub(crate) fy_name: Option<NamingWord>,
+    #[arg(long, value_name = "WHICH", value_parser = choice::<Naming>())]
+    pub(crate) fy_name: Option<Naming>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum DialectWord {
-    /// DuckDB 1.1 and later
-    Duckdb,
-    /// PostgreSQL 12 and later
-    Postgres,
-    /// Spark SQL 3.4 and later, in ANSI mode
-    Spark,
-    /// ClickHouse 24 and later
-    Clickhouse,
+impl Choice for Dialect {
+    const VALUES: &'static [Self] = &Self::ALL;
+
+    fn word_and_help(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Duckdb => ("duckdb", "DuckDB 1.3 and later"),
+            Self::Postgres => ("postgres", "PostgreSQL 12 and later"),
+            Self::Spark => ("spark", "Spark SQL 3.4 and later, in ANSI mode"),
+            Self::Clickhouse => ("clickhouse", "ClickHouse 24 and later"),
+        }
+    }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum MonthTypeWord {
-    /// A date, any day of the month
-    Date,
-    /// Text: 2025-08 or 2025-08-31
-    Text,
-    /// An integer: 202508
-    Yyyymm,
-    /// A time
-    Timestamp,
+impl Choice for MonthType {
+    const VALUES: &'static [Self] = &[Self::Date, Self::Text, Self::Yyyymm, Self::Timestamp];
+
+    fn word_and_help(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Date => ("date", "A date, any day of the month"),
+            Self::Text => ("text", "Text: 2025-08 or 2025-08-31"),
+            Self::Yyyymm => ("yyyymm", "An integer: 202508"),
+            Self::Timestamp => ("timestamp", "A time"),
+        }
+    }
 }

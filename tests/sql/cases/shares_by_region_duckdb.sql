@@ -32,8 +32,8 @@ WITH source AS (
       ELSE v END) AS total_v,
     count(v) AS with_value,
     sum(is_first) AS first_here,
-    max(CASE WHEN lower(k2) IN ('total', 'grand total', 'all', 'overall', 'world') THEN 1 ELSE 0 END) AS has_total1,
-    min(CASE WHEN lower(k2) IN ('total', 'grand total', 'all', 'overall', 'world') THEN 1 ELSE 0 END) AS all_total1
+    max(CASE WHEN lower(trim(k2)) IN ('all', 'overall', 'aggregate', 'world', 'the world', 'all countries', 'all partners', 'all areas', 'all regions', 'all products', 'all commodities', 'all goods', 'all items', 'all sectors', 'all industries', 'all services', 'all categories', 'subtotal', 'sub-total', '_t', 'tot', 'w0', 'w00', 'w1', 'wld', 'wor') OR regexp_full_match(lower(k2), '[^a-z0-9]*(total|totals)([^a-z0-9].*)?|(.*[^a-z0-9])?(total|totals)[^a-z0-9]*') THEN 1 ELSE 0 END) AS has_total1,
+    min(CASE WHEN lower(trim(k2)) IN ('all', 'overall', 'aggregate', 'world', 'the world', 'all countries', 'all partners', 'all areas', 'all regions', 'all products', 'all commodities', 'all goods', 'all items', 'all sectors', 'all industries', 'all services', 'all categories', 'subtotal', 'sub-total', '_t', 'tot', 'w0', 'w00', 'w1', 'wld', 'wor') OR regexp_full_match(lower(k2), '[^a-z0-9]*(total|totals)([^a-z0-9].*)?|(.*[^a-z0-9])?(total|totals)[^a-z0-9]*') THEN 1 ELSE 0 END) AS all_total1
   FROM parts
   GROUP BY k1, m
 ), complete AS (

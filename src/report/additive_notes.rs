@@ -1,35 +1,35 @@
-//! `--additive` in words: where the parts add up, where they do not, and by how much.
+//! Parts that were rounded together, in words: where they add up, where they do not, and by how much.
 
-use crate::cli::layout::Layout;
-use itx::combine::{Account, AdditiveFigures};
-use itx::present::rounded_text;
+use crate::combine::{Account, AdditiveFigures};
+use crate::present::rounded_text;
+use crate::report::{Heading, RoundingRule, column_name};
 
 /// The most periods that a note names.
 const NAMED: usize = 6;
 
 /// One note for each thing that is to be said of the figures that were rounded together.
-pub(crate) fn additive_notes(figures: &AdditiveFigures, layout: &Layout) -> Vec<String> {
+pub(crate) fn additive_notes(figures: &AdditiveFigures, heading: &Heading, rounding: RoundingRule) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(total) = &figures.without_parts {
-        notes.push(format!("--additive: no part of {total} is shown"));
+        notes.push(format!("no part of {total} is shown"));
     }
     for account in &figures.accounts {
-        let measure = layout.name(account.measure);
-        let found = [sums(account, layout), rests(account, layout), missing(account, layout)];
+        let measure = column_name(account.measure, heading.every);
+        let found = [sums(account, heading), rests(account, heading, rounding), missing(account, heading)];
         notes.extend(found.into_iter().flatten().map(|note| format!("{measure}: {note}")));
     }
     notes
 }
 
 /// In which periods the parts add up to what; None where they do in none.
-fn sums(account: &Account, layout: &Layout) -> Option<String> {
+fn sums(account: &Account, heading: &Heading) -> Option<String> {
     let (first_period, first_whole) = account.sums.first()?;
     let parts = match account.parts {
         1 => "1 part adds".to_owned(),
         several => format!("{several} parts add"),
     };
     let periods = match account.sums.len() {
-        1 => layout.period(*first_period),
+        1 => heading.period_name(*first_period),
         several => format!("{several} periods"),
     };
     let moved = match account.moved {
@@ -44,13 +44,13 @@ fn sums(account: &Account, layout: &Layout) -> Option<String> {
 }
 
 /// In which periods the parts do not make up the total; None where they always do.
-fn rests(account: &Account, layout: &Layout) -> Option<String> {
+fn rests(account: &Account, heading: &Heading, rounding: RoundingRule) -> Option<String> {
     let rests: Vec<String> = account
         .rests
         .iter()
         .map(|(period, rest)| {
-            let shown = rounded_text(&rest.round(layout.places, layout.rounding));
-            format!("{} {shown} (exactly {})", layout.period(*period), rest.exact_text())
+            let shown = rounded_text(&rest.round(rounding.decimals, rounding.mode));
+            format!("{} {shown} (exactly {})", heading.period_name(*period), rest.exact_text())
         })
         .collect();
     let total = &account.total;
@@ -64,12 +64,12 @@ fn rests(account: &Account, layout: &Layout) -> Option<String> {
 }
 
 /// Which figures are missing; None where none is.
-fn missing(account: &Account, layout: &Layout) -> Option<String> {
+fn missing(account: &Account, heading: &Heading) -> Option<String> {
     let missing: Vec<String> = account
         .missing
         .iter()
         .map(|figure| {
-            let text = format!("{} {} ({})", figure.key, layout.period(figure.period), figure.reason.word());
+            let text = format!("{} {} ({})", figure.key, heading.period_name(figure.period), figure.reason.word());
             text.trim_start().to_owned()
         })
         .collect();

@@ -1,0 +1,111 @@
+//! Values of the library that are typed as words.
+//!
+//! Each type has its words and the help of each in one table; the compiler asks for a new value's.
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use itx::calculate::Rounding;
+use itx::present::{Format, JsonNumbers};
+use itx::read::number::DecimalMark;
+use itx::series::{Frequency, Naming};
+
+/// A type whose values are typed as words.
+pub(crate) trait Choice: Copy + Send + Sync + 'static {
+    /// The values that can be typed, in the order of the help.
+    const VALUES: &'static [Self];
+
+    /// The word of the value, and what the help says of it.
+    fn word_and_help(self) -> (&'static str, &'static str);
+}
+
+/// Parses one of the words of a type.
+pub(crate) fn choice<T: Choice>() -> impl TypedValueParser<Value = T> {
+    let possible = T::VALUES.iter().map(|value| {
+        let (word, help) = value.word_and_help();
+        PossibleValue::new(word).help(help)
+    });
+    PossibleValuesParser::new(possible).try_map(|typed| value_of(&typed).ok_or("this word has no value"))
+}
+
+fn value_of<T: Choice>(typed: &str) -> Option<T> {
+    T::VALUES.iter().copied().find(|value| value.word_and_help().0 == typed)
+}
+
+impl Choice for Frequency {
+    const VALUES: &'static [Self] = &[Self::Month, Self::Quarter, Self::Year];
+
+    fn word_and_help(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Month => ("month", "Months, as they are"),
+            Self::Quarter => ("quarter", "Fiscal quarters"),
+            Self::Year => ("year", "Fiscal years"),
+        }
+    }
+}
+
+impl Choice for Rounding {
+    const VALUES: &'static [Self] = &[Self::HalfUp, Self::HalfEven, Self::Down];
+
+    fn word_and_help(self) -> (&'static str, &'static str) {
+        match self {
+            Self::HalfUp => ("half-up", "To the nearest, ties away from zero"),
+            Self::HalfEven => ("half-even", "To the nearest, ties to the even digit"),
+            Self::Down => ("down", "Towards zero"),
+            Self::Floor => ("floor", "Towards minus infinity"),
+            Self::Ceiling => ("ceiling", "Towards plus infinity"),
+        }
+    }
+}
+
+impl Choice for Naming {
+    const VALUES: &'static [Self] = &[Self::End, Self::Start];
+
+    fn word_and_help(self) -> (&'static str, &'static str) {
+        match self {
+            Self::End => ("end", "FY26 ends in 2026"),
+            Self::Start => ("start", "FY26 starts in 2026"),
+        }
+    }
+}
+
+impl Choice for DecimalMark {
+    const VALUES: &'static [Self] = &[Self::Point, Self::Comma];
+
+    fn word_and_help(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Point => ("point", "1234.5"),
+            Self::Comma => ("comma", "1234,5"),
+        }
+    }
+}
+
+impl Choice for Format {
+    const VALUES: &'static [Self] = Self::ALL;
+
+    fn word_and_help(self) -> (&'static str, &'static str) {
+        (self.description().name, self.description().help)
+    }
+}
+
+impl Choice for JsonNumbers {
+    const VALUES: &'static [Self] = &[Self::Number, Self::String];
+
+    fn word_and_help(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Number => ("number", "Exact digits, as JSON numbers"),
+            Self::String => ("string", "Exact digits, as strings"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_stands_for_its_value() {
+        assert_eq!(value_of("half-even"), Some(Rounding::HalfEven));
+        assert_eq!(value_of::<Rounding>("floor"), None);
+        assert_eq!(value_of("quarter"), Some(Frequency::Quarter));
+    }
+}

@@ -1,0 +1,44 @@
+//! The columns of a table, from what was typed.
+
+use anyhow::Result;
+
+use itx::calculate::Measure;
+use itx::report::{Column, Columns, measure_named};
+use itx::series::Frequency;
+
+const DEFAULT: &[&str] = &["value", "mom_pct", "yoy_pct", "fytd", "fytd_prev", "fytd_yoy_pct", "status"];
+/// A fiscal year is its own year to date, and the period before it is the year before.
+const DEFAULT_OF_YEARS: &[&str] = &["value", "yoy_pct", "status"];
+
+/// The columns that are asked for by name, or the usual ones; with bounds and reasons where they are wanted.
+pub(crate) fn columns(names: Option<&[String]>, every: Frequency, bounds: bool, why: bool) -> Result<Columns> {
+    let usual = match every {
+        Frequency::Month | Frequency::Quarter => DEFAULT,
+        Frequency::Year => DEFAULT_OF_YEARS,
+    };
+    let names: Vec<&str> = match names {
+        Some(names) => names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect(),
+        None => usual.to_vec(),
+    };
+    let mut columns = Columns::default();
+    for name in names {
+        match name {
+            "status" => columns.add(Column::Status),
+            "missing" => columns.add(Column::Missing),
+            name => columns.add_measure(measure(name, every)?, bounds),
+        }
+    }
+    if why && !columns.contains(Column::Missing) {
+        columns.add(Column::Missing);
+    }
+    Ok(columns)
+}
+
+/// The measure of this name in a report of such periods.
+pub(crate) fn measure(name: &str, every: Frequency) -> Result<Measure> {
+    measure_named(name, every).map_err(|error| {
+        let is_unknown = matches!(error, itx::report::MeasureError::Unknown { .. });
+        let error = anyhow::Error::new(error);
+        if is_unknown { anyhow::anyhow!("{error}; `itx measures` lists them") } else { error }
+    })
+}

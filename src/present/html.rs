@@ -1,0 +1,89 @@
+//! An HTML table, to be put into a page: text escaped, missing figures with their reason, flags and notes below.
+
+use crate::present::table::{footnotes, marked};
+use crate::present::{Content, Field, Heading, Sheet, Style};
+
+pub(crate) fn write(sheet: &Sheet, _style: Style) -> String {
+    let mut html = String::from("<table>\n");
+    if !sheet.title.is_empty() {
+        let lines: Vec<String> = sheet.title.iter().map(|line| escaped(line)).collect();
+        html.push_str(&format!("<caption>{}</caption>\n", lines.join("<br>\n")));
+    }
+    let headings: String = sheet.headings.iter().map(heading).collect();
+    html.push_str(&format!("<thead>\n<tr>{headings}</tr>\n</thead>\n<tbody>\n"));
+    for fields in &sheet.lines {
+        html.push_str(&format!("<tr>{}</tr>\n", row(sheet, fields)));
+    }
+    html.push_str("</tbody>\n</table>\n");
+    for note in footnotes(sheet) {
+        html.push_str(&format!("<p>{}</p>\n", escaped(&note)));
+    }
+    html
+}
+
+fn heading(heading: &Heading) -> String {
+    format!("<th scope=\"col\">{}</th>", escaped(&heading.name))
+}
+
+/// The cells of a row; the one that names the row is its header.
+fn row(sheet: &Sheet, fields: &[Field]) -> String {
+    let cell = |(column, field): (usize, &Field)| {
+        let text = match &field.content {
+            Content::Text(text) => escaped(text),
+            Content::Number(digits) => escaped(&marked(digits, field.flags)),
+            Content::Missing(reason) => format!("no value: {}", reason.word()),
+        };
+        if column == sheet.label {
+            format!("<th scope=\"row\">{text}</th>")
+        } else if sheet.headings[column].numeric {
+            format!("<td align=\"right\">{text}</td>")
+        } else {
+            format!("<td>{text}</td>")
+        }
+    };
+    fields.iter().enumerate().map(cell).collect()
+}
+
+/// Text with the characters escaped that HTML reads as markup, and without control characters.
+fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            character if character.is_control() => html.push('\u{fffd}'),
+            character => html.push(character),
+        }
+    }
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calculate::Reason;
+    use crate::series::Flags;
+
+    #[test]
+    fn a_table_has_headers_of_both_kinds_and_reasons() {
+        let missing = Field { content: Content::Missing(Reason::Gap), flags: Flags::NONE };
+        let sheet = Sheet {
+            headings: vec![Heading::text("month"), Heading::number("a<b")],
+            lines: vec![vec![Field::text("2025-08"), Field::number("1.5")], vec![Field::text("2025-09"), missing]],
+            ..Sheet::default()
+        };
+        let expected = "<table>\n<thead>\n\
+            <tr><th scope=\"col\">month</th><th scope=\"col\">a&lt;b</th></tr>\n</thead>\n<tbody>\n\
+            <tr><th scope=\"row\">2025-08</th><td align=\"right\">1.5</td></tr>\n\
+            <tr><th scope=\"row\">2025-09</th><td align=\"right\">no value: gap</td></tr>\n</tbody>\n</table>\n\
+            <p>-  gap: a month that is needed is missing (a&lt;b 2025-09)</p>\n";
+        assert_eq!(write(&sheet, Style::default()), expected);
+    }
+
+    #[test]
+    fn control_characters_do_not_reach_the_page() {
+        assert_eq!(escaped("a\u{1b}[31m&"), "a\u{fffd}[31m&amp;");
+    }
+}

@@ -1,0 +1,111 @@
+//! The rows of a series, column by column, for any writer of lines.
+
+use crate::calculate::{CalculateError, Column as Figures, Rounding, Rows};
+use crate::present::LineWriter;
+use crate::report::{Column, Heading, RoundingRule, SeriesRows, column_name};
+use crate::series::{Flags, Frequency};
+
+/// A column with the figures of one series at hand.
+enum Filled<'r> {
+    /// The measure at this index, and its figures.
+    Figures(usize, Figures<'r>),
+    /// The lower bounds of the measure at this index.
+    Low(usize),
+    /// The upper bounds of the measure at this index.
+    High(usize),
+    /// The flags of the period's own value.
+    Status,
+    /// The reasons of missing figures.
+    Missing,
+}
+
+/// Writes the printed rows of a series. A figure that was rounded with others is not rounded again.
+///
+/// # Errors
+/// [`CalculateError`] where a bound does not fit.
+pub fn write_rows(
+    series: &SeriesRows<'_>,
+    heading: &Heading,
+    rounding: RoundingRule,
+    line: &mut impl LineWriter,
+) -> Result<(), CalculateError> {
+    let rows = &series.rows;
+    let columns: Vec<Filled<'_>> = heading.columns.iter().map(|column| fill(column, rows)).collect();
+    line.series(rows.series().key());
+    for row in series.shown.clone() {
+        let first = rows.series().month_at(row);
+        match heading.every {
+            Frequency::Month => line.begin(first),
+            Frequency::Quarter | Frequency::Year => line.begin_period(&heading.period_name(first)),
+        }
+        for column in &columns {
+            match column {
+                Filled::Figures(index, figures) => {
+                    let flags = || rows.flags(heading.columns.measures()[*index], row);
+                    match series.apportioned.and_then(|apportioned| apportioned.get(*index, row)) {
+                        Some(rounded) => line.rounded(rounded, flags),
+                        None => line.figure(&figures.cell(row), rounding.decimals, rounding.mode, flags),
+                    }
+                }
+                Filled::Low(index) => write_bound(rows, heading, *index, row, Bound::Low, rounding, line)?,
+                Filled::High(index) => write_bound(rows, heading, *index, row, Bound::High, rounding, line)?,
+                Filled::Status => write_status(rows, row, line),
+                Filled::Missing => line.text(&reasons(rows, heading, row)),
+            }
+        }
+        line.end();
+    }
+    Ok(())
+}
+
+fn fill<'r>(column: Column, rows: &'r Rows<'_>) -> Filled<'r> {
+    match column {
+        Column::Measure(index) => Filled::Figures(index, rows.column(index)),
+        Column::Low(index) => Filled::Low(index),
+        Column::High(index) => Filled::High(index),
+        Column::Status => Filled::Status,
+        Column::Missing => Filled::Missing,
+    }
+}
+
+/// An end of an interval.
+#[derive(Clone, Copy)]
+enum Bound {
+    Low,
+    High,
+}
+
+/// Writes an end of the interval of a figure, rounded outward; empty where the measure has no interval.
+fn write_bound(
+    rows: &Rows<'_>,
+    heading: &Heading,
+    index: usize,
+    row: usize,
+    bound: Bound,
+    rounding: RoundingRule,
+    line: &mut impl LineWriter,
+) -> Result<(), CalculateError> {
+    match rows.interval(heading.columns.measures()[index], row)? {
+        None => line.text(""),
+        Some(interval) => match bound {
+            Bound::Low => line.figure(&interval.low, rounding.decimals, Rounding::Floor, || Flags::NONE),
+            Bound::High => line.figure(&interval.high, rounding.decimals, Rounding::Ceiling, || Flags::NONE),
+        },
+    }
+    Ok(())
+}
+
+fn write_status(rows: &Rows<'_>, row: usize, line: &mut impl LineWriter) {
+    let flags = rows.series().entries()[row].flags;
+    if flags.is_empty() { line.text("") } else { line.text(&flags.to_string()) }
+}
+
+/// `mom_pct:gap;fytd:gap`: the missing figures of the row, each with its reason.
+fn reasons(rows: &Rows<'_>, heading: &Heading, row: usize) -> String {
+    let measures = heading.columns.measures().iter().enumerate();
+    let missing = measures.filter_map(|(index, measure)| {
+        let reason = rows.reason(index, row)?;
+        Some(format!("{}:{}", column_name(*measure, heading.every), reason.word()))
+    });
+    missing.collect::<Vec<_>>().join(";")
+}

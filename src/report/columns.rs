@@ -1,0 +1,208 @@
+//! The columns of a report, after the key columns and the period.
+
+use crate::calculate::Measure;
+use crate::read::nearest;
+use crate::series::Frequency;
+
+/// A column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// The measure at this index of [`Columns::measures`].
+    Measure(usize),
+    /// The lower bound of that measure.
+    Low(usize),
+    /// The upper bound of that measure.
+    High(usize),
+    /// The status flags of the period's own value.
+    Status,
+    /// The reasons of the missing figures in the row.
+    Missing,
+}
+
+/// The columns that were asked for, in their order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Columns {
+    measures: Vec<Measure>,
+    columns: Vec<Column>,
+}
+
+impl Columns {
+    /// A column for each measure and no other.
+    #[must_use]
+    pub fn of_measures(measures: &[Measure]) -> Self {
+        let mut columns = Self::default();
+        measures.iter().for_each(|measure| columns.add_measure(*measure, false));
+        columns
+    }
+
+    /// Adds a measure, with its bounds where they are wanted and it has some.
+    pub fn add_measure(&mut self, measure: Measure, with_bounds: bool) {
+        let index = self.measures.len();
+        self.measures.push(measure);
+        self.columns.push(Column::Measure(index));
+        if with_bounds && measure.formula().has_interval() {
+            self.columns.extend([Column::Low(index), Column::High(index)]);
+        }
+    }
+
+    /// Adds a column that is not a measure.
+    pub fn add(&mut self, column: Column) {
+        self.columns.push(column);
+    }
+
+    /// The measures, each once for every time it was asked for.
+    #[must_use]
+    pub fn measures(&self) -> &[Measure] {
+        &self.measures
+    }
+
+    /// The first measure that divides by a total. None if there is no such measure.
+    #[must_use]
+    pub fn measure_of_total(&self) -> Option<Measure> {
+        self.measures.iter().copied().find(|measure| measure.formula().total_term().is_some())
+    }
+
+    /// Whether a measure divides by a total.
+    #[must_use]
+    pub fn need_total(&self) -> bool {
+        self.measure_of_total().is_some()
+    }
+
+    /// Iterates over the columns in their order.
+    pub fn iter(&self) -> impl Iterator<Item = Column> {
+        self.columns.iter().copied()
+    }
+
+    /// Whether the column was asked for.
+    #[must_use]
+    pub fn contains(&self, column: Column) -> bool {
+        self.columns.contains(&column)
+    }
+
+    /// The column's header.
+    #[must_use]
+    pub fn name(&self, column: Column, frequency: Frequency) -> String {
+        let measure = |index: usize| column_name(self.measures[index], frequency);
+        match column {
+            Column::Measure(index) => measure(index),
+            Column::Low(index) => format!("{}_lo", measure(index)),
+            Column::High(index) => format!("{}_hi", measure(index)),
+            Column::Status => "status".to_owned(),
+            Column::Missing => "missing".to_owned(),
+        }
+    }
+
+    /// Whether the column holds numbers.
+    #[must_use]
+    pub fn is_numeric(&self, column: Column) -> bool {
+        match column {
+            Column::Measure(index) | Column::Low(index) | Column::High(index) => {
+                !self.measures[index].formula().is_word()
+            }
+            Column::Status | Column::Missing => false,
+        }
+    }
+}
+
+/// Why a name does not stand for a measure.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum MeasureError {
+    /// No measure has this name.
+    #[error("no measure {name:?}{}", near.as_ref().map_or_else(String::new, |near| format!("; did you mean {near:?}?")))]
+    Unknown {
+        /// The name.
+        name: String,
+        /// The name most like it.
+        near: Option<String>,
+    },
+    /// A fiscal year has no period before it within the year.
+    #[error("{0}: the period before a year is the year before; ask for yoy_pct or yoy_abs")]
+    MonthBeforeOfYear(String),
+    /// The window is shorter than the period.
+    #[error("{0}: a year is longer than three months")]
+    ShorterThanPeriod(String),
+    /// A sum of a whole year has no season.
+    #[error("{0}: a year has no season")]
+    SeasonOfYear(String),
+}
+
+/// The measure of this name in a report of such periods. In a report of quarters `mom_pct` and `qoq_pct` both name the growth
+/// on the quarter before.
+///
+/// # Errors
+/// [`MeasureError`] where there is no such measure, or it means nothing for such periods.
+pub fn measure_named(name: &str, frequency: Frequency) -> Result<Measure, MeasureError> {
+    match frequency {
+        Frequency::Month => monthly_measure_named(name),
+        Frequency::Quarter => monthly_measure_named(&name.replacen("qoq_", "mom_", 1)),
+        Frequency::Year => {
+            let measure = monthly_measure_named(name)?;
+            if name.contains("mom_") && !measure.formula().is_adjusted() {
+                return Err(MeasureError::MonthBeforeOfYear(name.to_owned()));
+            }
+            if name.starts_with("sum3") {
+                return Err(MeasureError::ShorterThanPeriod(name.to_owned()));
+            }
+            if measure.formula().is_adjusted() {
+                return Err(MeasureError::SeasonOfYear(name.to_owned()));
+            }
+            Ok(measure)
+        }
+    }
+}
+
+fn monthly_measure_named(name: &str) -> Result<Measure, MeasureError> {
+    if let Some(measure) = Measure::from_name(name) {
+        return Ok(measure);
+    }
+    let mut names = Measure::ALL.iter().map(|measure| measure.name());
+    // Whoever writes `yoy` means the percentage.
+    let in_percent = format!("{name}_pct");
+    let near = names.clone().find(|known| *known == in_percent).or_else(|| nearest(name, &mut names));
+    Err(MeasureError::Unknown { name: name.to_owned(), near: near.map(str::to_owned) })
+}
+
+/// The header of the column that names the month or the period.
+#[must_use]
+pub fn period_heading(frequency: Frequency) -> &'static str {
+    match frequency {
+        Frequency::Month => "month",
+        Frequency::Quarter | Frequency::Year => "period",
+    }
+}
+
+/// The name of the measure as a column: the change on the quarter before is not called a month's.
+#[must_use]
+pub fn column_name(measure: Measure, frequency: Frequency) -> String {
+    match frequency {
+        Frequency::Quarter => measure.name().replacen("mom_", "qoq_", 1),
+        Frequency::Month | Frequency::Year => measure.name().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bounds_stand_after_their_measure() {
+        let mut columns = Columns::default();
+        columns.add_measure(Measure::YoyPct, true);
+        columns.add_measure(Measure::Rank, true);
+        let names: Vec<String> = columns.iter().map(|column| columns.name(column, Frequency::Month)).collect();
+        assert_eq!(names, ["yoy_pct", "yoy_pct_lo", "yoy_pct_hi", "rank"]);
+    }
+
+    #[test]
+    fn a_quarter_is_compared_with_the_quarter_before() {
+        assert_eq!(measure_named("qoq_pct", Frequency::Quarter), Ok(Measure::MomPct));
+        assert_eq!(column_name(Measure::MomPct, Frequency::Quarter), "qoq_pct");
+    }
+
+    #[test]
+    fn a_name_without_its_unit_is_told_the_percentage() {
+        let error = measure_named("yoy", Frequency::Month).unwrap_err();
+        assert_eq!(error.to_string(), "no measure \"yoy\"; did you mean \"yoy_pct\"?");
+    }
+}

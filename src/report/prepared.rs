@@ -1,0 +1,223 @@
+//! A request with everything at hand that its rows need.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use crate::calculate::{Basis, Given, Rows};
+use crate::combine::{AdditiveFigures, Combined, Panel, Recipe, Together, Wanted, combine, round_together};
+use crate::read::{Dataset, Filter, Source, read};
+use crate::report::request::no_such_series;
+use crate::report::{Heading, ReportError, Request, SeriesRows};
+use crate::series::{Frequency, Month, Series};
+
+/// A request with its total, its combined series and its figures that are rounded together.
+#[derive(Debug)]
+pub struct Prepared {
+    request: Request,
+    /// All selected series, where they are needed at once.
+    pub(crate) panel: Option<Panel>,
+    recipes: Vec<Recipe>,
+    monthly_total: Option<Series>,
+    total: Option<Series>,
+    pub(crate) additive: Option<AdditiveFigures>,
+}
+
+/// Selected series that are held in memory.
+#[derive(Debug)]
+pub struct Held {
+    /// The names of the key columns.
+    pub key_names: Vec<String>,
+    /// The series, by months.
+    pub series: Vec<Series>,
+    /// A warning where every series has a single month.
+    pub warning: Option<String>,
+}
+
+impl Prepared {
+    /// Prepares a request: reads the total, and all series where they are needed at once.
+    ///
+    /// With `with_recipes` it is kept what each combined series was made of.
+    ///
+    /// # Errors
+    /// [`ReportError`] where an input cannot be read, a series that is named is not there, or series cannot be combined.
+    pub fn new(mut request: Request, with_recipes: bool) -> Result<Self, ReportError> {
+        let wanted_total = request.total.clone().filter(|_| request.columns.need_total());
+        let mut prepared = if request.needs_all_series() {
+            let combined = read_and_combine(&request, wanted_total.as_deref(), with_recipes)?;
+            Self {
+                request,
+                panel: Some(combined.panel),
+                recipes: combined.recipes,
+                monthly_total: combined.total,
+                total: None,
+                additive: None,
+            }
+        } else {
+            let monthly_total = wanted_total.map(|key| read_total(&mut request, &key)).transpose()?;
+            Self { request, panel: None, recipes: Vec::new(), monthly_total, total: None, additive: None }
+        };
+        prepared.total = match &prepared.monthly_total {
+            Some(total) => Some(prepared.by_period(total)?.into_owned()),
+            None => None,
+        };
+        if prepared.request.is_additive {
+            prepared.additive = Some(prepared.round_together()?);
+        }
+        Ok(prepared)
+    }
+
+    /// The request.
+    #[must_use]
+    pub fn request(&self) -> &Request {
+        &self.request
+    }
+
+    /// The total by months, where a measure needs one.
+    #[must_use]
+    pub fn monthly_total(&self) -> Option<&Series> {
+        self.monthly_total.as_ref()
+    }
+
+    /// What each combined series was made of, where that was asked for.
+    #[must_use]
+    pub fn recipes(&self) -> &[Recipe] {
+        &self.recipes
+    }
+
+    /// The names of the inputs.
+    #[must_use]
+    pub fn input_names(&self) -> Vec<String> {
+        self.request.inputs.sources.iter().map(|source| source.name().to_owned()).collect()
+    }
+
+    /// The heading of the report, for series with these key columns.
+    #[must_use]
+    pub fn heading(&self, key_names: &[String]) -> Heading {
+        Heading {
+            key_names: key_names.to_vec(),
+            every: self.request.every,
+            calendar: self.request.calendar,
+            columns: self.request.columns.clone(),
+        }
+    }
+
+    /// What figures are computed by and against; `adjusted` is what a seasonal adjuster made of the series.
+    #[must_use]
+    pub fn basis<'a>(&'a self, adjusted: Option<&'a Given>) -> Basis<'a> {
+        Basis {
+            calendar: self.request.calendar,
+            total: self.total.as_ref(),
+            working: self.request.working_days.as_ref().map(|days| &days.calendar),
+            season: self.request.season.season(adjusted),
+        }
+    }
+
+    /// The series by the periods of the report.
+    ///
+    /// # Errors
+    /// [`ReportError::Every`] where a sum does not fit.
+    pub fn by_period<'a>(&self, monthly: &'a Series) -> Result<Cow<'a, Series>, ReportError> {
+        match self.request.every {
+            Frequency::Month => Ok(Cow::Borrowed(monthly)),
+            Frequency::Quarter | Frequency::Year => {
+                let summed = monthly.every(self.request.every, self.request.calendar);
+                summed.map(Cow::Owned).map_err(|problem| ReportError::Every {
+                    series: monthly.key().to_string(),
+                    problem: problem.to_string(),
+                })
+            }
+        }
+    }
+
+    /// What the seasonal adjuster makes of a series, where there is one and a measure needs it.
+    ///
+    /// # Errors
+    /// [`ReportError::Adjust`] where the adjuster fails.
+    pub fn adjusted(&self, series: &Series) -> Result<Option<Given>, ReportError> {
+        self.request.season.adjusted(series, self.request.columns.measures())
+    }
+
+    /// The rows of a series by the periods of the report; `index` counts the selected series from 0.
+    ///
+    /// # Errors
+    /// [`ReportError::Calculate`] where a figure does not fit.
+    pub fn rows<'a>(
+        &'a self,
+        series: &'a Series,
+        adjusted: Option<&'a Given>,
+        index: usize,
+    ) -> Result<SeriesRows<'a>, ReportError> {
+        let rows = Rows::calculate(series, self.request.columns.measures(), &self.basis(adjusted))?;
+        let apportioned = self.additive.as_ref().and_then(|figures| figures.of(index));
+        Ok(SeriesRows { rows, shown: self.request.periods.rows(series), apportioned })
+    }
+
+    /// Reads the selected series and holds them; there is at least one.
+    ///
+    /// # Errors
+    /// [`ReportError`] where an input cannot be read, or no series is left.
+    pub fn hold(&self) -> Result<Held, ReportError> {
+        let request = &self.request;
+        if let Some(panel) = &self.panel {
+            if panel.series.is_empty() {
+                return Err(request.no_series());
+            }
+            return Ok(Held { key_names: panel.key_names.clone(), series: panel.series.clone(), warning: None });
+        }
+        let data = read(&request.inputs.sources, &request.inputs.options, &request.series.filter)?;
+        request.series.filter.check(&data.key_names)?;
+        request.check_named_series(&data.keys)?;
+        if data.series.is_empty() {
+            return Err(request.no_series());
+        }
+        Ok(Held { key_names: data.key_names, series: data.series, warning: data.warning })
+    }
+
+    /// Reads all series, selected or not.
+    ///
+    /// # Errors
+    /// [`ReportError::Read`] where an input cannot be read.
+    pub fn all_series(&self) -> Result<Vec<Series>, ReportError> {
+        let inputs = &self.request.inputs;
+        Ok(read(&inputs.sources, &inputs.options, &Filter::default())?.series)
+    }
+
+    /// Rounds shares and contributions so that the parts add up.
+    fn round_together(&self) -> Result<AdditiveFigures, ReportError> {
+        let monthly = self.panel.as_ref().map_or(&[][..], |panel| &panel.series);
+        let series: Vec<Series> =
+            monthly.iter().map(|series| self.by_period(series).map(Cow::into_owned)).collect::<Result<_, _>>()?;
+        let periods: BTreeSet<Month> = series
+            .iter()
+            .flat_map(|series| self.request.periods.rows(series).map(|row| series.month_at(row)))
+            .collect();
+        let together = Together {
+            measures: self.request.columns.measures(),
+            basis: &self.basis(None),
+            periods: &periods,
+            places: self.request.rounding.decimals,
+            rounding: self.request.rounding.mode,
+        };
+        Ok(round_together(&series, &together)?)
+    }
+}
+
+/// Reads all series and makes those that are asked for.
+fn read_and_combine(request: &Request, total: Option<&str>, with_recipes: bool) -> Result<Combined, ReportError> {
+    let Dataset { key_names, series, .. } = read(&request.inputs.sources, &request.inputs.options, &Filter::default())?;
+    request.series.filter.check(&key_names)?;
+    if series.is_empty() {
+        return Err(request.no_series());
+    }
+    let wanted = Wanted { filter: &request.series.filter, is_selected: request.series.is_chosen, total, with_recipes };
+    Ok(combine(Panel { key_names, series }, &request.dimensions, wanted)?)
+}
+
+/// Reads the total from all of the input. What can be read only once is held for the report.
+fn read_total(request: &mut Request, key: &str) -> Result<Series, ReportError> {
+    let sources = std::mem::take(&mut request.inputs.sources);
+    request.inputs.sources = sources.into_iter().map(Source::held).collect::<Result<_, _>>()?;
+    let only_total = Filter { series: vec![key.to_owned()], ..Filter::default() };
+    let found = read(&request.inputs.sources, &request.inputs.options, &only_total)?;
+    found.series.into_iter().next().ok_or_else(|| no_such_series(key, &found.keys))
+}
