@@ -3,7 +3,7 @@
 //! A level printed with k decimals stands for [x - h, x + h], h = 0.5 * 10^-k (the usual reading of a rounded figure).
 //! The months of the two sums of a growth rate never overlap, so its extremes are at the ends of both intervals.
 
-use crate::calculate::measure::{Formula, Measure, Term};
+use crate::calculate::measure::{Formula, Measure, Term, percentage};
 use crate::calculate::season::{earlier_rows, median_of};
 use crate::calculate::{CalculateError, Cell, Fraction, Ratio, Reason, Windows, per_day};
 use crate::series::{Decimal, DoesNotFit, Exact, HalfWidth};
@@ -53,6 +53,12 @@ fn bounds(windows: &Windows<'_>, formula: Formula, row: usize) -> Result<Interva
             Err(reason) => missing = Some(missing.map_or(reason, |other| other.min(reason))),
         }
     }
+    // A level that stands twice in a formula is one unknown.
+    let formula = match formula {
+        Formula::Contribution(new, base) if windows.total_is_itself() => Formula::Growth(new, base),
+        Formula::Share(of) if windows.total_is_itself() => return Ok(share_of_itself(windows.get(of, row))),
+        _ => formula,
+    };
     if let Some(term) = formula.total_term() {
         let ends_of_total = match windows.total_row(row) {
             Some((total, place)) => ends_of(total, term, place)?,
@@ -82,7 +88,8 @@ fn bounds(windows: &Windows<'_>, formula: Formula, row: usize) -> Result<Interva
             Interval { low: Cell::Amount(half(low)?), high: Cell::Amount(half(high)?) }
         }
         (Formula::Growth(..), [new, base]) => quotient(*new, *base, Ratio::growth),
-        (Formula::Annualised(..), [new, base]) if !new.0.is_below_zero() => {
+        (Formula::Annualised(..), [new, _]) if new.1.is_below_zero() => Interval::missing(Reason::NegativeBase),
+        (Formula::Annualised(..), [new, base]) if !new.0.is_below_zero() && !new.0.is_zero() => {
             quotient(*new, *base, |new, base| Ratio::annualised(new, base, windows.periods_a_year()))
         }
         (Formula::Share(_), [part, total]) => quotient(*part, *total, Ratio::share),
@@ -104,6 +111,14 @@ fn bounds(windows: &Windows<'_>, formula: Formula, row: usize) -> Result<Interva
         }
         _ => Interval::missing(Reason::ZeroBase),
     })
+}
+
+/// A series is all of itself, whatever its level, where that is not zero.
+fn share_of_itself(sum: Result<Decimal, Reason>) -> Interval {
+    match percentage(sum.map(|sum| (sum, sum)), Ratio::share) {
+        Cell::Missing(reason) => Interval::missing(reason),
+        whole => Interval { low: whole.clone(), high: whole },
+    }
 }
 
 /// The extremes of what rises with new / base; a negative numerator is largest in size over the smallest base.
