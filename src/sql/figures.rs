@@ -105,14 +105,17 @@ impl Figures<'_> {
                 ratio(format!("{percent} * ({new} - {base})"), base)
             }
             Formula::Mean(of, count) => {
-                let count = self.periods_of_mean(count);
                 self.mean(&self.term(of), &self.engine.integer(&count.to_string()))
             }
             Formula::Annualised(new, base) => {
-                let power = 12 / self.request.every.months();
+                let power = usize::from(12 / self.request.every.months_in_period());
                 let (new, base) = (self.term(new), self.term(base));
-                let raised = |level: &str| vec![level; usize::try_from(power).unwrap_or(1)].join(" * ");
-                ratio(format!("{percent} * ({} - {})", raised(&new), raised(&base)), format!("CASE WHEN {base} > 0 THEN {} END", raised(&base)))
+                let raised = |level: &str| vec![level; power].join(" * ");
+                ratio(
+                    format!("{percent} * ({} - {})", raised(&new), raised(&base)),
+                    // In an even power a change of sign would vanish.
+                    format!("CASE WHEN {new} > 0 AND {base} > 0 THEN {} END", raised(&base)),
+                )
             }
             Formula::Share(of) => ratio(format!("{percent} * {}", self.term(of)), self.total(of)),
             Formula::Contribution(new, base) => ratio(
@@ -141,11 +144,6 @@ impl Figures<'_> {
                 return Err(Refused::NotWritten("an estimate is not in SQL"));
             }
         })
-    }
-
-    /// The number of periods that a mean of months divides by.
-    fn periods_of_mean(&self, months: u32) -> u32 {
-        months.max(1)
     }
 
     fn mean(&self, sum: &str, count: &str) -> Figure {

@@ -11,18 +11,17 @@ pub(super) fn length(window: Window, frequency: Frequency) -> Option<i32> {
     let months = match window {
         Window::Month => 1,
         Window::FiscalYearToDate => return None,
-        Window::Three => 3,
-        Window::Twelve => 12,
+        Window::Months(months) => i32::from(months.get()),
     };
     // A period that is longer than the window counts as one.
     Some((months / frequency.months()).max(1))
 }
 
 /// The column that holds the sum over a window.
-fn window_name(window: Window) -> &'static str {
+fn window_name(window: Window) -> String {
     match window {
-        Window::Month => "x",
-        other => other.name(),
+        Window::Month => "x".to_owned(),
+        Window::FiscalYearToDate | Window::Months(_) => window.name(),
     }
 }
 
@@ -30,7 +29,7 @@ fn window_name(window: Window) -> &'static str {
 pub(super) fn term_name(term: Term, frequency: Frequency) -> String {
     let name = window_name(term.window);
     match term.lag.periods(frequency) {
-        0 => name.to_owned(),
+        0 => name,
         periods => format!("{name}_lag{periods}"),
     }
 }
@@ -84,7 +83,7 @@ fn sums(terms: &[Term], keys: &[String], frequency: Frequency, engine: &dyn Engi
         if seen.contains(&name) {
             continue;
         }
-        seen.push(name);
+        seen.push(name.clone());
         let over = format!("{name}_periods");
         let sum = engine.sum_over("x", &over);
         let (count, frame, note) = match length(term.window, frequency) {
@@ -116,7 +115,7 @@ fn lags(terms: &[Term], keys: &[String], frequency: Frequency, engine: &dyn Engi
     let columns: Vec<Column> = earlier
         .map(|term| {
             let rows = term.lag.periods(frequency);
-            Column::named(engine.earlier(window_name(term.window), rows, "months"), term_name(*term, frequency))
+            Column::named(engine.earlier(&window_name(term.window), rows, "months"), term_name(*term, frequency))
         })
         .collect();
     if columns.is_empty() {
