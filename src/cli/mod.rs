@@ -17,11 +17,14 @@ mod growth;
 mod holidays;
 mod input;
 mod list;
+mod merge;
 mod misplaced;
 mod output;
+mod package;
 mod periods;
 mod progress;
 mod record;
+mod revisions;
 mod season;
 mod sql;
 mod target;
@@ -73,8 +76,8 @@ pub(crate) fn run(
         Err(error) => return usage(&error, out, talk),
     };
     let mut output = Output::new(out, talk);
-    let (data, to) = command.data_and_output();
-    let outcome = file::refuse_input_as_output(&data, to).and_then(|()| execute(&command, &mut output));
+    let (inputs, to) = command.inputs_and_output();
+    let outcome = file::refuse_input_as_output(&inputs, to).and_then(|()| execute(&command, &mut output));
     let error = match outcome {
         Ok(()) => return ExitStatus::Done,
         Err(error) => error,
@@ -100,10 +103,12 @@ fn execute(command: &Command, output: &mut Output<'_>) -> anyhow::Result<()> {
         Command::Brief(arguments) => brief::run(arguments, output),
         Command::Validate(arguments) => validate::run(arguments, output),
         Command::Add(arguments) => add::run(arguments, output),
+        Command::Merge(arguments) => merge::run(arguments, output),
+        Command::Revisions(arguments) => revisions::run(arguments, output),
         Command::Workdays(arguments) => workdays::run(arguments, output),
         Command::Sql(arguments) => sql::run(arguments, output),
         Command::Measures(arguments) => list::measures(arguments, output),
-        Command::Data => list::data(output),
+        Command::Data(arguments) => package::run(arguments, output),
     }
 }
 

@@ -20,6 +20,12 @@ impl Prints {
         &self.key
     }
 
+    /// All releases of all months, in the order of the inputs.
+    #[must_use]
+    pub fn rows(&self) -> &[(Month, Entry)] {
+        &self.rows
+    }
+
     /// The dates of publication, each once, in their order.
     #[must_use]
     pub fn vintages(&self) -> Vec<Vintage> {
