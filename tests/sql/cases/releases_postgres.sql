@@ -120,7 +120,7 @@ WITH source AS (
     x AS value,
     -- Mean of twelve months: sum12(t) / 12
     CASE WHEN avg12_d > 0 AND avg12_n IS NOT NULL THEN sign(avg12_n) * (div(abs(avg12_n), avg12_d) + CASE WHEN 2 * (abs(avg12_n) - div(abs(avg12_n), avg12_d) * avg12_d) > avg12_d OR (2 * (abs(avg12_n) - div(abs(avg12_n), avg12_d) * avg12_d) = avg12_d AND div(abs(avg12_n), avg12_d) % 2 = 1) THEN 1 ELSE 0 END) END AS avg12,
-    -- Place among all months so far, 1 = highest: 1 + count of u <= t with x(u) > x(t)
+    -- Rank among all months so far, 1 = highest: 1 + count of u <= t with x(u) > x(t)
     CASE WHEN x IS NOT NULL THEN 1 + (SELECT count(*) FROM unnest(so_far) AS earlier WHERE earlier > x) END AS rank,
     -- high or low where no earlier month reached it: x(t) against x(u), u < t
     CASE WHEN x > highest_before THEN 'high' WHEN x < lowest_before THEN 'low' WHEN x IS NOT NULL THEN '' END AS record,

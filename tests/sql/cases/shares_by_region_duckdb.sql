@@ -130,7 +130,7 @@ WITH source AS (
   SELECT
     k1,
     t,
-    -- Share in the total: 100 x(t) / x_total(t)
+    -- Share of total: 100 x(t) / x_total(t)
     CASE WHEN share_pct_d > 0 AND share_pct_n IS NOT NULL THEN sign(share_pct_n) * ((2::HUGEINT * abs(share_pct_n) + share_pct_d) // (2::HUGEINT * share_pct_d)) END AS share_pct,
     -- Contribution to the total's growth on a year earlier: 100 (x(t) - x(t-12)) / x_total(t-12)
     CASE WHEN yoy_contrib_pp_d > 0 AND yoy_contrib_pp_n IS NOT NULL THEN sign(yoy_contrib_pp_n) * ((2::HUGEINT * abs(yoy_contrib_pp_n) + yoy_contrib_pp_d) // (2::HUGEINT * yoy_contrib_pp_d)) END AS yoy_contrib_pp
