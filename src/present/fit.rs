@@ -88,6 +88,7 @@ fn is_constant_key(sheet: &Sheet, column: usize) -> bool {
 fn is_empty_text(sheet: &Sheet, column: usize) -> bool {
     let is_empty = |field: &Field| matches!(&field.content, Content::Text(text) if text.is_empty());
     column > sheet.label
+        && !sheet.lines.is_empty()
         && !sheet.headings[column].numeric
         && sheet.lines.iter().all(|fields| fields.get(column).is_none_or(is_empty))
 }
