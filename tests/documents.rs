@@ -1,10 +1,11 @@
 //! The examples of the documents are what the program prints.
 //!
-//! An example is a line such as `<!-- output: itx growth --fy 26 -->` and the block below it:
+//! An example is a block whose first line is a command such as `$ itx growth --fy 26`. The word after the fence says how it runs:
 //!
-//! - `output`: as in a pipe;
-//! - `terminal`: as on a terminal of 80 columns; with `terminal, 9 lines` the first nine lines and an ellipsis;
-//! - `folded`: as in a pipe, with lines broken between words at 80 columns.
+//! - `text`: as in a pipe; with `folded`, lines are broken between words at 80 columns;
+//! - `console`: as on a terminal of 80 columns.
+//!
+//! With `lines=9` the block has the first nine lines and an ellipsis.
 //!
 //! `ITX_BLESS=1 cargo test --test documents` writes the blocks anew; read the difference before it is committed.
 
@@ -25,15 +26,14 @@ struct Example<'d> {
 }
 
 impl<'d> Example<'d> {
-    /// None if the line is not the comment of an example.
-    fn of_line(line: &'d str) -> Option<Self> {
-        let (kind, command) = line.strip_prefix("<!-- ")?.strip_suffix(" -->")?.split_once(": itx ")?;
-        let (kind, lines) = match kind.split_once(", ") {
-            Some((kind, lines)) => (kind, Some(lines.strip_suffix(" lines").unwrap().parse().unwrap())),
-            None => (kind, None),
-        };
-        assert!(["output", "terminal", "folded"].contains(&kind), "{line}");
-        Some(Self { command, is_terminal: kind == "terminal", is_folded: kind == "folded", lines })
+    /// None if the fence and the line below it do not begin an example.
+    fn of_lines(fence: &str, line: &'d str) -> Option<Self> {
+        let command = line.strip_prefix("$ itx ")?;
+        let words: Vec<&str> = fence.strip_prefix("```")?.split(' ').collect();
+        let lines = words.iter().find_map(|word| word.strip_prefix("lines=")).map(|lines| lines.parse().unwrap());
+        let is_terminal = words[0] == "console";
+        assert!(is_terminal || words[0] == "text", "{fence}");
+        Some(Self { command, is_terminal, is_folded: words.contains(&"folded"), lines })
     }
 
     /// What the example shows.
@@ -89,15 +89,12 @@ fn folded(line: &str) -> String {
 /// The document with every block holding what its command prints, and the number of blocks.
 fn renewed(document: &str) -> (String, usize) {
     let (mut text, mut count) = (String::new(), 0);
-    let mut lines = document.lines();
+    let mut lines = document.lines().peekable();
     while let Some(line) = lines.next() {
-        text.push_str(line);
-        text.push('\n');
-        let Some(example) = Example::of_line(line) else { continue };
-        let fence = lines.next().unwrap();
-        assert!(fence.starts_with("```"), "a block follows {line}");
-        text.push_str(&format!("{fence}\n{}```\n", example.output()));
-        assert!(lines.any(|line| line == "```"), "the block after {line} ends");
+        text.push_str(&format!("{line}\n"));
+        let Some(example) = lines.peek().and_then(|command| Example::of_lines(line, command)) else { continue };
+        text.push_str(&format!("$ itx {}\n{}```\n", example.command, example.output()));
+        assert!(lines.any(|line| line == "```"), "the block of {} ends", example.command);
         count += 1;
     }
     (text, count)
@@ -121,7 +118,7 @@ fn check(path: &str, least: usize) {
 
 #[test]
 fn every_example_of_the_readme_is_what_the_program_prints() {
-    check("README.md", 11);
+    check("README.md", 10);
 }
 
 #[test]
@@ -167,7 +164,9 @@ fn every_measure_has_a_section_in_methods() {
 fn the_readme_names_every_command() {
     let help = output_of(&["--help".to_owned()]);
     let after = help.lines().skip_while(|line| *line != "Commands:").skip(1);
-    let commands = after.take_while(|line| !line.is_empty()).filter_map(|line| line.split_whitespace().next());
+    // A line with a deeper indent goes on with the help of the command above.
+    let lines = after.take_while(|line| !line.is_empty()).filter_map(|line| line.strip_prefix("  "));
+    let commands = lines.filter(|line| !line.starts_with(' ')).filter_map(|line| line.split_whitespace().next());
     let readme = read("README.md");
     let mut count = 0;
     for command in commands.filter(|command| *command != "help") {

@@ -65,7 +65,8 @@ Examples:
 pub(super) const REVISIONS: &str = "\
 Examples:
   itx revisions record.csv
-  itx revisions record.csv --month FY26 --summary
+  itx revisions record.csv --month FY26
+  itx revisions record.csv --summary
   itx revisions record.csv --triangle -o triangle.csv";
 
 pub(super) const WORKDAYS: &str = "\
