@@ -8,6 +8,7 @@ mod groups;
 mod negative;
 mod record;
 mod season;
+mod sql;
 mod tips;
 
 use std::ffi::OsString;
@@ -23,6 +24,7 @@ pub(crate) use groups::{
 };
 pub(crate) use record::{AddArgs, DataArgs, MergeArgs, RecordArgs, RevisionsArgs, ValidateArgs};
 pub(crate) use season::{SeasonArgs, SeasonLogWord};
+pub(crate) use sql::{SqlArgs, SqlCommand, SqlGrowthArgs};
 
 /// Exact growth, fiscal-year and year-on-year figures of monthly statistics
 ///
@@ -75,6 +77,9 @@ pub(crate) enum Command {
     /// The calendar of working days: days, holidays and working days of each month
     #[command(after_help = examples::WORKDAYS)]
     Workdays(WorkdaysArgs),
+    /// The same measures as a query for an engine that holds the data: DuckDB, PostgreSQL, Spark, ClickHouse
+    #[command(after_help = examples::SQL)]
+    Sql(SqlArgs),
     /// Every measure: name, unit, title, formula
     #[command(after_help = examples::MEASURES)]
     Measures(ListArgs),
@@ -108,7 +113,7 @@ impl Command {
             Self::Merge(typed) => (&typed.new, typed.record.data.as_slice(), &typed.output.output),
             Self::Revisions(typed) => (&typed.files.files, &typed.input.data, &typed.output.output),
             Self::Measures(typed) => (&[], &[], &typed.output.output),
-            Self::Value(_) | Self::Data(_) => (&[], &[], &None),
+            Self::Value(_) | Self::Sql(_) | Self::Data(_) => (&[], &[], &None),
         };
         (files.iter().chain(data).map(PathBuf::as_path).collect(), output.as_deref())
     }

@@ -74,6 +74,12 @@ Examples:
   itx workdays --fy 26
   itx workdays --fy 26 --holidays holidays.csv --weekend fri,sat";
 
+pub(super) const SQL: &str = "\
+Examples:
+  itx sql growth --dialect duckdb --table exports
+  itx sql growth --dialect postgres -m value,yoy_pct --fy 26
+  itx sql growth --help";
+
 pub(super) const MEASURES: &str = "\
 Examples:
   itx measures
