@@ -1,6 +1,6 @@
 //! What becomes of a finding: nothing, a note, or an error.
 
-use crate::read::error::ReadError;
+use crate::read::error::{CutInPieces, ReadError};
 use crate::read::identity::check::{Finding, Pieces};
 use crate::read::note::Note;
 
@@ -23,16 +23,18 @@ pub(crate) fn conclude(
             first: first.to_string(),
             second: second.to_string(),
         })),
-        Finding::Cut(Pieces { columns, series, pair }) => {
+        Finding::Cut(Pieces { columns, series, pair: [first, second] }) => {
             let others: Vec<usize> = (0..key_names.len()).filter(|column| !columns.contains(column)).collect();
-            Err(ReadError::CutInPieces {
+            Err(Box::new(CutInPieces {
                 name: input.to_owned(),
                 line: header_line,
                 columns: named(&columns),
                 others: named(&others),
                 series,
-                pair: Box::new(pair.map(|key| key.to_string())),
+                first: first.to_string(),
+                second: second.to_string(),
             })
+            .into())
         }
     }
 }
