@@ -29,6 +29,7 @@ mod plain_number;
 mod prints;
 mod row;
 mod source;
+mod status_words;
 mod store;
 mod stream;
 
