@@ -19,7 +19,9 @@ pub(crate) use groups::{
     ColorWord, DelimiterWord, FileArgs, HolidayArgs, InputArgs, OutputArgs, ProgressWord, RoundingArgs, SelectionArgs,
     WorkArgs,
 };
-pub(crate) use record::{AddArgs, DataArgs, MergeArgs, RecordArgs, RevisionsArgs, ValidateArgs};
+pub(crate) use record::{
+    AddArgs, ConvertArgs, DataArgs, MergeArgs, RecordArgs, RevisionsArgs, TargetWord, ValidateArgs,
+};
 pub(crate) use season::{SeasonArgs, SeasonLogWord};
 
 /// Exact growth, fiscal-year and year-on-year figures of monthly statistics
@@ -58,6 +60,8 @@ pub(crate) enum Command {
     Add(AddArgs),
     /// Bring a whole release into a record: new months added, changed ones as revisions, unchanged ones skipped
     Merge(MergeArgs),
+    /// Any layout that is read, written as the canonical long CSV, SDMX-CSV 2.0, JSON Lines or wide CSV
+    Convert(ConvertArgs),
     /// What changed between releases: first and latest figures, the growth then and now, what revisions add up to
     Revisions(RevisionsArgs),
     /// The calendar of working days: days, holidays and working days of each month
@@ -87,6 +91,7 @@ impl Command {
             Self::Add(typed) => (&[], typed.record.data.as_slice(), &typed.output.output),
             Self::Merge(typed) => (&typed.new, typed.record.data.as_slice(), &typed.output.output),
             Self::Revisions(typed) => (&typed.files.files, &typed.input.data, &typed.output.output),
+            Self::Convert(typed) => (&typed.files.files, &typed.input.data, &typed.output),
             Self::Measures(typed) => (&[], &[], &typed.output.output),
             Self::Value(_) | Self::Data(_) => (&[], &[], &None),
         };
