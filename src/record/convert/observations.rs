@@ -68,7 +68,7 @@ impl Observations {
     pub fn read(sources: &[Source], options: &Options) -> Result<Self, ConvertError> {
         let (key_names, all) = read_prints(sources, options)?;
         let attributes: Vec<Attributes> =
-            sources.iter().map(|source| Attributes::of(source, options)).collect::<Result<_, _>>()?;
+            sources.iter().map(|source| Attributes::of(source, options, &key_names)).collect::<Result<_, _>>()?;
         let mut attribute_names: Vec<String> = Vec::new();
         for name in attributes.iter().flat_map(|attributes| &attributes.names) {
             if !attribute_names.contains(name) {
@@ -132,12 +132,14 @@ struct Attributes {
 
 impl Attributes {
     /// None where the input is in another layout.
-    fn of(source: &Source, options: &Options) -> Result<Self, ReadError> {
+    fn of(source: &Source, options: &Options, key_names: &[String]) -> Result<Self, ReadError> {
         let mut bytes = Vec::new();
         let read = source.text(options)?.read_to_end(&mut bytes);
         read.map_err(|problem| ReadError::File { name: source.name().to_owned(), source: problem })?;
         let table = Table::new(&bytes, options.delimiter.unwrap_or_else(|| find_delimiter(&bytes)));
-        let Ok(columns) = Columns::find(source.name(), &table, options) else { return Ok(Self::default()) };
+        let columns =
+            Columns::find(source.name(), &table, options).ok().and_then(|columns| columns.with_key(key_names));
+        let Some(columns) = columns else { return Ok(Self::default()) };
         let is_other = |column: &usize| {
             !columns.key.contains(column)
                 && *column != columns.month
