@@ -74,10 +74,10 @@ fn sdmx_csv_says_what_it_cannot_hold() {
 
 #[test]
 fn wide_csv_has_a_column_for_every_month_and_flags_behind_the_value() {
-    let text = "series,month,value,status\na,2026-05,1,P\na,2026-07,2,\nb,2026-06,,M\n";
+    let text = "series,month,value,status\na,2026-05,1,P\na,2026-07,2,\nb,2026-05,3,\nb,2026-06,,M\n";
     let path = file("to_wide.csv", text);
     let run = itx(&["convert", &path, "--to", "wide"]);
-    assert_eq!(run.stdout, "series,2026-05,2026-06,2026-07\na,1 (P),,2\nb,,,\n");
+    assert_eq!(run.stdout, "series,2026-05,2026-06,2026-07\na,1 (P),,2\nb,3,,\n");
     assert_eq!(run.stderr, format!("itx: {path}: not held by wide CSV: flags of months without a value (1)\n"));
 }
 
@@ -92,4 +92,12 @@ fn an_extension_that_names_no_layout_is_refused() {
     let run = itx(&["convert", "data/receipts.csv", "-o", "x.parquet"]);
     assert_eq!(run.code, 2);
     assert_eq!(run.stderr, "itx: -o: the extension \"parquet\" names no layout; expected csv or jsonl, or give --to\n");
+}
+
+#[test]
+fn sdmx_csv_and_back_loses_nothing_that_both_hold() {
+    let text = "series,month,value,status\na,2026-06,1.50,P\na,2026-07,2,\nb,2026-06,3,E;R\nb,2026-07,,M\n";
+    let path = file("both_ways.csv", text);
+    let sdmx = file("both_ways_sdmx.csv", &itx(&["convert", &path, "--to", "sdmx-csv"]).stdout);
+    assert_eq!(itx(&["convert", &sdmx]).stdout, text);
 }

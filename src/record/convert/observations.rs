@@ -123,6 +123,11 @@ impl Observations {
     }
 }
 
+/// Whether the column says which structure an SDMX-CSV file follows: no fact about a figure.
+fn is_about_the_file(name: &str) -> bool {
+    ["DATAFLOW", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", "ACTION"].contains(&name)
+}
+
 /// The other columns of a long CSV, by line.
 #[derive(Default)]
 struct Attributes {
@@ -146,7 +151,7 @@ impl Attributes {
                 && *column != columns.value
                 && Some(*column) != columns.published
                 && Some(*column) != columns.status
-                && columns.names.get(*column).is_some_and(|name| !name.is_empty())
+                && columns.names.get(*column).is_some_and(|name| !name.is_empty() && !is_about_the_file(name))
         };
         let other: Vec<usize> = (0..columns.names.len()).filter(is_other).collect();
         let mut rows = HashMap::new();
