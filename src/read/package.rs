@@ -23,6 +23,8 @@ pub struct Package {
     pub total_series: Option<String>,
     /// A title for each series.
     pub series_titles: BTreeMap<String, String>,
+    /// Other names of each series, as texts speak of it; `a|b` is either word, and `word?` may be left out.
+    pub aliases: BTreeMap<String, Vec<String>>,
     /// The holidays that working days are counted by.
     pub holidays: Option<PackageHolidays>,
 }
@@ -60,6 +62,8 @@ struct Hints {
     total_series: Option<String>,
     #[serde(default)]
     series_titles: BTreeMap<String, String>,
+    #[serde(default)]
+    aliases: BTreeMap<String, Vec<String>>,
     holidays: Option<PathBuf>,
     calendar_from: Option<String>,
     calendar_to: Option<String>,
@@ -103,7 +107,25 @@ impl Package {
             default_series: hints.default_series,
             total_series: hints.total_series,
             series_titles: hints.series_titles,
+            aliases: hints.aliases,
             holidays: hints.holidays.map(|path| PackageHolidays { path, from, to }),
         })
+    }
+
+    /// The names that texts may give the series, each with the key: titles, with and without the country before them, and aliases.
+    #[must_use]
+    pub fn names(&self) -> Vec<(String, String)> {
+        let titles = self.series_titles.iter().flat_map(|(key, title)| {
+            let short = title.rsplit_once(": ").map_or(title.as_str(), |(_, name)| name);
+            [(key.clone(), short.to_owned()), (key.clone(), title.replace(':', ""))]
+        });
+        let aliases = self.aliases.iter().flat_map(|(key, names)| names.iter().map(|name| (key.clone(), name.clone())));
+        titles.chain(aliases).collect()
+    }
+
+    /// The country of the series, where their titles begin with it: `Pakistan: receipts from ICT exports`.
+    #[must_use]
+    pub fn country(&self) -> Option<&str> {
+        self.series_titles.values().find_map(|title| title.split_once(": ").map(|(country, _)| country))
     }
 }
