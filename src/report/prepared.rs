@@ -4,8 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::calculate::{Basis, Given, Rows};
-use crate::combine::{AdditiveFigures, CombineError, Combined, Panel, Recipe, Together, Wanted, combine, round_together};
-use crate::read::{key_names, Dataset, Filter, Note, Source, read};
+use crate::combine::{
+    AdditiveFigures, CombineError, Combined, Panel, Recipe, Together, Wanted, combine, round_together,
+};
+use crate::read::{Dataset, Filter, Note, Source, key_names, read};
 use crate::report::request::no_such_series;
 use crate::report::{Heading, ReportError, Request, SeriesRows};
 use crate::series::{Frequency, Month, Series};
