@@ -77,7 +77,7 @@ fn a_season_needs_three_years_without_a_gap() {
         let run = itx(&[&["growth", "-m", "sa,sa_mom_pct", "--why"], arguments].concat());
         assert!(run.stdout.ends_with(expected), "{arguments:?}: {}", run.stdout);
     }
-    case(&["--month", "2025-08"], ",,,sa:gap;sa_mom_pct:gap\n");
+    case(&["--series", "pk_services", "--month", "2025-08"], ",,,sa:gap;sa_mom_pct:gap\n");
     case(&["--month", "2025-08", "--sa-from", "2024-07"], ",,,sa:too-short;sa_mom_pct:too-short\n");
     case(&["--month", "2023-05", "--sa-from", "2023-07"], ",,,sa:before-start;sa_mom_pct:before-start\n");
     let first = printed(&["growth", "-m", "sa,sa_mom_pct", "--why", "--month", "2023-07", "--sa-from", "2023-07"]);

@@ -11,6 +11,7 @@ pub mod number;
 mod options;
 mod ordered;
 mod package;
+mod package_series;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod plain_number;
@@ -29,6 +30,7 @@ pub use holidays::read_holidays;
 use number::DecimalMark;
 pub use options::{Filter, FilterError, Options, Plan};
 pub use package::{Package, PackageHolidays};
+pub use package_series::{SeriesKind, SeriesNotes};
 pub use prints::{Prints, read_prints};
 pub use source::Source;
 pub use stream::{Sink, Summary, Visitor, each_series};
