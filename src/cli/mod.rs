@@ -86,7 +86,7 @@ pub(crate) fn run(
         return ExitStatus::Done;
     }
     // A message that cannot be written has nowhere else to go; the exit status still tells.
-    let _ = writeln!(talk, "itx: {}", escape(&format!("{error:#}")));
+    let _ = writeln!(talk, "itx: {}", escape(&format!("{error:#}{}", advice::hint(&error))));
     let is_no = error.is::<Nothing>() || error.downcast_ref::<ReportError>().is_some_and(ReportError::is_answer_no);
     if is_no { ExitStatus::No } else { ExitStatus::Unusable }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::read::ReadError;
+use crate::read::error::ReadError;
 use crate::read::package_series::{DescribedSeries, SeriesEntry, SeriesNotes};
 use crate::series::{FiscalCalendar, Month, Naming, parse_month_text};
 

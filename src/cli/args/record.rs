@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use itx::read::number::DecimalMark;
+use itx::read::DecimalMark;
 
 use super::choice::choice;
 use super::groups::{DelimiterWord, FileArgs, InputArgs, OutputArgs, RoundingArgs};
