@@ -93,6 +93,14 @@ fn a_season_needs_three_years_without_a_gap() {
 }
 
 #[test]
+fn the_carried_receipts_have_a_season_without_any_setting() {
+    let rows = printed(&["growth", "-m", "sa"]);
+    let rows = table(&rows, ',');
+    assert_eq!(rows.len(), 73);
+    assert!(rows.iter().all(|row| !row["sa"].is_empty()));
+}
+
+#[test]
 fn under_five_years_the_season_is_called_uncertain() {
     let run = itx(&["value", "sa", "--sa-from", "2023-07"]);
     assert_eq!(run.stderr, "itx: warning: sa of pk_ict rests on 37 months; under five years the season is uncertain\n");
