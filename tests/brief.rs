@@ -154,7 +154,13 @@ fn told_and_read(case: &Case) -> (Vec<String>, Vec<String>, String) {
     let basis = Basis { calendar, total, working: working.as_ref(), ..Basis::default() };
     let rows = Rows::calculate(&series[0], MEASURES, &basis).unwrap();
     let evidence = Evidence::new(prints, total.map(|_| "whole"), calendar, working.clone());
-    let judge = Judge { evidence, series: Some("part".to_owned()), as_of: None, rounding: Rounding::HalfUp };
+    let judge = Judge {
+        evidence,
+        series: Some("part".to_owned()),
+        as_of: None,
+        rounding: Rounding::HalfUp,
+        published_unit: None,
+    };
     let context = Context {
         calendar,
         published: None,
@@ -163,6 +169,7 @@ fn told_and_read(case: &Case) -> (Vec<String>, Vec<String>, String) {
         series: Some("part".to_owned()),
         total: total.map(|_| "whole".to_owned()),
         names: vec![("part".to_owned(), "part".to_owned()), ("whole".to_owned(), "whole".to_owned())],
+        ..Context::default()
     };
     let (mut told, mut read, mut text) = (Vec::new(), Vec::new(), String::new());
     for row in 0..series[0].entries().len() {

@@ -22,7 +22,8 @@ fn case(arguments: &str, verdict: &str, reason: &str) {
     assert_eq!(cells[7], verdict, "{arguments}: {line}");
     let said = if reason.is_empty() { cells[11].is_empty() } else { cells[11].contains(reason) };
     assert!(said, "{arguments}: {line}");
-    assert_eq!(run.code, i32::from(verdict == "inconsistent"), "{arguments}");
+    // Where no figure could be judged, nothing was found to be true either.
+    assert_eq!(run.code, i32::from(matches!(verdict, "inconsistent" | "undecidable")), "{arguments}");
 }
 
 #[test]
@@ -72,8 +73,8 @@ fn the_first_verdict_that_fits_is_given() {
     case("--month 2028-01 value 400", "undecidable", "published are 2020-07 to 2026-07");
     case("--series pk_services --month 2023-06 fytd 7500", "undecidable", "no value for 2023-03");
     case("--month 2020-08 yoy_pct 5", "undecidable", "the data begin in 2020-07");
-    case("--month 2025-12 record high", "exact", "");
-    case("--month 2025-11 record high", "inconsistent", "no record");
+    case("--month 2025-12 record high", "exact", "in the data since 2020-07");
+    case("--month 2025-11 record high", "inconsistent", "no record: 2025-10 has 386");
     case("286 354 23.77%", "truncated", "rounded it is 23.78");
     case("0 354 23.77%", "undecidable", "may be zero");
     case("-286 354 23.77%", "undecidable", "negative");
@@ -130,7 +131,8 @@ const AUGUST: &[(&str, &str, &str)] = &[
     ("fytd_prev", "584", "exact"),
     // 354 of 745.56 is 47.5 %: almost half; the total of August is not known.
     ("share_pct", "50", "hedged"),
-    // The $5 billion mark is a target.
+    // The $5 billion mark is a target, and 60 percent is of what firms sell.
+    ("", "", "undecidable"),
     ("", "", "undecidable"),
 ];
 
@@ -146,7 +148,12 @@ fn the_figures_of_august_2025_get_their_verdicts_from_prose() {
         .map(|cells| (cells[4], cells[5], cells[7]))
         .collect();
     assert_eq!(found, AUGUST);
-    assert!(run.stderr.contains("10 claims: 8 exact, 1 hedged, 1 undecidable"), "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("10 claims: 8 exact, 1 hedged, 1 undecidable; judged 9, undecidable 1, about something else 1"),
+        "{}",
+        run.stderr
+    );
 }
 
 #[test]
@@ -264,7 +271,7 @@ fn hostile_files_end_fast_and_clean() {
         ("escape.csv", "month,measure,stated\n\u{1b}[2J,mom_pct,\u{7}5\n".to_owned()),
     ] {
         for format in ["csv", "table"] {
-            let run = itx(&["check", &file(name, &text), "-f", format]);
+            let run = itx(&["check", &file(name, &text), "-f", format, "--allow-empty"]);
             assert_eq!(run.code, 0, "{name}: {}", run.stderr);
             let bare = |text: &str| text.chars().any(|c| c.is_control() && c != '\n');
             assert!(!bare(&run.stderr) && (format == "csv" || !bare(&run.stdout)), "{name}");

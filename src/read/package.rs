@@ -24,7 +24,7 @@ pub struct Package {
     pub total_series: Option<String>,
     /// A title for each series.
     pub series_titles: BTreeMap<String, String>,
-    /// Other names of each series, as texts speak of it.
+    /// Other names of each series, as texts speak of it; `a|b` is either word, and `word?` may be left out.
     pub aliases: BTreeMap<String, Vec<String>>,
     /// The series that each series is a part of.
     pub parents: BTreeMap<String, String>,
@@ -68,6 +68,8 @@ struct Hints {
     #[serde(default)]
     series_titles: BTreeMap<String, String>,
     #[serde(default)]
+    aliases: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
     series: Vec<SeriesEntry>,
     holidays: Option<PathBuf>,
     calendar_from: Option<String>,
@@ -86,6 +88,23 @@ impl Package {
             .map_err(|problem| error(format!("not a data package description: {problem}")))?;
         description.package().map_err(error)
     }
+
+    /// The names that texts may give the series, each with the key: titles, with and without the country before them, and aliases.
+    #[must_use]
+    pub fn names(&self) -> Vec<(String, String)> {
+        let titles = self.series_titles.iter().flat_map(|(key, title)| {
+            let short = title.rsplit_once(": ").map_or(title.as_str(), |(_, name)| name);
+            [(key.clone(), short.to_owned()), (key.clone(), title.replace(':', ""))]
+        });
+        let aliases = self.aliases.iter().flat_map(|(key, names)| names.iter().map(|name| (key.clone(), name.clone())));
+        titles.chain(aliases).collect()
+    }
+
+    /// The country of the series, where their titles begin with it: `Pakistan: receipts from ICT exports`.
+    #[must_use]
+    pub fn country(&self) -> Option<&str> {
+        self.series_titles.values().find_map(|title| title.split_once(": ").map(|(country, _)| country))
+    }
 }
 
 impl Description {
@@ -95,7 +114,7 @@ impl Description {
         let calendar = hints.fiscal_calendar()?;
         let from = month("calendarFrom", hints.calendar_from.as_deref())?;
         let to = month("calendarTo", hints.calendar_to.as_deref())?;
-        let series = DescribedSeries::new(hints.series, hints.series_titles)?;
+        let series = DescribedSeries::new(hints.series, hints.series_titles, hints.aliases)?;
         Ok(Package {
             data,
             unit: hints.unit,

@@ -54,13 +54,17 @@ pub(super) struct DescribedSeries {
 }
 
 impl DescribedSeries {
-    /// What the list says, added to the titles that the package gives elsewhere.
+    /// What the list says, added to the titles and aliases that the package gives elsewhere.
     ///
     /// # Errors
     /// A sentence where two entries have one key, where a series has two titles, or where a parent is not in the list.
-    pub(super) fn new(entries: Vec<SeriesEntry>, titles: BTreeMap<String, String>) -> Result<Self, String> {
+    pub(super) fn new(
+        entries: Vec<SeriesEntry>,
+        titles: BTreeMap<String, String>,
+        aliases: BTreeMap<String, Vec<String>>,
+    ) -> Result<Self, String> {
         let keys: BTreeSet<String> = entries.iter().map(|entry| entry.key.clone()).collect();
-        let mut described = Self { titles, ..Self::default() };
+        let mut described = Self { titles, aliases, ..Self::default() };
         for entry in entries {
             if let Some(parent) = &entry.parent
                 && (!keys.contains(parent) || *parent == entry.key)
@@ -85,7 +89,7 @@ impl DescribedSeries {
         }
         self.parents.extend(parent.map(|parent| (key.clone(), parent)));
         if !aliases.is_empty() {
-            self.aliases.insert(key, aliases);
+            self.aliases.entry(key).or_default().extend(aliases);
         }
         Ok(())
     }
