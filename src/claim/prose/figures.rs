@@ -6,7 +6,7 @@ use super::rules::units::{
     CURRENCIES, FACTORS, FRACTIONS, LEVEL_WORDS, NUMBER_WORDS, ORDINALS, PERCENT, SCALES, UNIT_ENDS,
 };
 use super::tokens::{Token, TokenKind};
-use crate::read::number::{DecimalMark, parse_cell};
+use crate::read::{DecimalMark, number::parse_cell};
 use crate::series::{Decimal, Exact};
 
 /// The unit of a figure.
