@@ -7,6 +7,7 @@ mod groups;
 mod negative;
 mod record;
 mod season;
+mod sql;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,7 @@ pub(crate) use groups::{
 };
 pub(crate) use record::{AddArgs, DataArgs, MergeArgs, RecordArgs, RevisionsArgs, ValidateArgs};
 pub(crate) use season::{SeasonArgs, SeasonLogWord};
+pub(crate) use sql::{SqlArgs, SqlCommand, SqlGrowthArgs};
 
 /// Exact growth, fiscal-year and year-on-year figures of monthly statistics
 ///
@@ -62,6 +64,8 @@ pub(crate) enum Command {
     Revisions(RevisionsArgs),
     /// The calendar of working days: days, holidays and working days of each month
     Workdays(WorkdaysArgs),
+    /// The same measures as a query for an engine that holds the data: DuckDB, PostgreSQL, Spark, ClickHouse
+    Sql(SqlArgs),
     /// Every measure: name, unit, title, formula
     Measures(ListArgs),
     /// The CSV that the program carries, or its files to start a record from
@@ -88,7 +92,7 @@ impl Command {
             Self::Merge(typed) => (&typed.new, typed.record.data.as_slice(), &typed.output.output),
             Self::Revisions(typed) => (&typed.files.files, &typed.input.data, &typed.output.output),
             Self::Measures(typed) => (&[], &[], &typed.output.output),
-            Self::Value(_) | Self::Data(_) => (&[], &[], &None),
+            Self::Value(_) | Self::Sql(_) | Self::Data(_) => (&[], &[], &None),
         };
         (files.iter().chain(data).map(PathBuf::as_path).collect(), output.as_deref())
     }

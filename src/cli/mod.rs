@@ -26,6 +26,7 @@ mod progress;
 mod record;
 mod revisions;
 mod season;
+mod sql;
 mod target;
 mod target_sheet;
 mod template;
@@ -105,6 +106,7 @@ fn execute(command: &Command, output: &mut Output<'_>) -> anyhow::Result<()> {
         Command::Merge(arguments) => merge::run(arguments, output),
         Command::Revisions(arguments) => revisions::run(arguments, output),
         Command::Workdays(arguments) => workdays::run(arguments, output),
+        Command::Sql(arguments) => sql::run(arguments, output),
         Command::Measures(arguments) => list::measures(arguments, output),
         Command::Data(arguments) => package::run(arguments, output),
     }

@@ -34,7 +34,7 @@ mod stream;
 pub(crate) use csv::find_delimiter;
 pub use dataset::{Dataset, read};
 pub use decimal_mark::DecimalMark;
-pub use error::{CellProblem, CutInPieces, HeaderProblem, ReadError};
+pub use error::{CellProblem, HeaderProblem, ReadError};
 pub use header::names::ColumnNames;
 pub use holidays::read_holidays;
 pub use layout::Layout;

@@ -98,6 +98,7 @@ impl Prepared {
             every: self.request.every,
             calendar: self.request.calendar,
             columns: self.request.columns.clone(),
+            input_names: self.input_names(),
         }
     }
 
