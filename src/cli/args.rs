@@ -22,7 +22,7 @@ pub(crate) use groups::{
 };
 pub(crate) use record::{AddArgs, DataArgs, MergeArgs, RecordArgs, RevisionsArgs, ValidateArgs};
 pub(crate) use season::{SeasonArgs, SeasonLogWord};
-pub(crate) use sql::{SqlArgs, SqlCommand, SqlGrowthArgs};
+pub(crate) use sql::{SqlArgs, SqlCalendarArgs, SqlCommand, SqlGrowthArgs};
 
 /// Exact growth, fiscal-year and year-on-year figures of monthly statistics
 ///
