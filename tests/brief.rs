@@ -15,8 +15,8 @@ use support::{file, itx, itx_with_input};
 
 const AUGUST: &str = "Receipts from ICT exports, August 2025
 
-Receipts from ICT exports stood at $337 million in August 2025. Some of what follows rests on flagged figures (estimated, \
-revised). They fell 5 percent month-on-month from $354 million in July 2025 and rose 13 percent year-on-year from $298 million in \
+Receipts from ICT exports stood at $337 million in August 2025. Some of what follows rests on flagged figures (estimated). \
+They fell 5 percent month-on-month from $354 million in July 2025 and rose 13 percent year-on-year from $298 million in \
 August 2024. In the first two months of FY26 they came to $691 million, 18 percent higher than the $584 million of the same months \
 of FY25. August 2025 was the 3rd consecutive month of year-on-year growth. The average of the previous twelve months was $324 \
 million in August 2025. Per working day they stood at $16.9 million in August 2025, 9 percent higher than in July 2025; note that \

@@ -88,7 +88,7 @@ fn every_format_holds_the_same_figures() {
                   \"sum12\": 4245.75, \"streak\": 8, \"record\": \"\", \"status\": \"R\", \"flags\": {";
     assert!(shown("jsonl").starts_with(object), "{}", shown("jsonl"));
     assert!(shown("json").starts_with(&format!("[\n  {object}")));
-    assert!(shown("markdown").contains("| pk\\_ict | 2026-01 | 373.53 R | 19.34 R | "));
+    assert!(shown("markdown").contains("| pk\\_ict | 2026-01 | 373.53 R | 19.34 | "));
     let strings = itx(&[&select[..], &["-f", "jsonl", "--json-numbers", "string"]].concat()).stdout;
     assert!(strings.contains("\"value\": \"373.53\""));
     let missing = itx(&["growth", "--month", "2022-07", "-m", "yoy_pct", "-f", "jsonl"]).stdout;

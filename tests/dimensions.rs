@@ -259,7 +259,7 @@ fn derived_series_are_used_and_chosen_by_their_names() {
         "--series",
         "both",
     ]);
-    assert!(flags.stdout.contains("\"flags\": {\"value\": \"P;R\"}"), "{}", flags.stdout);
+    assert!(flags.stdout.contains("\"flags\": {\"value\": \"P\"}"), "{}", flags.stdout);
 }
 
 #[test]
