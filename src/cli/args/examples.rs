@@ -77,8 +77,7 @@ Examples:
 pub(super) const SQL: &str = "\
 Examples:
   itx sql growth --dialect duckdb --table exports
-  itx sql growth --dialect postgres -m value,yoy_pct --fy 26
-  itx sql growth --help";
+  itx sql growth --dialect postgres -m value,yoy_pct --fy 26";
 
 pub(super) const MEASURES: &str = "\
 Examples:
