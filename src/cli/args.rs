@@ -22,7 +22,9 @@ pub(crate) use groups::{
     ColorWord, DelimiterWord, FileArgs, HolidayArgs, InputArgs, OutputArgs, ProgressWord, RoundingArgs, SelectionArgs,
     WorkArgs,
 };
-pub(crate) use record::{AddArgs, DataArgs, MergeArgs, RecordArgs, RevisionsArgs, ValidateArgs};
+pub(crate) use record::{
+    AddArgs, ConvertArgs, DataArgs, MergeArgs, RecordArgs, RevisionsArgs, TargetWord, ValidateArgs,
+};
 pub(crate) use season::{SeasonArgs, SeasonLogWord};
 pub(crate) use sql::{SqlArgs, SqlCommand, SqlGrowthArgs};
 
@@ -71,6 +73,8 @@ pub(crate) enum Command {
     /// Bring a whole release into a record: new months added, changed ones as revisions, unchanged ones skipped
     #[command(after_help = examples::MERGE)]
     Merge(MergeArgs),
+    /// Any layout that is read, written as the canonical long CSV, SDMX-CSV 2.0, JSON Lines or wide CSV
+    Convert(ConvertArgs),
     /// What changed between releases: first and latest figures, the growth then and now, what revisions add up to
     #[command(after_help = examples::REVISIONS)]
     Revisions(RevisionsArgs),
@@ -112,6 +116,7 @@ impl Command {
             Self::Add(typed) => (&[], typed.record.data.as_slice(), &typed.output.output),
             Self::Merge(typed) => (&typed.new, typed.record.data.as_slice(), &typed.output.output),
             Self::Revisions(typed) => (&typed.files.files, &typed.input.data, &typed.output.output),
+            Self::Convert(typed) => (&typed.files.files, &typed.input.data, &typed.output),
             Self::Measures(typed) => (&[], &[], &typed.output.output),
             Self::Value(_) | Self::Sql(_) | Self::Data(_) => (&[], &[], &None),
         };

@@ -273,6 +273,16 @@ pub enum HeaderProblem {
         /// The name most like `value`.
         near: Option<String>,
     },
+    /// Months in the header with years of two digits on both sides of 2000.
+    #[error(
+        "columns {low:?} and {high:?} have years of two digits on both sides of 2000; expected years of four digits"
+    )]
+    TwoCenturies {
+        /// The first name with a year below 70.
+        low: String,
+        /// The first name with another year.
+        high: String,
+    },
     /// One column with two roles.
     #[error("{name:?} cannot be both the month and the value column")]
     MonthIsValue {
@@ -376,6 +386,12 @@ pub enum CellProblem {
     /// In the month column.
     #[error("{0}")]
     Month(#[from] MonthTextError),
+    /// In a column of years.
+    #[error("is not a year; expected four digits such as 2025")]
+    NotAYear,
+    /// In a column of the months of a year.
+    #[error("is not a month of the year; expected 1 to 12, M01 to M12, or a name such as August")]
+    NotAMonthOfYear,
     /// In the month column, where the caller gave a format.
     #[error("is not a date in the format {format}")]
     NotInFormat {
