@@ -62,6 +62,12 @@ Examples:
   itx merge release.csv --data record.csv --published 2026-09-18 --dry-run
   itx merge release.csv --data record.csv --published 2026-09-18";
 
+pub(super) const CONVERT: &str = "\
+Examples:
+  itx convert wide.csv -o record.csv
+  itx convert wide.csv --published 2026-09-18
+  itx convert exports.csv --to sdmx-csv";
+
 pub(super) const REVISIONS: &str = "\
 Examples:
   itx revisions record.csv
