@@ -120,10 +120,9 @@ impl<'a> Rows<'a> {
         if formula.needs_history() {
             flags = flags.union(entries[..=row].iter().map(|entry| entry.flags).collect());
         }
-        if formula.is_seasonal() {
-            let pairs =
-                season::earlier_rows(&self.windows, row).flat_map(|earlier| earlier.saturating_sub(1)..=earlier);
-            flags = flags.union(pairs.map(|earlier| entries[earlier].flags).collect());
+        if let Formula::EarlierYears(which) = formula {
+            let used = season::rows_used(which, &self.windows, row);
+            flags = flags.union(used.into_iter().map(|earlier| entries[earlier].flags).collect());
         }
         if let Some(term) = formula.total_term()
             && let Ok((total, total_row)) = self.windows.total_row(row)
@@ -205,9 +204,8 @@ impl<'a> Rows<'a> {
             Formula::Contribution(new, base) => shares::contribution_interval(windows, new, base, row),
             Formula::PerDay(of) => workdays::per_day_interval(windows, of, row),
             Formula::PerDayGrowth(new, base) => workdays::growth_interval(windows, new, base, row),
-            Formula::Typical => season::typical_interval(windows, row),
+            Formula::EarlierYears(which) => return season::interval(which, windows, row),
             Formula::Days(_)
-            | Formula::TypicalYears
             | Formula::Adjusted
             | Formula::AdjustedGrowth
             | Formula::AdjustedMethod

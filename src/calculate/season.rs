@@ -10,20 +10,75 @@ use crate::calculate::cell::Cell;
 use crate::calculate::fraction::Fraction;
 use crate::calculate::ratio::Ratio;
 use crate::calculate::reason::{NoFigure, Reason};
-use crate::calculate::window::{Lag, Term};
+use crate::calculate::window::{DoesNotApply, Lag, Term};
 use crate::calculate::windows::Windows;
-use crate::series::Exact;
+use crate::series::{Exact, Frequency};
 
 /// The fewest earlier years of which a median says something.
 const LEAST_YEARS: usize = 3;
 
+/// What is found in the same month of earlier years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EarlierYears {
+    /// The median of the growth on the month before.
+    MedianGrowth,
+    /// The number of years that this median is of.
+    GrowthCount,
+}
+
+impl EarlierYears {
+    /// Whether the result is a number computed from levels, which then has an interval.
+    pub(crate) fn has_interval(self) -> bool {
+        match self {
+            Self::MedianGrowth => true,
+            Self::GrowthCount => false,
+        }
+    }
+
+    /// Whether it has a meaning for a series of such periods.
+    ///
+    /// # Errors
+    /// [`DoesNotApply`] where it has none.
+    pub(crate) fn applies_to(self, frequency: Frequency) -> Result<(), DoesNotApply> {
+        match (self, frequency) {
+            (Self::MedianGrowth | Self::GrowthCount, Frequency::Year) => Err(DoesNotApply::PeriodBeforeIsYearBefore),
+            (Self::MedianGrowth | Self::GrowthCount, Frequency::Month | Frequency::Quarter) => Ok(()),
+        }
+    }
+}
+
+/// The cell of every period of the series.
+pub(crate) fn cells(which: EarlierYears, windows: &Windows<'_>) -> Vec<Cell> {
+    match which {
+        EarlierYears::MedianGrowth => typical(windows),
+        EarlierYears::GrowthCount => years(windows),
+    }
+}
+
+/// The interval of the cell in this row; `None` where it has none.
+pub(crate) fn interval(which: EarlierYears, windows: &Windows<'_>, row: usize) -> Option<Result<Interval, NoFigure>> {
+    match which {
+        EarlierYears::MedianGrowth => Some(typical_interval(windows, row)),
+        EarlierYears::GrowthCount => None,
+    }
+}
+
+/// The rows whose values the cell in this row is computed from.
+pub(crate) fn rows_used(which: EarlierYears, windows: &Windows<'_>, row: usize) -> Vec<usize> {
+    match which {
+        EarlierYears::MedianGrowth | EarlierYears::GrowthCount => {
+            earlier_rows(windows, row).flat_map(|earlier| earlier.saturating_sub(1)..=earlier).collect()
+        }
+    }
+}
+
 /// The median of `mom_pct` in the same month of the earlier years, for every period of the series.
-pub(crate) fn typical(windows: &Windows<'_>) -> Vec<Cell> {
+fn typical(windows: &Windows<'_>) -> Vec<Cell> {
     each_row(windows, |earlier| median(earlier).map_or(Cell::Missing(Reason::TooShort), Cell::Ratio))
 }
 
 /// The number of earlier years in which the same month has a `mom_pct`.
-pub(crate) fn years(windows: &Windows<'_>) -> Vec<Cell> {
+fn years(windows: &Windows<'_>) -> Vec<Cell> {
     each_row(windows, |earlier| Cell::of_count(earlier.len()))
 }
 
@@ -58,7 +113,7 @@ fn change(windows: &Windows<'_>, row: usize) -> Option<Fraction> {
 
 /// The medians of the lowest and of the highest changes: a median never falls where one of its changes rises, and no
 /// month or quarter is part of two changes.
-pub(crate) fn typical_interval(windows: &Windows<'_>, row: usize) -> Result<Interval, NoFigure> {
+fn typical_interval(windows: &Windows<'_>, row: usize) -> Result<Interval, NoFigure> {
     let (mut lowest, mut highest) = (Vec::new(), Vec::new());
     for earlier in earlier_rows(windows, row) {
         let (new, base) = Ends::of_both(windows, Term::MONTH, Term::MONTH_BEFORE, earlier)?;

@@ -2,7 +2,7 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use crate::calculate::{Cell, Formula, Measure, Ratio, Reason};
+use crate::calculate::{Cell, EarlierYears, Formula, Measure, Ratio, Reason};
 use crate::explain::figure::{Figure, earlier};
 use crate::explain::part::{Part, sum_text};
 use crate::explain::sources::Observed;
@@ -15,7 +15,7 @@ const NAMED: usize = 5;
 pub(super) fn evidence(figure: &Figure<'_>) -> Vec<Part> {
     match figure.measure.formula() {
         Formula::Days(_) | Formula::PerDay(_) | Formula::PerDayGrowth(..) => figure.working_days(),
-        Formula::Typical | Formula::TypicalYears => {
+        Formula::EarlierYears(EarlierYears::MedianGrowth | EarlierYears::GrowthCount) => {
             let years = figure.rows.earlier_years(figure.row);
             years.into_iter().map(|row| figure.growth(Measure::MomPct, row, 1)).collect()
         }
