@@ -66,7 +66,26 @@ impl Formula {
 
     /// The windows the formula sums over.
     pub fn windows(self) -> impl Iterator<Item = Window> {
-        self.terms().into_iter().map(|term| term.window)
+        let of_earlier_years = match self {
+            Self::EarlierYears(which) => which.window(),
+            Self::Level(_)
+            | Self::Difference(..)
+            | Self::Growth(..)
+            | Self::Mean(..)
+            | Self::Annualised(..)
+            | Self::Share(_)
+            | Self::Contribution(..)
+            | Self::Days(_)
+            | Self::PerDay(_)
+            | Self::PerDayGrowth(..)
+            | Self::Adjusted
+            | Self::AdjustedGrowth
+            | Self::AdjustedMethod
+            | Self::Rank
+            | Self::Record
+            | Self::Streak => None,
+        };
+        self.terms().into_iter().map(|term| term.window).chain(of_earlier_years)
     }
 
     /// The sum of the total series that the formula divides by, where it does.

@@ -35,6 +35,7 @@ pub fn refusal(measure: Measure, dialect: Dialect) -> Option<&'static str> {
             Some("the twelfth power of a level has twelve times its digits, more than the engine's integers have")
         }
         Formula::EarlierYears(EarlierYears::MedianGrowth) if unbounded => Some("not yet in SQL"),
+        Formula::EarlierYears(EarlierYears::MedianShare) => Some("not yet in SQL"),
         Formula::EarlierYears(EarlierYears::MedianGrowth) => Some(
             "the median of exact ratios needs the product of their bases, more digits than the engine's integers have",
         ),
@@ -141,7 +142,7 @@ impl Figures<'_> {
             ),
             Formula::Streak => Figure::Count(self.streak()),
             // Refused above.
-            Formula::EarlierYears(EarlierYears::MedianGrowth)
+            Formula::EarlierYears(EarlierYears::MedianGrowth | EarlierYears::MedianShare)
             | Formula::Adjusted
             | Formula::AdjustedGrowth
             | Formula::AdjustedMethod => {

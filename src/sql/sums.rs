@@ -63,6 +63,7 @@ pub(super) fn needed(measures: &[Measure], frequency: Frequency) -> Vec<Needed> 
         Formula::EarlierYears(EarlierYears::MedianGrowth | EarlierYears::GrowthCount) => {
             Measure::MomPct.formula().terms()
         }
+        Formula::EarlierYears(EarlierYears::MedianShare) => Vec::new(),
         other => other.terms(),
     };
     for formula in measures.iter().map(|measure| measure.formula()) {
