@@ -26,7 +26,7 @@ pub(crate) use record::{
     AddArgs, ConvertArgs, DataArgs, MergeArgs, RecordArgs, RevisionsArgs, TargetWord, ValidateArgs,
 };
 pub(crate) use season::{SeasonArgs, SeasonLogWord};
-pub(crate) use sql::{SqlArgs, SqlCommand, SqlGrowthArgs};
+pub(crate) use sql::{SqlArgs, SqlCalendarArgs, SqlCommand, SqlGrowthArgs};
 
 /// Exact growth, fiscal-year and year-on-year figures of monthly statistics
 ///
