@@ -188,7 +188,7 @@ fn a_slipped_digit_is_a_doubt_and_written_all_the_same() {
     assert_eq!(run.code, 0);
     let expected = "series \"pk_ict\" 2025-12: 4370 after 356 is far outside the changes of this series";
     assert!(run.stderr.contains(expected), "{}", run.stderr);
-    assert!(after.ends_with("pk_ict,2025-12,4370,2026-01,,\n"));
+    assert!(after.ends_with("pk_ict,2025-12,4370,2026-01,,,\n"));
 }
 
 #[test]
