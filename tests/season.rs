@@ -77,7 +77,7 @@ fn a_season_needs_three_years_without_a_gap() {
         let run = itx(&[&["growth", "-m", "sa,sa_mom_pct", "--why"], arguments].concat());
         assert!(run.stdout.ends_with(expected), "{arguments:?}: {}", run.stdout);
     }
-    case(&["--month", "2025-08"], ",,,sa:gap;sa_mom_pct:gap\n");
+    case(&["--series", "pk_services", "--month", "2025-08"], ",,,sa:gap;sa_mom_pct:gap\n");
     case(&["--month", "2025-08", "--sa-from", "2024-07"], ",,,sa:too-short;sa_mom_pct:too-short\n");
     case(&["--month", "2023-05", "--sa-from", "2023-07"], ",,,sa:before-start;sa_mom_pct:before-start\n");
     let first = printed(&["growth", "-m", "sa,sa_mom_pct", "--why", "--month", "2023-07", "--sa-from", "2023-07"]);
@@ -90,6 +90,14 @@ fn a_season_needs_three_years_without_a_gap() {
     case(&["-d", &whole, "--month", "2023-01"], ",,,sa:no-value;sa_mom_pct:no-value\n");
     let short = file("under_three_years.csv", &format!("month,value\n{}\n", rows[1..].join("\n")));
     case(&["-d", &short, "--month", "2022-12"], ",,,sa:too-short;sa_mom_pct:too-short\n");
+}
+
+#[test]
+fn the_carried_receipts_have_a_season_without_any_setting() {
+    let rows = printed(&["growth", "-m", "sa"]);
+    let rows = table(&rows, ',');
+    assert_eq!(rows.len(), 73);
+    assert!(rows.iter().all(|row| !row["sa"].is_empty()));
 }
 
 #[test]

@@ -178,6 +178,22 @@ fn a_measure_that_is_refused_says_why() {
 }
 
 #[test]
+fn the_calendar_is_a_view_of_the_engine() {
+    for (dialect, word) in [
+        (Dialect::Duckdb, "duckdb"),
+        (Dialect::Postgres, "postgres"),
+        (Dialect::Spark, "spark"),
+        (Dialect::Clickhouse, "clickhouse"),
+    ] {
+        let run = support::itx(&["sql", "calendar", "--dialect", word, "--holidays", "data/holidays-pk.csv"]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+        // August 2025: 21 weekdays less the holiday of the 14th.
+        assert!(run.stdout.contains("(24307, 20)"), "{}", run.stdout);
+        parses(dialect, &run.stdout);
+    }
+}
+
+#[test]
 fn a_share_without_a_total_names_the_flag() {
     let run = support::itx(&["sql", "growth", "--dialect", "spark", "-m", "share_pct"]);
     let message = "itx: share_pct: of what? No total series is named; --of SERIES names the total\n";

@@ -7,6 +7,7 @@ mod brief;
 mod carried;
 mod check;
 mod columns;
+mod convert;
 mod data;
 mod dimensions;
 mod exit;
@@ -104,6 +105,7 @@ fn execute(command: &Command, output: &mut Output<'_>) -> anyhow::Result<()> {
         Command::Validate(arguments) => validate::run(arguments, output),
         Command::Add(arguments) => add::run(arguments, output),
         Command::Merge(arguments) => merge::run(arguments, output),
+        Command::Convert(arguments) => convert::run(arguments, output),
         Command::Revisions(arguments) => revisions::run(arguments, output),
         Command::Workdays(arguments) => workdays::run(arguments, output),
         Command::Sql(arguments) => sql::run(arguments, output),

@@ -2,13 +2,13 @@
 
 use anyhow::{Context, Result};
 
-use crate::cli::args::{SqlArgs, SqlCommand, SqlGrowthArgs};
+use crate::cli::args::{SqlArgs, SqlCalendarArgs, SqlCommand, SqlGrowthArgs};
 use crate::cli::columns::{Additions, columns};
-use crate::cli::data::{calendar_of, filter_of, key_columns, rounding_rule};
+use crate::cli::data::{Data, calendar_of, filter_of, key_columns, rounding_rule};
 use crate::cli::output::Output;
 use crate::cli::periods::period_selection;
 use itx::series::{FiscalCalendar, Vintage};
-use itx::sql::{Dialect, Refused, Request, Table, TableColumns, growth};
+use itx::sql::{Dialect, Refused, Request, Table, TableColumns, calendar, growth};
 
 /// The decimals of a value column that does not say how many it has.
 const USUAL_SCALE: u8 = 2;
@@ -19,7 +19,18 @@ pub(crate) fn run(arguments: &SqlArgs, output: &mut Output<'_>) -> Result<()> {
             let query = growth(&request(arguments)?).map_err(with_next_step)?;
             output.write(query.as_bytes())
         }
+        SqlCommand::Calendar(arguments) => write_calendar(arguments, output),
     }
+}
+
+/// Writes the view of the working days.
+fn write_calendar(arguments: &SqlCalendarArgs, output: &mut Output<'_>) -> Result<()> {
+    let data = Data::open(&arguments.input, &[], output)?;
+    let days = data
+        .working_days(&arguments.holidays)?
+        .context("no calendar of holidays comes with the data; --holidays FILE names one")?;
+    let name = Table::parse(&arguments.name).context("--name")?;
+    output.write(calendar(arguments.dialect, &name, &days.calendar)?.as_bytes())
 }
 
 /// The request that was typed.

@@ -34,7 +34,7 @@ pub(crate) const TOTAL_NAMES: [(&str, &str); 26] = [
 pub(crate) const TOTAL_WORDS: [&str; 2] = ["total", "totals"];
 
 /// Whether a value of a key column names a total. The case of letters does not matter.
-pub(super) fn is_total_name(value: &str) -> bool {
+pub(crate) fn is_total_name(value: &str) -> bool {
     let value = value.trim().to_lowercase();
     if TOTAL_NAMES.iter().any(|(name, _)| *name == value) {
         return true;

@@ -1,6 +1,6 @@
 //! A table for a terminal: without columns that say nothing, and no wider than the terminal.
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::present::{Content, Field, Sheet};
 
@@ -24,57 +24,58 @@ pub(crate) struct Fitted {
 }
 
 /// The sheet without the columns on the right for which there is no width; a note names them. The key columns, the one that
-/// names the line and the first figure always stay. The first column that is too wide stays too where it is text that can be
+/// names the line and the first figure always stay. The first column that is too wide stays too where it is text, which can be
 /// folded.
 pub(crate) fn within(sheet: &Sheet, widths: &[usize], width: usize, gap: usize) -> Fitted {
-    let needed = |count: usize| widths[..count].iter().map(|width| width + gap).sum::<usize>().saturating_sub(gap);
+    let needed = |count: usize| widths[..count].iter().map(|width| width + gap).sum::<usize>();
     let all = sheet.headings.len();
-    let least = (sheet.label + 2).min(all);
-    let mut count = (least..=all).rev().find(|count| needed(*count) <= width).unwrap_or(least);
-    let rest = width.saturating_sub(needed(count) + gap);
-    let mut last_width = None;
-    if count < all && rest >= LEAST_FOLDED && can_be_folded(sheet, count, rest) {
-        last_width = Some(rest);
+    let mut count = (0..=all).rev().find(|count| needed(*count) <= width + gap).unwrap_or(0);
+    let rest = width.saturating_sub(needed(count));
+    let is_folded = count < all && rest >= LEAST_FOLDED && !sheet.headings[count].numeric;
+    if is_folded {
         count += 1;
     }
+    count = count.max((sheet.label + 2).min(all));
     let mut fitted = with_columns(sheet, &(0..count).collect::<Vec<_>>());
     let hidden: Vec<&str> = sheet.headings[count..].iter().map(|heading| heading.name.as_str()).collect();
     if !hidden.is_empty() {
         fitted.notes.push(format!("not shown in {width} characters: {}", hidden.join(", ")));
     }
-    Fitted { sheet: fitted, last_width }
+    Fitted { sheet: fitted, last_width: is_folded.then_some(rest) }
 }
 
-/// Whether this is a column of text none of whose words is wider than `width`.
-fn can_be_folded(sheet: &Sheet, column: usize, width: usize) -> bool {
-    let words = |fields: &Vec<Field>| match fields.get(column).map(|field| &field.content) {
-        Some(Content::Text(text)) => text.split(' ').all(|word| word.width() <= width),
-        Some(Content::Number(_) | Content::Missing(_)) | None => true,
-    };
-    !sheet.headings[column].numeric && sheet.lines.iter().all(words)
-}
-
-/// Text broken between words so that no line is wider than `width`; later lines are indented.
+/// Text broken between words so that no line is wider than `width`, and within a word that alone is wider; later lines are
+/// indented.
 pub(crate) fn folded(text: &str, width: usize, indent: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
     for (index, word) in text.split(' ').enumerate() {
-        let wide = word.width();
-        if index > 0 && used + 1 + wide > width && !word.is_empty() {
-            lines.push(format!("{}{word}", " ".repeat(indent)));
-            used = indent + wide;
-            continue;
+        let space = usize::from(index > 0);
+        let must_break = index > 0 && used + space + word.width() > width;
+        if must_break {
+            lines.push(" ".repeat(indent));
+            used = indent;
+        } else {
+            push_to_last(&mut lines, &" ".repeat(space));
+            used += space;
         }
-        if let Some(line) = lines.last_mut() {
-            if index > 0 {
-                line.push(' ');
-                used += 1;
+        for character in word.chars() {
+            let wide = character.width().unwrap_or(0);
+            if used + wide > width && used > indent {
+                lines.push(" ".repeat(indent));
+                used = indent;
             }
-            line.push_str(word);
+            push_to_last(&mut lines, character.encode_utf8(&mut [0; 4]));
             used += wide;
         }
     }
     lines
+}
+
+fn push_to_last(lines: &mut [String], text: &str) {
+    if let Some(last) = lines.last_mut() {
+        last.push_str(text);
+    }
 }
 
 /// Whether this is a key column with the same value in every line, of a table whose title names its series.
@@ -88,6 +89,7 @@ fn is_constant_key(sheet: &Sheet, column: usize) -> bool {
 fn is_empty_text(sheet: &Sheet, column: usize) -> bool {
     let is_empty = |field: &Field| matches!(&field.content, Content::Text(text) if text.is_empty());
     column > sheet.label
+        && !sheet.lines.is_empty()
         && !sheet.headings[column].numeric
         && sheet.lines.iter().all(|fields| fields.get(column).is_none_or(is_empty))
 }
@@ -177,11 +179,8 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_is_too_wide_is_not_folded() {
-        let mut sheet = sheet();
-        sheet.lines[0][4] = Field::text("before-start;before-start;before-start");
-        let fitted = within(&sheet, &[6, 7, 5, 7, 38], 60, 2);
-        assert_eq!((names(&fitted.sheet).len(), fitted.last_width), (4, None));
+    fn a_word_that_is_wider_than_the_line_is_broken() {
+        assert_eq!(folded("see before-start;gap", 8, 1), ["see", " before-", " start;g", " ap"]);
     }
 
     #[test]

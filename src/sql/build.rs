@@ -9,7 +9,7 @@ use crate::sql::print::Print;
 use crate::sql::request::{Refused, Request};
 use crate::sql::source::{Source, dotted};
 use crate::sql::step::{self, Step, text};
-use crate::sql::{status, sums};
+use crate::sql::{status, sums, working_days};
 
 /// The query that gives the measures.
 ///
@@ -24,8 +24,13 @@ pub fn growth(request: &Request) -> Result<String, Refused> {
     let (mut steps, keys) = Source { request, engine, digits, early }.steps()?;
     let dense = if request.every == Frequency::Month { "dense" } else { "periods" };
     let measures = request.measures();
-    let terms = sums::terms(&measures, request.every);
-    let (more, mut last) = sums::steps(&terms, &keys, request.every, engine, dense);
+    let mut dense = dense;
+    if let Some(more) = working_days::steps(request, engine, dense)? {
+        steps.extend(more);
+        dense = "worked";
+    }
+    let needed = sums::needed(&measures, request.every);
+    let (more, mut last) = sums::steps(&needed, &keys, request.every, engine, dense);
     steps.extend(more);
     let build = Build { request, engine, keys: &keys };
     if let Some(more) = build.total(last)? {

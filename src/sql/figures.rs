@@ -35,7 +35,6 @@ pub fn refusal(measure: Measure, dialect: Dialect) -> Option<&'static str> {
             Some("the twelfth power of a level has twelve times its digits, more than the engine's integers have")
         }
         Formula::Typical if unbounded => Some("not yet in SQL"),
-        Formula::Days(_) | Formula::PerDay(_) | Formula::PerDayGrowth(..) => Some("not yet in SQL"),
         Formula::Typical => Some(
             "the median of exact ratios needs the product of their bases, more digits than the engine's integers have",
         ),
@@ -49,6 +48,9 @@ pub fn refusal(measure: Measure, dialect: Dialect) -> Option<&'static str> {
         | Formula::Mean(..)
         | Formula::Share(_)
         | Formula::Contribution(..)
+        | Formula::Days(_)
+        | Formula::PerDay(_)
+        | Formula::PerDayGrowth(..)
         | Formula::TypicalYears
         | Formula::Rank
         | Formula::Record
@@ -104,9 +106,7 @@ impl Figures<'_> {
                 let (new, base) = (self.term(new), self.term(base));
                 ratio(format!("{percent} * ({new} - {base})"), base)
             }
-            Formula::Mean(of, count) => {
-                self.mean(&self.term(of), &self.engine.integer(&count.to_string()))
-            }
+            Formula::Mean(of, count) => self.mean(&self.term(of), &self.engine.integer(&count.to_string())),
             Formula::Annualised(new, base) => {
                 let power = usize::from(12 / self.request.every.months_in_period());
                 let (new, base) = (self.term(new), self.term(base));
@@ -118,10 +118,9 @@ impl Figures<'_> {
                 )
             }
             Formula::Share(of) => ratio(format!("{percent} * {}", self.term(of)), self.total(of)),
-            Formula::Contribution(new, base) => ratio(
-                format!("{percent} * ({} - {})", self.term(new), self.term(base)),
-                self.total(base),
-            ),
+            Formula::Contribution(new, base) => {
+                ratio(format!("{percent} * ({} - {})", self.term(new), self.term(base)), self.total(base))
+            }
             Formula::Days(of) => Figure::Count(self.days(of)),
             Formula::PerDay(of) => self.mean(&self.term(of), &self.days(of)),
             Formula::PerDayGrowth(new, base) => {
@@ -133,10 +132,12 @@ impl Figures<'_> {
                 )
             }
             Formula::TypicalYears => Figure::Count("typical_years".to_owned()),
-            Formula::Rank => Figure::Count(format!("CASE WHEN x IS NOT NULL THEN 1 + {} END", self.engine.count_greater("so_far", "x"))),
+            Formula::Rank => Figure::Count(format!(
+                "CASE WHEN x IS NOT NULL THEN 1 + {} END",
+                self.engine.count_greater("so_far", "x")
+            )),
             Formula::Record => Figure::Word(
-                "CASE WHEN x > highest_before THEN 'high' WHEN x < lowest_before THEN 'low' WHEN x IS NOT NULL THEN '' END"
-                    .to_owned(),
+                "CASE WHEN x > highest_before THEN 'high' WHEN x < lowest_before THEN 'low' END".to_owned(),
             ),
             Formula::Streak => Figure::Count(self.streak()),
             // Refused above.

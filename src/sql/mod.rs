@@ -29,8 +29,10 @@ mod source;
 mod status;
 mod step;
 mod sums;
+mod working_days;
 
 pub use build::growth;
 pub use dialect::Dialect;
 pub use figures::refusal;
 pub use request::{MonthType, Refused, Request, Table, TableColumns};
+pub use working_days::calendar;

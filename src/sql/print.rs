@@ -71,9 +71,13 @@ impl Print<'_> {
         }
     }
 
-    /// The month's own status; empty where the table has none.
+    /// The month's own status; NULL where there is none.
     fn status(&self) -> String {
-        if status::is_shown(self.request) { status::text("result.status_bits", self.engine) } else { "''".to_owned() }
+        if status::is_shown(self.request) {
+            format!("nullif({}, '')", status::text("result.status_bits", self.engine))
+        } else {
+            self.engine.as_text("NULL")
+        }
     }
 
     /// The name of a period: `2025-07`, `FY26Q1` or `FY26`.

@@ -190,7 +190,7 @@ impl Source<'_> {
             Column::named("count(v)", "with_value"),
             Column::named("sum(is_first)", "first_here"),
         ]);
-        columns.extend(self.has_status().then(|| Column::named(engine.united_bits("parts.s"), "s")));
+        columns.extend(self.has_status().then(|| Column::named(status::inherited("parts.s", engine), "s")));
         let guarded = summed.iter().filter(|_| !self.request.allow_totals);
         columns.extend(guarded.enumerate().flat_map(|(index, key)| {
             let is_total = is_total(key, engine);
@@ -303,7 +303,8 @@ impl Source<'_> {
         let sum = format!("CASE WHEN count(dense.x) = {months} THEN sum(dense.x) END");
         columns.push(Column::named(sum, "x"));
         columns.extend(
-            self.has_status().then(|| Column::named(self.engine.united_bits("dense.status_bits"), "status_bits")),
+            self.has_status()
+                .then(|| Column::named(status::inherited("dense.status_bits", self.engine), "status_bits")),
         );
         let in_year = 12 / months;
         columns.extend(fiscal_year(&format!("({period})"), 0, in_year, self.engine));
@@ -346,7 +347,7 @@ fn fiscal_year(period: &str, start: i32, in_year: i32, engine: &dyn Engine) -> [
 }
 
 /// The table as it stands after FROM.
-fn table(table: &Table, engine: &dyn Engine) -> Result<String, Refused> {
+pub(super) fn table(table: &Table, engine: &dyn Engine) -> Result<String, Refused> {
     match table {
         Table::Named(parts) => {
             let parts = parts.iter().map(|part| engine.identifier(part)).collect::<Result<Vec<_>, _>>()?;

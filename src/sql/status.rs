@@ -45,10 +45,16 @@ pub(super) fn bits(column: &str, value: &str, engine: &dyn Engine) -> String {
     engine.checked(&checks, &bits.collect::<Vec<_>>().join("\n    + "), Type::Month)
 }
 
+/// The status that a sum has from its parts: the union of the letters that a result inherits.
+pub(super) fn inherited(column: &str, engine: &dyn Engine) -> String {
+    let bits = letters().filter(|(_, flags, _)| flags.inherited() == *flags).map(|(.., bit)| bit).sum();
+    engine.bits_of(&engine.united_bits(column), bits)
+}
+
 /// The letters of a column of bits, in the order of the alphabet, with `;` between them.
 pub(super) fn text(bits: &str, engine: &dyn Engine) -> String {
     let letters: Vec<String> = letters()
-        .map(|(letter, _, bit)| format!("CASE WHEN {} THEN '{letter}' END", engine.has_bit(bits, bit)))
+        .map(|(letter, _, bit)| format!("CASE WHEN {} > 0 THEN '{letter}' END", engine.bits_of(bits, bit)))
         .collect();
     engine.joined_by(";", &letters)
 }

@@ -34,27 +34,50 @@ pub(super) fn term_name(term: Term, frequency: Frequency) -> String {
     }
 }
 
-/// The terms that the measures need, each once.
-pub(super) fn terms(measures: &[Measure], frequency: Frequency) -> Vec<Term> {
-    let mut terms: Vec<Term> = Vec::new();
-    let growth = |formula: Formula| match formula {
+/// A sum that is needed: of the values, or of the working days of its periods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Needed {
+    term: Term,
+    is_days: bool,
+}
+
+impl Needed {
+    /// The column that the sum is made of, and the sum over its window.
+    fn columns(self) -> (&'static str, String) {
+        let name = window_name(self.term.window);
+        if self.is_days { ("days_x", format!("days_{name}")) } else { ("x", name) }
+    }
+
+    /// The column that holds it.
+    fn name(self, frequency: Frequency) -> String {
+        let name = term_name(self.term, frequency);
+        if self.is_days { format!("days_{name}") } else { name }
+    }
+}
+
+/// The sums that the measures need, each once.
+pub(super) fn needed(measures: &[Measure], frequency: Frequency) -> Vec<Needed> {
+    let mut all: Vec<Needed> = Vec::new();
+    let of_values = |formula: Formula| match formula {
         Formula::Streak => Measure::YoyPct.formula().terms(),
         Formula::Typical | Formula::TypicalYears => Measure::MomPct.formula().terms(),
         other => other.terms(),
     };
-    for measure in measures {
-        for term in growth(measure.formula()) {
-            if !terms.iter().any(|known| term_name(*known, frequency) == term_name(term, frequency)) {
-                terms.push(term);
+    for formula in measures.iter().map(|measure| measure.formula()) {
+        let values = of_values(formula).into_iter().map(|term| Needed { term, is_days: false });
+        let days = formula.day_terms().into_iter().map(|term| Needed { term, is_days: true });
+        for sum in values.chain(days) {
+            if !all.iter().any(|other| other.name(frequency) == sum.name(frequency)) {
+                all.push(sum);
             }
         }
     }
-    terms
+    all
 }
 
-/// The steps that make the terms, from the step `from`; and the name of the last one.
+/// The steps that make the sums, from the step `from`; and the name of the last one.
 pub(super) fn steps(
-    terms: &[Term],
+    needed: &[Needed],
     keys: &[String],
     frequency: Frequency,
     engine: &dyn Engine,
@@ -62,11 +85,11 @@ pub(super) fn steps(
 ) -> (Vec<Step>, &'static str) {
     let mut steps = Vec::new();
     let mut last = from;
-    if let Some(step) = sums(terms, keys, frequency, engine, last) {
+    if let Some(step) = sums(needed, keys, frequency, engine, last) {
         steps.push(step);
         last = "sums";
     }
-    if let Some(step) = lags(terms, keys, frequency, engine, last) {
+    if let Some(step) = lags(needed, keys, frequency, engine, last) {
         steps.push(step);
         last = "lags";
     }
@@ -74,33 +97,28 @@ pub(super) fn steps(
 }
 
 /// The sums over windows of several periods.
-fn sums(terms: &[Term], keys: &[String], frequency: Frequency, engine: &dyn Engine, from: &str) -> Option<Step> {
+fn sums(needed: &[Needed], keys: &[String], frequency: Frequency, engine: &dyn Engine, from: &str) -> Option<Step> {
     let mut columns = Vec::new();
-    let mut windows = Vec::new();
+    let mut windows: Vec<String> = Vec::new();
     let mut seen = Vec::new();
-    for term in terms.iter().filter(|term| term.window != Window::Month) {
-        let name = window_name(term.window);
+    for sum in needed.iter().filter(|sum| sum.term.window != Window::Month) {
+        let (of, name) = sum.columns();
         if seen.contains(&name) {
             continue;
         }
-        seen.push(name.clone());
-        let over = format!("{name}_periods");
-        let sum = engine.sum_over("x", &over);
-        let (count, frame, note) = match length(term.window, frequency) {
-            None => (
-                "nth".to_owned(),
-                format!("{} ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW", window(keys, &["fy"], "t")),
-                "the sum from the start of the fiscal year".to_owned(),
-            ),
-            Some(periods) => (
-                periods.to_string(),
-                format!("{} ROWS BETWEEN {} PRECEDING AND CURRENT ROW", window(keys, &[], "t"), periods - 1),
-                format!("the sum of {periods} periods"),
-            ),
+        let over = format!("{}_periods", window_name(sum.term.window));
+        let (count, frame, note) = frame(sum.term.window, keys, frequency);
+        let total = match sum.is_days {
+            true => format!("sum({of}) OVER {over}"),
+            false => engine.sum_over(of, &over),
         };
-        columns
-            .push(Column::named(format!("CASE WHEN count(x) OVER {over} = {count} THEN {sum} END"), name).noted(note));
-        windows.push(format!("{over} AS ({frame})"));
+        let complete = format!("CASE WHEN count({of}) OVER {over} = {count} THEN {total} END");
+        columns.push(Column::named(complete, &name).noted(note));
+        let window = format!("{over} AS ({frame})");
+        if !windows.contains(&window) {
+            windows.push(window);
+        }
+        seen.push(name);
     }
     if columns.is_empty() {
         return None;
@@ -109,13 +127,29 @@ fn sums(terms: &[Term], keys: &[String], frequency: Frequency, engine: &dyn Engi
     Some(Step::adding("sums", note, from, columns).with(format!("WINDOW {}", windows.join(", "))))
 }
 
+/// How many periods a window holds, its frame, and what the sum over it is.
+fn frame(of: Window, keys: &[String], frequency: Frequency) -> (String, String, String) {
+    match length(of, frequency) {
+        None => (
+            "nth".to_owned(),
+            format!("{} ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW", window(keys, &["fy"], "t")),
+            "the sum from the start of the fiscal year".to_owned(),
+        ),
+        Some(periods) => (
+            periods.to_string(),
+            format!("{} ROWS BETWEEN {} PRECEDING AND CURRENT ROW", window(keys, &[], "t"), periods - 1),
+            format!("the sum of {periods} periods"),
+        ),
+    }
+}
+
 /// The same sums some periods earlier.
-fn lags(terms: &[Term], keys: &[String], frequency: Frequency, engine: &dyn Engine, from: &str) -> Option<Step> {
-    let earlier = terms.iter().filter(|term| term.lag != Lag::None);
+fn lags(needed: &[Needed], keys: &[String], frequency: Frequency, engine: &dyn Engine, from: &str) -> Option<Step> {
+    let earlier = needed.iter().filter(|sum| sum.term.lag != Lag::None);
     let columns: Vec<Column> = earlier
-        .map(|term| {
-            let rows = term.lag.periods(frequency);
-            Column::named(engine.earlier(&window_name(term.window), rows, "months"), term_name(*term, frequency))
+        .map(|sum| {
+            let rows = sum.term.lag.periods(frequency);
+            Column::named(engine.earlier(&sum.columns().1, rows, "months"), sum.name(frequency))
         })
         .collect();
     if columns.is_empty() {

@@ -63,7 +63,9 @@ class Runner:
         # The program reads what the engine holds.
         names, rows = self.engine.query(f"SELECT * FROM {self.engine.quote(dataset.table)}")
         datasets.write(path, names, rows)
-        for request in dataset.requests:
+        if dataset.before:
+            self.engine.run(self.program(*dataset.before, "--dialect", self.engine.dialect))
+        for request in [*dataset.requests, *dataset.alone.get(self.engine.dialect, [])]:
             self.request(dataset, request, path)
         print(f"  {dataset.name}: cells compared {self.cells - cells}, differences {self.differences - differences}", flush=True)
 

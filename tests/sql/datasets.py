@@ -25,6 +25,9 @@ class Dataset:
     of_table: list
     requests: list
     table: str = "observations"
+    # What the program writes for the engine before the requests, and requests of one engine alone.
+    before: list = dataclasses.field(default_factory=list)
+    alone: dict = dataclasses.field(default_factory=dict)
 
 
 # The measures by what they need.
@@ -32,6 +35,7 @@ PLAIN = (
     "value,mom_abs,mom_pct,yoy_abs,yoy_pct,fytd,fytd_prev,fytd_yoy_abs,fytd_yoy_pct,sum3,sum12,sum3_yoy_pct,"
     "sum12_yoy_pct,avg12,avg12_prev,typical_mom_years,rank,record,streak"
 )
+OF_DAYS = "value,days,per_day,per_day_mom_pct,per_day_yoy_pct,fytd_per_day_yoy_pct"
 OF_TOTAL = "share_pct,fytd_share_pct,mom_contrib_pp,yoy_contrib_pp,fytd_yoy_contrib_pp"
 
 
@@ -120,7 +124,16 @@ def carried():
         ["-m", "value,mom_pct,yoy_pct", "--every", "quarter", "--from", "2024-02", "--to", "2025-08"],
         ["-m", "value,yoy_pct", "--every", "year"],
     ]
-    return [Dataset("carried", list(kinds), rows, kinds, ["--key", "series"], of_table, requests)]
+    of_days = [["-m", OF_DAYS], ["-m", OF_DAYS, "--places", "0", "--rounding", "half-even"], ["-m", OF_DAYS, "--every", "quarter"]]
+    holidays = ["--holidays", str(ROOT / "data" / "holidays-pk.csv")]
+    alone = {"postgres": [["-m", "mom_annualised_pct"], ["-m", "mom_annualised_pct", "--places", "6", "--every", "quarter"]]}
+    return [
+        Dataset("carried", list(kinds), rows, kinds, ["--key", "series"], of_table, requests, alone=alone),
+        Dataset(
+            "carried: working days", list(kinds), rows, kinds, ["--key", "series", *holidays],
+            [*of_table, "--calendar", "working_days"], of_days, before=["sql", "calendar", *holidays],
+        ),
+    ]
 
 
 HOSTILE = [

@@ -75,6 +75,10 @@ class Duckdb:
         self.connection.execute(f"CREATE TABLE {name} ({definition})")
         self.connection.execute(f"COPY {name} FROM '{path}' (HEADER, NULLSTR '', QUOTE '\"', ESCAPE '\"')")
 
+    def run(self, sql):
+        """Runs a statement that has no rows."""
+        self.connection.execute(sql)
+
     def query(self, sql):
         """The names of the columns and the rows."""
         try:
@@ -194,6 +198,9 @@ class Spark:
         )
         frame.createOrReplaceTempView(table)
 
+    def run(self, sql):
+        self.session.sql(sql)
+
     def query(self, sql):
         try:
             frame = self.session.sql(sql)
@@ -257,6 +264,9 @@ class Postgres:
         script = f"DROP TABLE IF EXISTS {name}; CREATE TABLE {name} ({definition});\n"
         self.psql(given=script)
         self.psql("-c", f"COPY {name} FROM STDIN (FORMAT csv, HEADER true)", given=content)
+
+    def run(self, sql):
+        self.psql(given=sql)
 
     def query(self, sql):
         rows = list(csv.reader(io.StringIO(self.psql("--csv", "-f", "-", given=sql), newline="")))

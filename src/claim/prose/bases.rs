@@ -96,7 +96,20 @@ impl Shape<'_> {
         if months.span.months() > 1 && self.is_year_to_date(months.span) {
             return Ok((Basis::Year, Fact::new(Certainty::Carried, known::YEAR_TO_DATE_ON_YEAR, "")));
         }
+        if let Some(before) = self.rate_of_another_subject(at)
+            && let Ok(measured) = self.measured(before)
+            && measured.months.span == months.span
+        {
+            return Ok((measured.basis, Fact::new(Certainty::Carried, known::BASE_OF_RATE_BEFORE, "")));
+        }
         Err(NO_BASIS)
+    }
+
+    /// The rate before this one, where another subject is named between the two.
+    fn rate_of_another_subject(&self, at: usize) -> Option<usize> {
+        let before = (0..at).rev().find(|before| self.is(*before, Class::Rate))?;
+        let is_named = |at: usize| self.is(at, Class::Name) || self.is(at, Class::Total) || self.is(at, Class::Other);
+        (before..at).any(is_named).then_some(before)
     }
 
     /// The base that a comparison names; none where it names no months.

@@ -94,6 +94,8 @@ classes! {
     Record "RECORD";
     /// Months, named or told by others.
     Period "PERIOD";
+    /// Months told by other months: a year earlier, last month.
+    Relative "RELATIVE";
     /// Months that are no part of a comparison and no beginning of a run.
     Main "MAIN";
     /// A rise or a fall.

@@ -4,10 +4,12 @@ use std::sync::LazyLock;
 
 use super::bases::shifted_by;
 use super::class::Class;
+use super::items::What;
 use super::pattern::{Rule, Table};
 use super::place::shifted;
 use super::rules::known;
 use super::rules::measures::Quality;
+use super::rules::subjects::TIME_WORDS;
 use super::sentence::Shape;
 use crate::claim::facts::{Certainty, Fact};
 use crate::series::Span;
@@ -63,6 +65,9 @@ impl Shape<'_> {
 
     fn months_carried(&self) -> Result<Months, &'static str> {
         let span = self.topic().ok_or(NO_MONTH)?;
+        if self.has_other_time() {
+            return Ok(Months { span, fact: Fact::new(Certainty::Assumed, known::OTHER_TIME, span.in_words()) });
+        }
         let (certainty, rule) = match (self.topics.spans.len(), self.topics.same_paragraph) {
             (0, _) => (Certainty::Assumed, known::MONTH_BEFORE_PUBLICATION),
             (_, true) => (Certainty::Carried, known::MONTHS_SPOKEN_OF),
@@ -71,6 +76,15 @@ impl Shape<'_> {
             _ => (Certainty::Assumed, known::MONTHS_OF_PARAGRAPH),
         };
         Ok(Months { span, fact: Fact::new(certainty, rule, span.in_words()) })
+    }
+
+    /// Whether the sentence has a word of time that no months are read from: "in the last quarter", "since July", "annual exports".
+    fn has_other_time(&self) -> bool {
+        (0..self.len()).any(|at| {
+            let word = matches!(self.what(at), Some(What::Word)) && TIME_WORDS.contains(&self.plain_word(at));
+            let annual = self.is(at, Class::YearWord) && (self.is(at + 1, Class::Name) || self.is(at + 1, Class::Head));
+            word || annual || self.is(at, Class::Period) && self.is_origin(at)
+        })
     }
 
     /// The only single month that was spoken of before: growth on the month can be of no other.

@@ -180,7 +180,11 @@ fn months(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Option<(
     let mut next = at + 1 + usize::from(first_year.is_some());
     let joins =
         is_dash(tokens, next) || matches!(word(tokens, next), "to" | "and" | "through" | "till" | "until" | "&");
-    let last = if joins { month(tokens, next + 1) } else { None };
+    let between = at.checked_sub(1).is_some_and(|before| word(tokens, before) == "between");
+    let lists = matches!(word(tokens, next), "and" | "&") && !between;
+    // "July and August" are two months in a row; "July and October" are no span.
+    let follows = |last: &u8| !lists || *last == first % 12 + 1;
+    let last = if joins { month(tokens, next + 1).filter(follows) } else { None };
     if last.is_some() {
         next += 2;
     }

@@ -137,7 +137,7 @@ impl<'a> Shape<'a> {
     }
 
     /// Whether a run is counted from the month here: "since October 2023".
-    fn is_origin(&self, at: usize) -> bool {
+    pub(super) fn is_origin(&self, at: usize) -> bool {
         let before = |back: usize| at.checked_sub(back).is_some_and(|before| self.is(before, Class::Since));
         before(1) || before(2) && self.plain_word(at - 1) == "in"
     }
@@ -224,6 +224,6 @@ fn sense_classes(sense: Sense) -> u64 {
         Sense::Plain(class) => class.bit(),
         Sense::Record(_) => Class::Record.bit(),
         Sense::Hedge(_) => Class::Hedge.bit(),
-        Sense::Relative(_) => 0,
+        Sense::Relative(_) => Class::Relative.bit(),
     }
 }

@@ -6,7 +6,7 @@ use itx::series::Naming;
 use itx::sql::{Dialect, MonthType};
 
 use super::choice::{Choice, choice};
-use super::groups::{RoundingArgs, SelectionArgs};
+use super::groups::{HolidayArgs, InputArgs, RoundingArgs, SelectionArgs};
 
 #[derive(Debug, Args)]
 pub(crate) struct SqlArgs {
@@ -19,6 +19,22 @@ pub(crate) struct SqlArgs {
 pub(crate) enum SqlCommand {
     /// The query that gives the columns, figures and empty cells of `itx growth -f csv`, ordered by key and month
     Growth(SqlGrowthArgs),
+    /// A view of the working days of each month, for `itx sql growth --calendar`
+    Calendar(SqlCalendarArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SqlCalendarArgs {
+    /// The engine that the statement is for
+    #[arg(long, value_name = "ENGINE", value_parser = choice::<Dialect>())]
+    pub(crate) dialect: Dialect,
+    /// The name of the view
+    #[arg(long, value_name = "NAME", default_value = "working_days")]
+    pub(crate) name: String,
+    #[command(flatten)]
+    pub(crate) holidays: HolidayArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
 }
 
 #[derive(Debug, Args)]

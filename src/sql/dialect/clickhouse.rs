@@ -133,12 +133,17 @@ impl Engine for Clickhouse {
         format!("arrayStringConcat(arrayFilter(part -> part IS NOT NULL, [{}]), '{separator}')", parts.join(", "))
     }
 
-    fn has_bit(&self, expression: &str, bit: u32) -> String {
-        format!("bitAnd({expression}, {bit}) > 0")
+    fn bits_of(&self, expression: &str, bits: u32) -> String {
+        format!("bitAnd({expression}, {bits})")
     }
 
     fn united_bits(&self, column: &str) -> String {
         format!("groupBitOr({column})")
+    }
+
+    fn rows_of_integers(&self, names: [&str; 2], rows: &str) -> String {
+        let types: Vec<String> = names.iter().map(|name| format!("{name} Int32")).collect();
+        format!("SELECT * FROM values('{}',\n{rows}\n)", types.join(", "))
     }
 
     fn by_bytes(&self, column: &str) -> String {

@@ -169,9 +169,9 @@ pub(super) trait Engine {
         format!("concat_ws('{separator}', {})", parts.join(", "))
     }
 
-    /// Whether an integer has a bit.
-    fn has_bit(&self, expression: &str, bit: u32) -> String {
-        format!("({expression} & {bit}) > 0")
+    /// The bits of an integer that are among these.
+    fn bits_of(&self, expression: &str, bits: u32) -> String {
+        format!("({expression} & {bits})")
     }
 
     /// The union of the bits of the rows of a group.
@@ -191,6 +191,11 @@ pub(super) trait Engine {
     /// What ends the statement: settings that the query needs.
     fn ending(&self) -> &'static str {
         ""
+    }
+
+    /// A query of constant rows of two integers.
+    fn rows_of_integers(&self, names: [&str; 2], rows: &str) -> String {
+        format!("SELECT * FROM (VALUES\n{rows}\n) AS constant ({})", names.join(", "))
     }
 
     /// The statement that makes a view of the query.

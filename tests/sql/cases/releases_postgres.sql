@@ -123,7 +123,7 @@ WITH source AS (
     -- Rank among all months so far, 1 = highest: 1 + count of u <= t with x(u) > x(t)
     CASE WHEN x IS NOT NULL THEN 1 + (SELECT count(*) FROM unnest(so_far) AS earlier WHERE earlier > x) END AS rank,
     -- high or low where no earlier month reached it: x(t) against x(u), u < t
-    CASE WHEN x > highest_before THEN 'high' WHEN x < lowest_before THEN 'low' WHEN x IS NOT NULL THEN '' END AS record,
+    CASE WHEN x > highest_before THEN 'high' WHEN x < lowest_before THEN 'low' END AS record,
     -- Months in a row with yoy growth of the same sign, signed: run of sign(yoy_pct) up to t
     CASE WHEN yoy_sign IS NOT NULL THEN yoy_sign * count(*) OVER (PARTITION BY k1, run ORDER BY t ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) END AS streak
   FROM exact

@@ -30,6 +30,7 @@ pub(crate) const CLOSERS: &[Rule<Closes>] = &[
     Rule { name: "to-a-level", pattern: "to HEDGE|OVER? a|an|the? @FIG|PERIOD|RECORD", reach: 0, sets: Closes::Always, why: "to leads to where it stands" },
     Rule { name: "to-stand-at", pattern: "@to stand|reach|hit|total|settle|close", reach: 0, sets: Closes::Always, why: "the verb states where it stands" },
     Rule { name: "another-word", pattern: "@CHANGE|SHARE|CONTRIBUTION|CUMULATIVE|TARGET", reach: 0, sets: Closes::Filled, why: "another change begins" },
+    Rule { name: "participle", pattern: "FIG|PERIOD @VERB in|during|for|over|a|the|by|at", reach: 0, sets: Closes::Never, why: "recorded in, earned during: still of the other side" },
     Rule { name: "when-it-was", pattern: "when|which|that|where|whose .. @VERB", reach: 6, sets: Closes::Never, why: "says of the other side what it was" },
     Rule { name: "verb-states", pattern: "@VERB", reach: 0, sets: Closes::Filled, why: "a verb states the figure of the subject" },
 ];

@@ -43,13 +43,14 @@ pub(crate) const POSSESSIVES: &[&str] = &["their", "its"];
 /// Words that point back to the sentence before.
 pub(crate) const POINTERS: &[&str] = &["this", "that", "it", "these", "those", "such", "they"];
 /// Words behind a name after which a place or a good makes it a part: exports of tea, exports to China.
-pub(crate) const PART_LINKS: &[&str] = &["of", "from", "to", "by", "excluding", "other", "into", "for"];
+pub(crate) const PART_LINKS: &[&str] = &["of", "from", "to", "by", "excluding", "other", "into"];
 /// Words that may follow such a link and leave the name what it is.
 #[rustfmt::skip]
 pub(crate) const PLAIN_PARTS: &[&str] = &[
     "the", "a", "an", "this", "that", "these", "its", "last", "previous", "past", "current", "more", "less", "over", "about", "around", "nearly", "almost", "some", "just",
     "stand", "reach", "hit", "total", "be", "date", "exceed", "only", "under", "up", "at", "close", "goods", "month", "months", "year", "period", "country", "sector", "industry",
     "world", "various", "different", "abroad", "overseas", "data", "far", "decline", "fall", "rise", "grow", "increase", "drop", "remain", "record", "all", "than", "as",
+    "end", "mid", "early", "late", "then", "now", "value", "volume",
     "which", "those", "almost", "roughly", "approximately", "well", "record", "half", "every", "each", "them",
 ];
 /// Things that are none of a series' figures, whatever stands around them; the names of the data come before these.
@@ -82,4 +83,9 @@ pub(crate) const NO_SUBJECT: &[&str] = &[
     "reflecting", "registering", "marking", "recording", "posting", "clocking", "indicating", "representing", "bringing", "taking", "pushing", "making", "witnessing",
     "translating", "signalling", "underscoring", "highlighting", "helped", "driven", "supported", "fuelled", "led", "thanks", "due", "owing", "amid", "depicting", "totalling",
     "fiscal", "financial", "calendar", "current", "ongoing", "outgoing", "monthly", "annual", "yearly", "daily", "working", "days", "consecutive", "straight", "row",
+];
+/// Words of time: where one is left that no months were read from, the months spoken of before may not be meant.
+#[rustfmt::skip]
+pub(crate) const TIME_WORDS: &[&str] = &[
+    "year", "years", "quarter", "quarters", "half", "week", "weeks", "fortnight", "day", "days", "months", "decade", "decades", "season", "semester", "annum", "period", "yesterday", "today",
 ];
