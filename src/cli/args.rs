@@ -1,6 +1,7 @@
 //! What can be typed. Nothing here is resolved: see `config`.
 
 mod articles;
+mod chart;
 mod choice;
 mod figures;
 mod groups;
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 use clap::{Parser, Subcommand};
 
 pub(crate) use articles::{AsWord, BriefArgs, BriefFormatWord, CheckArgs, KindWord, TargetArgs};
+pub(crate) use chart::{ChartArgs, ChartFormatWord, SizeWord, ThemeWord};
 pub(crate) use figures::{DimensionArgs, GrowthArgs, ListArgs, ValueArgs, WorkdaysArgs, YearsArgs};
 pub(crate) use groups::{
     ColorWord, DelimiterWord, FileArgs, HolidayArgs, InputArgs, OutputArgs, ProgressWord, RoundingArgs, SelectionArgs,
@@ -52,6 +54,8 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// The month in a paragraph, every figure traceable; `itx check` passes on it
     Brief(BriefArgs),
+    /// A picture: levels, cumulative, growth, shares or contributions; in the terminal or as SVG
+    Chart(ChartArgs),
     /// Is the file sound? Faults with exit 1; doubts such as gaps, breaks and outliers
     Validate(ValidateArgs),
     /// Add one figure to a record; nothing is overwritten
@@ -78,6 +82,10 @@ impl Command {
             Self::Target(arguments) => (&arguments.input.data, &arguments.output.output),
             Self::Check(arguments) => (&arguments.input.data, &arguments.output.output),
             Self::Brief(arguments) => (&arguments.input.data, &arguments.output),
+            Self::Chart(arguments) => {
+                let all = arguments.files.files.iter().chain(&arguments.input.data).cloned().collect();
+                return (all, arguments.output.as_deref());
+            }
             Self::Workdays(arguments) => (&arguments.input.data, &arguments.output.output),
             Self::Validate(arguments) => {
                 let all = arguments.files.iter().chain(&arguments.input.data).cloned().collect();
