@@ -141,7 +141,7 @@ fn a_file_cut_in_two_and_a_file_in_another_order_give_the_same() {
 #[test]
 fn single_months_are_read_with_a_warning_that_names_the_key() {
     let path = file("single.csv", "month,value,index\n2025-07,354,1\n2025-08,337,2\n");
-    let run = itx(&["growth", "-d", &path]);
+    let run = itx(&["growth", "-d", &path, "--key", "index"]);
     assert_eq!(run.code, 0);
     assert!(run.stderr.contains("every series has a single month; the key columns are index"), "{}", run.stderr);
     assert_eq!(itx(&["value", "mom_pct", "-d", &path, "--key", ""]).stdout, "-4.80\n");

@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::cmp::Ordering;
+use std::num::NonZeroU32;
 
 use itx::calculate::{Basis, Cell, Measure, Ratio, Reason, Rounding, Rows};
 use itx::present::rounded_text;
@@ -70,7 +71,9 @@ fn every_case_of_the_standard_gives_the_printed_result() {
                 seen[1] += 1;
             }
             "Q" => {
-                let rounded = rounded_text(&Ratio::mean(amount(a), 1).round(places.parse().unwrap(), mode(rounding)));
+                let rounded = rounded_text(
+                    &Ratio::mean(amount(a), NonZeroU32::MIN).round(places.parse().unwrap(), mode(rounding)),
+                );
                 assert_eq!(rounded, without_minus_zero(expected), "{id}");
                 seen[2] += 1;
             }

@@ -157,7 +157,7 @@ fn scattered_rows_give_the_same_rows_as_sorted_ones() {
     assert!(itx_with_input(&["growth", "-d", "-", "-f", "csv"], &text).stdout == expected.stdout);
     let broken = itx_with_input(&["growth", "-d", "-", "--grouped", "-f", "csv", "--block-size", "300"], &text);
     assert_eq!(broken.code, 2);
-    assert!(broken.stderr.contains("--grouped promises"), "{}", broken.stderr);
+    assert!(broken.stderr.contains("as was promised by --grouped"), "{}", broken.stderr);
     let kept = itx_with_input(
         &["growth", "-d", "-", "--grouped", "-f", "csv", "--block-size", "300", "--threads", "2"],
         &std::fs::read_to_string(&sorted).unwrap(),
@@ -247,7 +247,7 @@ fn a_packed_file_is_read_and_one_made_to_burst_is_refused() {
     std::fs::write(&path, [pack(first), pack(rest)].concat()).unwrap();
     let run = itx(&["growth", "-d", path.to_str().unwrap(), "-f", "csv"]);
     assert_eq!(run.stdout, itx(&["growth", "-d", "data/receipts.csv", "-f", "csv"]).stdout, "{}", run.stderr);
-    let bomb = pack(&[b"month,value\n".as_slice(), &b"2025-07,1\n".repeat(16 << 20)].concat());
+    let bomb = pack(&[b"month,value\n".as_slice(), &b"\n".repeat(100 << 20)].concat());
     std::fs::write(&path, bomb).unwrap();
     let run = itx(&["growth", "-d", path.to_str().unwrap(), "-f", "csv"]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));

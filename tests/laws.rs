@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+use std::num::NonZeroU32;
+
 use itx::calculate::{Basis, Cell, Measure, Ratio, Rounded, Rounding, Rows};
 use itx::present::{Content, cell_content, rounded_text};
 use itx::read::{Filter, Options, Source, read};
@@ -57,7 +59,7 @@ proptest! {
         // floor(|n/d| + 1/2), the definition of rounding half up by size.
         let size: BigInt = (numerator.abs() * 2_i32 + &denominator).div_floor(&(&denominator * 2_i32));
         let expected = if numerator.is_negative() { -size } else { size };
-        let printed = rounded_text(&Ratio::growth(new, base).round(places, Rounding::HalfUp));
+        let printed = rounded_text(&Ratio::growth(new, base).unwrap().round(places, Rounding::HalfUp));
         prop_assert_eq!(printed.replace('.', "").parse::<BigInt>().unwrap(), expected);
     }
 
@@ -93,7 +95,7 @@ proptest! {
         let series = series(&csv(&values));
         let rows = Rows::calculate(&series, Measure::ALL, &Basis::default()).unwrap();
         let size = |cell: &Cell| match cell {
-            Cell::Amount(amount) => Some(Ratio::mean(*amount, 1).round(20, Rounding::Floor)),
+            Cell::Amount(amount) => Some(Ratio::mean(*amount, NonZeroU32::MIN).round(20, Rounding::Floor)),
             Cell::Ratio(ratio) => Some(ratio.round(20, Rounding::Floor)),
             _ => None,
         };

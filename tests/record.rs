@@ -33,6 +33,15 @@ fn refused(name: &str, text: &str, arguments: &str) -> String {
     run.stderr.replace(&format!("{}/", env!("CARGO_TARGET_TMPDIR")), "")
 }
 
+/// Merges a release into a record, both with these texts; returns the run and the record afterwards.
+fn merge(name: &str, record: &str, release: &str, arguments: &str) -> (Run, String) {
+    let (path, new) = (file(name, record), file(&format!("new_{name}"), release));
+    let mut words = vec!["merge", &new, "--data", &path];
+    words.extend(arguments.split_whitespace());
+    let run = itx(&words);
+    (run, std::fs::read_to_string(&path).unwrap())
+}
+
 const TWO: &str = "series,month,value\na,2026-06,1\na,2026-07,2\nb,2026-06,3\nb,2026-07,4\n";
 const RELEASES: &str = "month,value,published,status,source\n2026-06,416,2026-07,P,SBP\n2026-07,417,2026-08,P,SBP\n";
 
@@ -261,4 +270,89 @@ fn an_output_that_is_an_input_is_refused() {
         assert_eq!((run.code, run.stderr), (2, message), "{command}");
     }
     assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+}
+
+#[test]
+fn a_release_adds_new_months_revises_changed_ones_and_skips_the_others() {
+    let release = "month,value,status\n2026-06,416.0,P\n2026-07,418.2,R\n2026-08,401.5,P\n";
+    let (run, after) = merge("merge.csv", RELEASES, release, "--published 2026-09-18 --source SBP");
+    assert_eq!(after, format!("{RELEASES}2026-07,418.2,2026-09-18,R,SBP\n2026-08,401.5,2026-09-18,P,SBP\n"));
+    let expected = "month,action,value,before,published,status,line\n\
+                    2026-06,unchanged,416.0,416,2026-09-18,P,\n\
+                    2026-07,revised,418.2,417,2026-09-18,R,4\n\
+                    2026-08,added,401.5,,2026-09-18,P,5\n";
+    assert_eq!(run.stdout, expected);
+    assert!(run.stderr.ends_with("merge.csv: 1 added, 1 revised, 1 unchanged\n"), "{}", run.stderr);
+    assert_eq!(run.code, 0);
+}
+
+#[test]
+fn a_release_goes_to_its_own_series_whatever_the_order_of_the_key_columns() {
+    let record = "country,flow,month,value\nPK,X,2026-07,1\nPK,M,2026-07,2\n";
+    let release = "flow,country,month,value\nM,PK,2026-08,4\nX,PK,2026-08,3\n";
+    let (_, after) = merge("merge_keys.csv", record, release, "");
+    assert_eq!(after, "country,flow,month,value\nPK,X,2026-07,1\nPK,X,2026-08,3\nPK,M,2026-07,2\nPK,M,2026-08,4\n");
+}
+
+#[test]
+fn a_release_without_key_columns_needs_the_series_named() {
+    let release = "month,value\n2026-08,3\n";
+    let (run, after) = merge("merge_which.csv", TWO, release, "");
+    assert_eq!((run.code, after.as_str()), (2, TWO));
+    assert!(run.stderr.contains("the release has no key column, and"), "{}", run.stderr);
+    let (_, after) = merge("merge_one.csv", TWO, release, "--series b");
+    assert_eq!(after, format!("{TWO}b,2026-08,3\n"));
+}
+
+#[test]
+fn one_wrong_figure_keeps_the_whole_release_out() {
+    let release = "month,value,published\n2026-08,401.5,2026-09\n2026-07,418,2026-08\n";
+    let (run, after) = merge("merge_whole.csv", RELEASES, release, "");
+    assert_eq!((run.code, after.as_str()), (2, RELEASES));
+    assert!(run.stderr.contains("two figures of one date cannot be told apart"), "{}", run.stderr);
+}
+
+#[test]
+fn an_unflagged_change_of_an_old_month_is_called_out() {
+    let record = RELEASES.replace(",P,", ",,");
+    let (run, _) = merge("merge_silent.csv", &record, "month,value\n2026-07,418\n", "--published 2026-09");
+    assert!(run.stderr.contains("2026-07: 417 became 418 without a flag that says so"), "{}", run.stderr);
+}
+
+#[test]
+fn what_the_record_cannot_hold_is_said() {
+    let release = "month,value,published,status\n2026-08,1,2026-09,P\n2026-08,2,2026-10,R\n2026-09,,2026-10,\n";
+    let (run, after) = merge("merge_notes.csv", "month,value\n2026-07,417\n", release, "");
+    assert_eq!(after, "month,value\n2026-07,417\n2026-08,2\n");
+    for note in [
+        "earlier figures of a month are left out (1)",
+        "flags are left out (1)",
+        "without a value in the release are left out (1)",
+    ] {
+        assert!(run.stderr.contains(note), "{note}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn a_dry_run_of_a_release_writes_nothing() {
+    let (run, after) = merge("merge_dry.csv", TWO, "series,month,value\na,2026-08,3\n", "--dry-run");
+    assert_eq!((run.code, after.as_str()), (0, TWO));
+    assert!(run.stderr.ends_with("1 added; nothing was written\n"), "{}", run.stderr);
+}
+
+#[test]
+fn the_carried_package_becomes_a_record_of_ones_own() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("package");
+    let _ = std::fs::remove_dir_all(&folder);
+    let data = folder.join("datapackage.json");
+    let data = data.to_str().unwrap();
+    assert_eq!(itx(&["data", "--package", folder.to_str().unwrap()]).code, 0);
+    let add = ["add", "2026-08", "401.5", "--published", "2026-09", "--status", "P", "--data", data];
+    assert_eq!(itx(&add).code, 0);
+    assert_eq!(itx(&["value", "value", "--data", data]).stdout, "401.5\n");
+    assert_eq!(itx(&["value", "fytd", "--data", data]).stdout, "818.5\n");
+    let brief = itx(&["brief", "--data", data]);
+    assert!(brief.stdout.starts_with("Receipts from ICT exports, August 2026\n"), "{}", brief.stdout);
+    let again = itx(&["data", "--package", folder.to_str().unwrap()]);
+    assert!(again.stderr.contains("is there already; nothing was written"), "{}", again.stderr);
 }

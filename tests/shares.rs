@@ -6,7 +6,7 @@ mod support;
 
 use std::collections::BTreeMap;
 
-use itx::calculate::{Basis, Cell, Measure, Ratio, Rows};
+use itx::calculate::{Basis, Cell, Measure, Rows};
 use itx::read::{Filter, Options, Source, read};
 use itx::series::Exact;
 use num_bigint::BigInt;
@@ -57,11 +57,10 @@ fn shares_and_contributions_of_korea_follow_the_exact_fractions() {
 
 /// The exact fraction of a cell.
 fn fraction(cell: &Cell) -> Option<(BigInt, BigInt)> {
-    match cell {
-        Cell::Ratio(Ratio::Small(numerator, denominator)) => Some(((*numerator).into(), (*denominator).into())),
-        Cell::Ratio(Ratio::Wide(parts)) => Some((parts.0.clone(), parts.1.clone())),
-        _ => None,
-    }
+    let Cell::Ratio(ratio) = cell else { return None };
+    let text = ratio.exact_text();
+    let (numerator, denominator) = text.split_once('/').unwrap_or((&text, "1"));
+    Some((numerator.parse().unwrap(), denominator.parse().unwrap()))
 }
 
 #[test]

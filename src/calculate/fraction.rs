@@ -6,8 +6,8 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{Signed, ToPrimitive, Zero};
 
-use crate::calculate::ratio::align_wide;
-use crate::calculate::{Cell, Ratio, Rounded, Rounding};
+use crate::calculate::cell::Cell;
+use crate::calculate::ratio::{Ratio, Rounding, align_wide};
 use crate::series::{Decimal, Exact};
 
 /// A fraction; the denominator is above zero. It is in lowest terms only after [`Fraction::reduced`]: one step or two do not pay
@@ -19,7 +19,7 @@ pub(crate) struct Fraction {
 }
 
 impl Fraction {
-    /// The fraction of two integers; nothing where the denominator is zero.
+    /// The fraction of two integers; `None` where the denominator is zero.
     pub(crate) fn new(numerator: BigInt, denominator: BigInt) -> Option<Self> {
         if denominator.is_zero() {
             return None;
@@ -41,11 +41,11 @@ impl Fraction {
 
     /// An amount as a fraction.
     pub(crate) fn of(amount: Decimal) -> Self {
-        let (numerator, denominator) = align_wide(amount, Decimal::new(1, 0));
-        Self::new(numerator, denominator).unwrap_or_else(Self::zero)
+        let (numerator, denominator) = align_wide(amount, Decimal::ONE);
+        Self { numerator, denominator }
     }
 
-    /// One amount over another; nothing where the other is zero.
+    /// One level over another; `None` where the other is zero.
     pub(crate) fn quotient(one: Decimal, other: Decimal) -> Option<Self> {
         let (one, other) = align_wide(one, other);
         Self::new(one, other)
@@ -57,8 +57,7 @@ impl Fraction {
 
     pub(crate) fn plus(&self, other: &Self) -> Self {
         let numerator = &self.numerator * &other.denominator + &other.numerator * &self.denominator;
-        // Both denominators are above zero.
-        Self::new(numerator, &self.denominator * &other.denominator).unwrap_or_else(Self::zero)
+        Self { numerator, denominator: &self.denominator * &other.denominator }
     }
 
     /// The fraction without its sign.
@@ -71,28 +70,27 @@ impl Fraction {
     }
 
     pub(crate) fn times(&self, other: &Self) -> Self {
-        let denominator = &self.denominator * &other.denominator;
-        Self::new(&self.numerator * &other.numerator, denominator).unwrap_or_else(Self::zero)
+        Self { numerator: &self.numerator * &other.numerator, denominator: &self.denominator * &other.denominator }
     }
 
-    /// One over the other; nothing where the other is zero.
+    /// One over the other; `None` where the other is zero.
     pub(crate) fn over(&self, other: &Self) -> Option<Self> {
         Self::new(&self.numerator * &other.denominator, &self.denominator * &other.numerator)
     }
 
-    /// The fraction divided by a count; a count below 1 counts as 1.
+    /// The fraction divided by a count, which is not zero.
     pub(crate) fn divided_by(&self, count: u32) -> Self {
-        Self::new(self.numerator.clone(), &self.denominator * count.max(1)).unwrap_or_else(Self::zero)
+        assert!(count > 0, "a fraction is divided by a count of something");
+        Self { numerator: self.numerator.clone(), denominator: &self.denominator * count }
     }
 
-    /// The exact figure of a cell; nothing where it is missing, a word or a root.
+    /// The exact figure of a cell; `None` where it is missing, a word or a root.
     pub(crate) fn of_cell(cell: &Cell) -> Option<Self> {
         match cell {
             Cell::Amount(amount) => Some(Self::of(*amount)),
             Cell::Count(count) => Some(Self::of(Decimal::new(*count, 0))),
-            Cell::Ratio(Ratio::Small(numerator, denominator)) => Self::new((*numerator).into(), (*denominator).into()),
-            Cell::Ratio(Ratio::Wide(parts)) => Self::new(parts.0.clone(), parts.1.clone()),
-            Cell::Missing(_) | Cell::Word(_) | Cell::Text(_) | Cell::Ratio(Ratio::RootGrowth(_)) => None,
+            Cell::Ratio(ratio) => ratio.fraction().map(|(numerator, denominator)| Self { numerator, denominator }),
+            Cell::Missing(_) | Cell::Word(_) | Cell::Text(_) => None,
         }
     }
 
@@ -101,11 +99,7 @@ impl Fraction {
         let unit = Self::of(unit);
         let count =
             Ratio::wide(&self.numerator * &unit.denominator, &self.denominator * &unit.numerator).round(0, mode);
-        let count = match count {
-            Rounded::Small(count, _) => BigInt::from(count),
-            Rounded::Wide(count, _) => *count,
-        };
-        Self::new(count * &unit.numerator, unit.denominator).unwrap_or_else(Self::zero)
+        Self { numerator: count.integer() * &unit.numerator, denominator: unit.denominator }
     }
 
     /// The figure as an amount, where its decimals end and an amount holds it.
@@ -113,6 +107,15 @@ impl Fraction {
         let scaled = &self.numerator * BigInt::from(10).pow(u32::from(scale));
         let (mantissa, rest) = scaled.div_rem(&self.denominator);
         if rest.is_zero() { Decimal::from_mantissa(mantissa.to_i128()?, scale).ok() } else { None }
+    }
+
+    /// The median of fractions in rising order, of an even number the mean of the two in the middle; `None` of none.
+    pub(crate) fn median(sorted: &[Self]) -> Option<Self> {
+        let upper = sorted.get(sorted.len() / 2)?;
+        if !sorted.len().is_multiple_of(2) {
+            return Some(upper.clone());
+        }
+        Some(sorted[sorted.len() / 2 - 1].plus(upper).divided_by(2))
     }
 
     /// The growth that a quotient is, in per cent: 100 (n/d - 1).

@@ -1,8 +1,11 @@
 //! Fiscal years: totals, growth, best month and compound growth.
 
-use crate::calculate::measure::percentage;
-use crate::calculate::{CalculateError, Cell, Ratio, Reason};
-use crate::series::{Decimal, DoesNotFit, Exact, FiscalCalendar, FiscalYear, Month, Series};
+use std::num::NonZeroU32;
+
+use crate::calculate::cell::{CalculateError, Cell};
+use crate::calculate::ratio::Ratio;
+use crate::calculate::reason::{Reason, first_reason};
+use crate::series::{Decimal, DoesNotFit, Exact, FiscalCalendar, FiscalYear, Month, Series, Span};
 
 /// One fiscal year of a series.
 #[derive(Clone, Debug)]
@@ -76,87 +79,168 @@ impl YearOutput {
 /// The fiscal years from `first` to `last` in which the series has a month.
 ///
 /// # Errors
-/// [`CalculateError`] where a total does not fit an [`Decimal`].
+/// [`CalculateError::DoesNotFit`] where a total does not fit a decimal.
 pub fn years(
     series: &Series,
     calendar: FiscalCalendar,
     first: Option<FiscalYear>,
     last: Option<FiscalYear>,
 ) -> Result<Vec<Year>, CalculateError> {
-    let first = first.map_or(calendar.year_of(series.first()), |year| year.max(calendar.year_of(series.first())));
-    let last = last.map_or(calendar.year_of(series.last()), |year| year.min(calendar.year_of(series.last())));
+    let (begins, ends) = (calendar.year_of(series.first()), calendar.year_of(series.last()));
+    let first = first.map_or(begins, |year| year.max(begins));
+    let last = last.map_or(ends, |year| year.min(ends));
     let mut years = Vec::new();
-    let mut start: Option<(Decimal, i32)> = None;
-    for number in first.number()..=last.number() {
-        let Some(year) = FiscalYear::new(number) else { continue };
-        let total = total(series, calendar, year)?;
-        let total_prev = match FiscalYear::new(number - 1) {
-            Some(before) => self::total(series, calendar, before)?,
-            None => Err(Reason::BeforeStart),
-        };
-        let growth = percentage(
-            match (total, total_prev) {
-                (Ok(new), Ok(base)) => Ok((new, base)),
-                (Err(one), Err(other)) => Err(one.min(other)),
-                (Err(reason), _) | (_, Err(reason)) => Err(reason),
-            },
-            Ratio::growth,
-        );
-        let compound = match (total, start) {
-            (Err(reason), _) => Cell::Missing(reason),
-            // The first year with a total is what the later ones are compared with.
-            (Ok(_), None) => Cell::Word(""),
-            (Ok(total), Some((base, from))) => {
-                match Ratio::compound(total, base, u32::try_from(number - from).unwrap_or(0)) {
-                    Some(rate) => Cell::Ratio(rate),
-                    None if base.is_zero() => Cell::Missing(Reason::ZeroBase),
-                    None => Cell::Missing(Reason::NegativeBase),
-                }
-            }
-        };
-        if let (Ok(total), None) = (total, start) {
-            start = Some((total, number));
+    // What later totals are compared with: the first there is.
+    let mut start = None;
+    for year in first.through(last) {
+        let (row, total) = row(series, calendar, year, start)?;
+        if start.is_none()
+            && let Total::Complete(total) = total
+        {
+            start = Some(Start { year, total });
         }
-        let span = calendar.span(year);
-        let values = || months_of(series, span.first(), span.last());
-        years.push(Year {
-            year,
-            months: u8::try_from(values().count()).unwrap_or(u8::MAX),
-            total: total.map_or_else(Cell::Missing, Cell::Amount),
-            total_prev: total_prev.map_or_else(Cell::Missing, Cell::Amount),
-            growth,
-            best: values().reduce(|best, month| if month.1 > best.1 { month } else { best }),
-            compound,
-        });
+        years.push(row);
     }
     Ok(years)
 }
 
-fn months_of(series: &Series, first: Month, last: Month) -> impl Iterator<Item = (Month, Decimal)> + '_ {
-    (first.index()..=last.index()).filter_map(Month::from_index).filter_map(|month| {
-        let entry = series.entries().get(series.place_of(month)?)?;
-        Some((month, entry.amount?))
-    })
+/// The first year that has a total.
+#[derive(Clone, Copy)]
+struct Start {
+    year: FiscalYear,
+    total: Decimal,
 }
 
-fn total(
+/// The sum of the twelve months of a fiscal year.
+#[derive(Clone, Copy)]
+enum Total {
+    /// Every month has a value.
+    Complete(Decimal),
+    /// A month has none, for this reason.
+    Missing(Reason),
+}
+
+impl Total {
+    fn known(self) -> Result<Decimal, Reason> {
+        match self {
+            Self::Complete(total) => Ok(total),
+            Self::Missing(reason) => Err(reason),
+        }
+    }
+}
+
+/// The row of one fiscal year, and its total.
+fn row(
     series: &Series,
     calendar: FiscalCalendar,
     year: FiscalYear,
-) -> Result<Result<Decimal, Reason>, CalculateError> {
-    let span = calendar.span(year);
-    if span.first() < series.first() {
-        return Ok(Err(Reason::BeforeStart));
+    start: Option<Start>,
+) -> Result<(Year, Total), CalculateError> {
+    let total = sum_of(series, calendar.span(year))?;
+    let total_prev = match year.before() {
+        Some(before) => sum_of(series, calendar.span(before))?,
+        None => Total::Missing(Reason::BeforeStart),
+    };
+    let growth = first_reason(total.known(), total_prev.known()).and_then(|(new, base)| Ratio::growth(new, base));
+    let values = || values_of(series, calendar.span(year));
+    let row = Year {
+        year,
+        months: values().map(|_| 1).sum(),
+        total: Cell::of_level(total.known()),
+        total_prev: Cell::of_level(total_prev.known()),
+        growth: Cell::of_ratio(growth),
+        best: values().reduce(|best, month| if month.1 > best.1 { month } else { best }),
+        compound: compound(total, year, start),
+    };
+    Ok((row, total))
+}
+
+/// The compound annual growth since the first total; the empty word for that one.
+fn compound(total: Total, year: FiscalYear, start: Option<Start>) -> Cell {
+    match (total, start) {
+        (Total::Missing(reason), _) => Cell::Missing(reason),
+        (Total::Complete(_), None) => Cell::Word(""),
+        (Total::Complete(total), Some(start)) => match years_between(start.year, year) {
+            Some(years) => Cell::of_ratio(Ratio::compound(total, start.total, years)),
+            None => Cell::Word(""),
+        },
     }
-    let mut sum = Decimal::ZERO;
-    let mut count = 0;
-    for (month, value) in months_of(series, span.first(), span.last()) {
-        sum = sum.exact_sum(value).map_err(|DoesNotFit| CalculateError {
+}
+
+/// The number of years from one fiscal year to a later one; `None` where it is not later.
+fn years_between(first: FiscalYear, last: FiscalYear) -> Option<NonZeroU32> {
+    NonZeroU32::new(u32::try_from(last.number() - first.number()).ok()?)
+}
+
+/// The months of the span that have a value.
+fn values_of(series: &Series, span: Span) -> impl Iterator<Item = (Month, Decimal)> + '_ {
+    span.iter().filter_map(|month| Some((month, series.entries()[series.place_of(month)?].amount?)))
+}
+
+/// The sum of all months of the span.
+fn sum_of(series: &Series, span: Span) -> Result<Total, CalculateError> {
+    if span.first() < series.first() {
+        return Ok(Total::Missing(Reason::BeforeStart));
+    }
+    let (mut sum, mut count) = (Decimal::ZERO, 0);
+    for (month, value) in values_of(series, span) {
+        sum = sum.exact_sum(value).map_err(|DoesNotFit| CalculateError::DoesNotFit {
             series: series.key().to_string(),
             month,
             measure: YearOutput::Total.name(),
         })?;
         count += 1;
     }
-    Ok(if count == span.months() { Ok(sum) } else { Err(Reason::Gap) })
+    Ok(if count == span.months() { Total::Complete(sum) } else { Total::Missing(Reason::Gap) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calculate::Rounding;
+    use crate::calculate::test_series::series;
+    use crate::present::{Content, cell_content};
+
+    fn text(cell: &Cell) -> String {
+        match cell_content(cell, 2, Rounding::HalfUp) {
+            Content::Missing(reason) => reason.word().to_owned(),
+            Content::Text(text) | Content::Number(text) => text,
+        }
+    }
+
+    /// A series from 2022-07 on with these values a month, twelve months each.
+    fn of_years(values: &[i64]) -> Vec<Year> {
+        let months = Month::new(2022, 7).unwrap().through(Month::MAX);
+        let values = values.iter().flat_map(|value| [value; 12]);
+        let lines: String = months.zip(values).map(|(month, value)| format!("{month},{value}\n")).collect();
+        years(&series(&lines), FiscalCalendar::default(), None, None).unwrap()
+    }
+
+    #[test]
+    fn a_year_grows_on_the_year_before_and_compounds_from_the_first_total() {
+        let years = of_years(&[100, 110, 121]);
+        let growth: Vec<String> = years.iter().map(|year| text(&year.growth)).collect();
+        let compound: Vec<String> = years.iter().map(|year| text(&year.compound)).collect();
+        assert_eq!(growth, ["before-start", "10.00", "10.00"]);
+        assert_eq!(compound, ["", "10.00", "10.00"]);
+    }
+
+    #[test]
+    fn a_year_with_a_missing_month_has_no_total() {
+        let years = years(&series("2024-07,1\n2024-09,3\n"), FiscalCalendar::default(), None, None).unwrap();
+        assert_eq!((years[0].months, text(&years[0].total)), (2, "gap".to_owned()));
+    }
+
+    #[test]
+    fn the_best_month_is_the_first_of_the_highest() {
+        let lines = "2024-07,1\n2024-08,3\n2024-09,3\n";
+        let years = years(&series(lines), FiscalCalendar::default(), None, None).unwrap();
+        assert_eq!(years[0].best.map(|best| best.0), Month::new(2024, 8));
+    }
+
+    #[test]
+    fn compound_growth_on_a_zero_or_negative_start_is_missing() {
+        assert_eq!(text(&of_years(&[0, 5])[1].compound), "zero-base");
+        assert_eq!(text(&of_years(&[-1, 5])[1].compound), "negative-base");
+    }
 }

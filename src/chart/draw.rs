@@ -71,8 +71,13 @@ fn draw_parts(prepared: &Prepared, held: &Held, wanted: &Wanted) -> Result<Pictu
 /// The last month with a value, of those asked for.
 fn last_month(series: &Series, held: &Held, wanted: &Wanted) -> Result<Month, ChartError> {
     let is_asked = |month: &Month| wanted.years.is_none_or(|years| years.contains(*month));
-    let with_value = series.entries().iter().enumerate().filter(|(_, entry)| entry.amount.is_some());
-    with_value.map(|(row, _)| series.month_at(row)).filter(is_asked).last().ok_or_else(|| {
+    let mut with_value = series
+        .entries()
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| entry.amount.is_some())
+        .map(|(row, _)| series.month_at(row));
+    with_value.rfind(is_asked).ok_or_else(|| {
         let asked = wanted.years.map_or_else(|| "any month".to_owned(), Span::in_words);
         ChartError::NothingPublished { asked, coverage: Coverage::of(&held.series) }
     })

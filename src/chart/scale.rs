@@ -50,11 +50,9 @@ impl Scale {
     pub(crate) fn label(self, height: f64) -> String {
         let largest = f64::from(self.highest.max(-self.lowest)) * self.step;
         let units = [(1e12, "tn"), (1e9, "bn"), (1e6, "M"), (1e3, "k")];
-        let (unit, letter) = match units.into_iter().find(|(unit, _)| largest >= 100_000.0 && largest >= *unit) {
-            Some(found) => found,
-            None => (1.0, ""),
-        };
-        if largest >= 1e17 || largest < 1e-6 {
+        let fitting = units.into_iter().find(|(unit, _)| largest >= 100_000.0 && largest >= *unit);
+        let (unit, letter) = fitting.unwrap_or((1.0, ""));
+        if !(1e-6..1e17).contains(&largest) {
             return format!("{height:.0e}");
         }
         let step = self.step / unit;

@@ -5,7 +5,7 @@ use crate::claim::prose::{StatedUnit, read_stated};
 use crate::claim::records::{Form, Record, TableError, records};
 use crate::claim::{Claim, Hedge, Pair, PairKind, Stated};
 use crate::read::nearest;
-use crate::read::number::{DecimalMark, parse_cell};
+use crate::read::{DecimalMark, number::parse_cell};
 use crate::series::{Decimal, FiscalCalendar, Month, Period, Span, Vintage, parse_period};
 
 /// What records are read against.

@@ -5,7 +5,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use crate::cli::args::AddArgs;
 use crate::cli::output::Output;
 use crate::cli::record::{Opened, Place, report, say_doubts, with_hint};
-use itx::read::number::{DecimalMark, parse_cell};
+use itx::read::{DecimalMark, number::parse_cell};
 use itx::record::{Figure, Intent, Record, RecordError};
 use itx::series::{Flags, Key, Vintage, parse_month_text};
 

@@ -4,7 +4,10 @@ use anyhow::{Error, anyhow};
 
 use crate::cli::dimensions::combine_error;
 use itx::combine::AdditiveError;
+use itx::read::number::NumberError;
+use itx::read::{CellProblem, CutInPieces, FilterError, HeaderProblem, Note, ReadError, Readings};
 use itx::report::ReportError;
+use itx::series::MonthTextError;
 
 /// The error of a report, with the flag that helps.
 pub(crate) fn report_error(error: ReportError) -> Error {
@@ -20,5 +23,78 @@ fn additive_error(error: AdditiveError) -> Error {
     match error {
         AdditiveError::NoMeasure => anyhow!("--additive: {error}; ask for some with -m"),
         error => error.into(),
+    }
+}
+
+/// What to add to the message of an error: the next step, or nothing.
+pub(crate) fn hint(error: &anyhow::Error) -> String {
+    if let Some(problem) = error.chain().find_map(|cause| cause.downcast_ref::<ReadError>()) {
+        return of_read_error(problem);
+    }
+    match error.chain().find_map(|cause| cause.downcast_ref::<FilterError>()) {
+        Some(problem) if problem.follows_from_month => "; --fy or --period chooses months".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// A note on how the inputs were read, with the next step.
+pub(crate) fn note(note: &Note) -> String {
+    match note {
+        Note::SingleMonths { .. } => format!("warning: {note}; --key names others, or none"),
+        Note::MayBePieces { column, .. } => format!("warning: {note}; --ignore {} joins them", word(column)),
+        _ => format!("note: {note}"),
+    }
+}
+
+fn of_read_error(error: &ReadError) -> String {
+    if let ReadError::CutInPieces(pieces) = error {
+        let CutInPieces { columns, others, .. } = pieces.as_ref();
+        let (cut, rest, all) = (columns.join(","), others.join(","), [others.as_slice(), columns].concat().join(","));
+        let one = format!("--ignore {} or --key {} reads whole series", word(&cut), word(&rest));
+        return format!("; {one}, --key {} keeps the pieces apart", word(&all));
+    }
+    next_step(error).to_owned()
+}
+
+/// A value as it is typed: in quotes where the shell needs them.
+fn word(value: &str) -> String {
+    let is_plain =
+        !value.is_empty() && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | ',' | '-' | '.'));
+    if is_plain { value.to_owned() } else { format!("'{value}'") }
+}
+
+fn next_step(error: &ReadError) -> &'static str {
+    match error {
+        ReadError::Span { .. } => ", or --max-span N",
+        ReadError::TwoCenturies { .. } => "; --century 1950 reads them as 1950 to 2049",
+        ReadError::TwoReadings { readings: Readings::MonthsOrFiscalYears, .. } => {
+            "; --date-format %Y-%m reads months, and annual data are not read"
+        }
+        ReadError::TwoReadings { .. } => "; --date-format %b-%y reads years, and daily data are not read",
+        ReadError::Floats { .. } => ", or --floats to take the shortest digits",
+        ReadError::NotGrouped { .. } => " by --grouped",
+        ReadError::NoReleases { .. } => " by --as-of",
+        ReadError::Header { problem, .. } => of_header(problem),
+        ReadError::Cell { problem, .. } => of_cell(problem),
+        _ => "",
+    }
+}
+
+fn of_header(problem: &HeaderProblem) -> &'static str {
+    match problem {
+        HeaderProblem::NoMonthColumn { .. } => {
+            "; --month-col names another, and lines above the header must be removed"
+        }
+        HeaderProblem::NoValueColumn { .. } => "; --value-col names another",
+        _ => "",
+    }
+}
+
+fn of_cell(problem: &CellProblem) -> &'static str {
+    match problem {
+        CellProblem::Number(NumberError::Ambiguous) => ", or --decimal comma where the comma is the decimal mark",
+        CellProblem::Month(MonthTextError::Ambiguous) => ", or --date-format such as %d/%m/%Y",
+        CellProblem::CommaAmongSemicolons => "; say --decimal comma or --decimal point",
+        _ => "",
     }
 }

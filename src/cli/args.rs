@@ -21,7 +21,7 @@ pub(crate) use groups::{
     ColorWord, DelimiterWord, FileArgs, HolidayArgs, InputArgs, OutputArgs, ProgressWord, RoundingArgs, SelectionArgs,
     WorkArgs,
 };
-pub(crate) use record::{AddArgs, RecordArgs, ValidateArgs};
+pub(crate) use record::{AddArgs, DataArgs, MergeArgs, RecordArgs, RevisionsArgs, ValidateArgs};
 pub(crate) use season::{SeasonArgs, SeasonLogWord};
 
 /// Exact growth, fiscal-year and year-on-year figures of monthly statistics
@@ -60,12 +60,16 @@ pub(crate) enum Command {
     Validate(ValidateArgs),
     /// Add one figure to a record; nothing is overwritten
     Add(AddArgs),
+    /// Bring a whole release into a record: new months added, changed ones as revisions, unchanged ones skipped
+    Merge(MergeArgs),
+    /// What changed between releases: first and latest figures, the growth then and now, what revisions add up to
+    Revisions(RevisionsArgs),
     /// The calendar of working days: days, holidays and working days of each month
     Workdays(WorkdaysArgs),
     /// Every measure: name, unit, title, formula
     Measures(ListArgs),
-    /// The CSV that the program carries
-    Data,
+    /// The CSV that the program carries, or its files to start a record from
+    Data(DataArgs),
 }
 
 impl Command {
@@ -74,30 +78,24 @@ impl Command {
         CommandLine::try_parse_from(negative::with_minus_signs(arguments)).map(|typed| typed.command)
     }
 
-    /// The files of data that are read, and the file of `-o`.
-    pub(crate) fn data_and_output(&self) -> (Vec<PathBuf>, Option<&Path>) {
-        let (data, output) = match self {
-            Self::Growth(arguments) => (&arguments.input.data, &arguments.output.output),
-            Self::Years(arguments) => (&arguments.input.data, &arguments.output.output),
-            Self::Target(arguments) => (&arguments.input.data, &arguments.output.output),
-            Self::Check(arguments) => (&arguments.input.data, &arguments.output.output),
-            Self::Brief(arguments) => (&arguments.input.data, &arguments.output),
-            Self::Chart(arguments) => {
-                let all = arguments.files.files.iter().chain(&arguments.input.data).cloned().collect();
-                return (all, arguments.output.as_deref());
-            }
-            Self::Workdays(arguments) => (&arguments.input.data, &arguments.output.output),
-            Self::Validate(arguments) => {
-                let all = arguments.files.iter().chain(&arguments.input.data).cloned().collect();
-                return (all, arguments.output.output.as_deref());
-            }
-            Self::Add(arguments) => {
-                return (arguments.record.data.iter().cloned().collect(), arguments.output.output.as_deref());
-            }
-            Self::Measures(arguments) => return (Vec::new(), arguments.output.output.as_deref()),
-            Self::Value(_) | Self::Data => return (Vec::new(), None),
+    /// The files that are read, and the file of `-o`.
+    pub(crate) fn inputs_and_output(&self) -> (Vec<&Path>, Option<&Path>) {
+        let (files, data, output): (&[PathBuf], &[PathBuf], &Option<PathBuf>) = match self {
+            Self::Growth(typed) => (&typed.files.files, &typed.input.data, &typed.output.output),
+            Self::Years(typed) => (&typed.files.files, &typed.input.data, &typed.output.output),
+            Self::Target(typed) => (&typed.files.files, &typed.input.data, &typed.output.output),
+            Self::Check(typed) => (&[], &typed.input.data, &typed.output.output),
+            Self::Brief(typed) => (&typed.files.files, &typed.input.data, &typed.output),
+            Self::Chart(typed) => (&typed.files.files, &typed.input.data, &typed.output),
+            Self::Workdays(typed) => (&typed.files.files, &typed.input.data, &typed.output.output),
+            Self::Validate(typed) => (&typed.files, &typed.input.data, &typed.output.output),
+            Self::Add(typed) => (&[], typed.record.data.as_slice(), &typed.output.output),
+            Self::Merge(typed) => (&typed.new, typed.record.data.as_slice(), &typed.output.output),
+            Self::Revisions(typed) => (&typed.files.files, &typed.input.data, &typed.output.output),
+            Self::Measures(typed) => (&[], &[], &typed.output.output),
+            Self::Value(_) | Self::Data(_) => (&[], &[], &None),
         };
-        (data.clone(), output.as_deref())
+        (files.iter().chain(data).map(PathBuf::as_path).collect(), output.as_deref())
     }
 }
 

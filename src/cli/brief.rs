@@ -14,7 +14,7 @@ use crate::cli::misplaced::check_words;
 use crate::cli::output::Output;
 use crate::cli::periods::one_month;
 use crate::cli::template;
-use crate::cli::text::say_warnings;
+use crate::cli::text::say_reading;
 use itx::brief::{Brief, BriefUnit, Line, MEASURES, Topic};
 use itx::calculate::{Goal, Measure, Rows};
 use itx::report::{Columns, Coverage, Held, Prepared, Request};
@@ -43,7 +43,7 @@ pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> 
     let request = data.request(Columns::of_measures(MEASURES), two_decimals(arguments.rounding));
     let prepared = Prepared::new(Request { periods, working_days, ..request }, false).map_err(report_error)?;
     let held = prepared.hold().map_err(report_error)?;
-    say_warnings(held.warning.clone(), output);
+    say_reading(&held.reading, output);
     let series = only_series(&held)?;
     let parts = parts(&prepared, series)?;
     let (brief, subject) = tell(&prepared, &held, series, &parts, goal, &arguments.month)?;

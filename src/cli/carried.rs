@@ -6,8 +6,10 @@ use itx::read::{Package, Source};
 
 /// The observations.
 pub(crate) const RECEIPTS: &[u8] = include_bytes!("../../data/receipts.csv");
-const HOLIDAYS: &[u8] = include_bytes!("../../data/holidays-pk.csv");
-const DESCRIPTION: &[u8] = include_bytes!("../../data/datapackage.json");
+/// The holidays.
+pub(crate) const HOLIDAYS: &[u8] = include_bytes!("../../data/holidays-pk.csv");
+/// The description of both.
+pub(crate) const DESCRIPTION: &[u8] = include_bytes!("../../data/datapackage.json");
 
 /// The description of the package.
 pub(crate) fn package() -> Result<Package> {

@@ -13,7 +13,7 @@ use crate::cli::goal::level;
 use crate::cli::misplaced::check_words;
 use crate::cli::output::Output;
 use crate::cli::periods::fiscal_years;
-use crate::cli::text::say_warnings;
+use crate::cli::text::say_reading;
 use itx::chart::svg::{self, Size, Theme};
 use itx::chart::terminal::{self, Look, NARROWEST};
 use itx::chart::{ChartError, Kind, Picture, Wanted, draw};
@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &ChartArgs, output: &mut Output<'_>) -> Result<()> 
     let wanted = wanted(kind, arguments, &data)?;
     let prepared = Prepared::new(request(kind, arguments, data)?, false).map_err(report_error)?;
     let held = prepared.hold().map_err(report_error)?;
-    say_warnings(held.warning.clone(), output);
+    say_reading(&held.reading, output);
     let picture = draw(&prepared, &held, &wanted).map_err(chart_error)?;
     let text = written(&picture, format, look, arguments);
     let mut destination = output.destination(arguments.output.as_deref())?;

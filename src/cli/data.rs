@@ -130,6 +130,11 @@ pub(crate) fn options(arguments: &InputArgs) -> Result<Options> {
         month_column: arguments.month_col.clone(),
         value_column: arguments.value_col.clone(),
         key_columns: arguments.key.as_deref().map(key_columns),
+        ignored_columns: arguments.ignore.clone(),
+        row_conditions: frequency_conditions(arguments)?,
+        date_format: arguments.date_format.clone(),
+        century: arguments.century,
+        max_span: arguments.max_span,
         delimiter: arguments.delimiter.map(DelimiterWord::byte),
         decimal: arguments.decimal,
         #[cfg(feature = "parquet")]
@@ -145,14 +150,27 @@ pub(crate) fn key_columns(names: &str) -> Vec<String> {
     names.split(',').map(str::trim).filter(|name| !name.is_empty() && *name != "none").map(str::to_owned).collect()
 }
 
-fn series_selection(arguments: &InputArgs, package: Option<&Package>) -> Result<SeriesSelection> {
-    let mut filter = Filter { series: arguments.series.clone(), conditions: Vec::new() };
-    for condition in &arguments.conditions {
+/// The columns and values of `--where`.
+fn conditions(arguments: &InputArgs) -> Result<Vec<(String, String)>> {
+    let pair = |condition: &String| {
         let (column, value) = condition
             .split_once('=')
             .with_context(|| format!("--where {condition:?}: expected COL=VAL, such as series=pk_ict"))?;
-        filter.conditions.push((column.trim().to_owned(), value.trim().to_owned()));
-    }
+        Ok((column.trim().to_owned(), value.trim().to_owned()))
+    };
+    arguments.conditions.iter().map(pair).collect()
+}
+
+/// Those of them that choose a frequency. A row of another frequency cannot be read as a month, so it is left out unread; all
+/// other conditions choose among series that were read, because a total or a formula may need the others.
+fn frequency_conditions(arguments: &InputArgs) -> Result<Vec<(String, String)>> {
+    let mut conditions = conditions(arguments)?;
+    conditions.retain(|(column, _)| ["freq", "frequency"].iter().any(|name| column.eq_ignore_ascii_case(name)));
+    Ok(conditions)
+}
+
+fn series_selection(arguments: &InputArgs, package: Option<&Package>) -> Result<SeriesSelection> {
+    let mut filter = Filter { series: arguments.series.clone(), conditions: conditions(arguments)? };
     let is_chosen = !(filter.series.is_empty() && filter.conditions.is_empty());
     if !is_chosen {
         filter.series.extend(package.and_then(|package| package.default_series.clone()));

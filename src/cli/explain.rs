@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 use crate::cli::advice::report_error;
 use crate::cli::args::GrowthArgs;
 use crate::cli::output::{Output, format, style};
-use crate::cli::text::say_warnings;
+use crate::cli::text::{say_reading, say_warnings};
 use itx::brief::Brief;
 use itx::calculate::Rows;
 use itx::explain::{Explanation, Figure, Manner, Sources};
@@ -29,7 +29,7 @@ pub(crate) fn explain_table(request: Request, arguments: &GrowthArgs, output: &m
     let numbers = style(&arguments.output).json_numbers;
     let prepared = Prepared::new(request, true).map_err(report_error)?;
     let held = prepared.hold().map_err(report_error)?;
-    say_warnings(held.warning.clone(), output);
+    say_reading(&held.reading, output);
     let mut notes = SeasonNotes::default();
     let mut figures = Vec::new();
     for (index, monthly) in held.series.iter().enumerate() {

@@ -108,9 +108,9 @@ pub(crate) fn fail_on_size_limit() -> Result<()> {
 }
 
 /// Refuses an output that is one of the inputs, or the CSV of a data package among them: the report would replace the data.
-pub(crate) fn refuse_input_as_output(inputs: &[PathBuf], output: Option<&Path>) -> Result<()> {
+pub(crate) fn refuse_input_as_output(inputs: &[&Path], output: Option<&Path>) -> Result<()> {
     let Some((output, target)) = output.and_then(|output| Some((output, identity(output)?))) else { return Ok(()) };
-    for input in inputs.iter().flat_map(|input| [Some(input.clone()), csv_of(input)]).flatten() {
+    for input in inputs.iter().flat_map(|input| [Some(input.to_path_buf()), csv_of(input)]).flatten() {
         if identity(&input).as_ref() == Some(&target) {
             bail!(
                 "-o {}: the input {} would be replaced by the output; give -o another name",

@@ -12,7 +12,7 @@ use crate::cli::output::{Destination, Output};
 use crate::cli::periods::period_selection;
 use crate::cli::progress::Progress;
 use crate::cli::season::season_request;
-use crate::cli::text::{Look, TextBlock, TextReport, say_warnings};
+use crate::cli::text::{Look, TextBlock, TextReport, say_reading, say_warnings};
 use crate::cli::{explain, work};
 use itx::report::{Closing, Prepared, Request};
 
@@ -39,7 +39,8 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
     if look.format.streams() {
         closing.checks.iter().for_each(|check| output.say(check));
     }
-    say_warnings(closing.single_month_warning.clone().into_iter().chain(closing.season.warning()), output);
+    say_reading(&closing.reading, output);
+    say_warnings(closing.season.warning(), output);
     Ok(())
 }
 

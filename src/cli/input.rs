@@ -89,6 +89,11 @@ impl Input {
     }
 }
 
+/// The file that `$ITX_DATA` names; None where it is unset, empty or `none`.
+pub(crate) fn named_by_variable() -> Option<PathBuf> {
+    std::env::var_os(DATA_VARIABLE).filter(|value| !value.is_empty() && value != "none").map(PathBuf::from)
+}
+
 /// A note where data wait on standard input and the carried data are used all the same.
 fn note_on_standard_input() -> Option<String> {
     holds_data(&std::io::stdin()).then(|| {

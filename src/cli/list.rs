@@ -1,9 +1,8 @@
-//! `itx measures` and `itx data`: what the program knows and what it carries.
+//! `itx measures`: what the program knows.
 
 use anyhow::Result;
 
 use crate::cli::args::ListArgs;
-use crate::cli::carried::RECEIPTS;
 use crate::cli::output::Output;
 use itx::calculate::Measure;
 use itx::present::{Field, Heading, Sheet};
@@ -23,8 +22,4 @@ pub(crate) fn measures(arguments: &ListArgs, output: &mut Output<'_>) -> Result<
         ..Sheet::default()
     };
     output.sheet(&sheet, &arguments.output)
-}
-
-pub(crate) fn data(output: &mut Output<'_>) -> Result<()> {
-    output.write(RECEIPTS)
 }

@@ -18,11 +18,14 @@ mod growth;
 mod holidays;
 mod input;
 mod list;
+mod merge;
 mod misplaced;
 mod output;
+mod package;
 mod periods;
 mod progress;
 mod record;
+mod revisions;
 mod season;
 mod target;
 mod target_sheet;
@@ -73,8 +76,8 @@ pub(crate) fn run(
         Err(error) => return usage(&error, out, talk),
     };
     let mut output = Output::new(out, talk);
-    let (data, to) = command.data_and_output();
-    let outcome = file::refuse_input_as_output(&data, to).and_then(|()| execute(&command, &mut output));
+    let (inputs, to) = command.inputs_and_output();
+    let outcome = file::refuse_input_as_output(&inputs, to).and_then(|()| execute(&command, &mut output));
     let error = match outcome {
         Ok(()) => return ExitStatus::Done,
         Err(error) => error,
@@ -84,7 +87,7 @@ pub(crate) fn run(
         return ExitStatus::Done;
     }
     // A message that cannot be written has nowhere else to go; the exit status still tells.
-    let _ = writeln!(talk, "itx: {}", escape(&format!("{error:#}")));
+    let _ = writeln!(talk, "itx: {}", escape(&format!("{error:#}{}", advice::hint(&error))));
     let is_no = error.is::<Nothing>() || error.downcast_ref::<ReportError>().is_some_and(ReportError::is_answer_no);
     if is_no { ExitStatus::No } else { ExitStatus::Unusable }
 }
@@ -101,9 +104,11 @@ fn execute(command: &Command, output: &mut Output<'_>) -> anyhow::Result<()> {
         Command::Chart(arguments) => chart::run(arguments, output),
         Command::Validate(arguments) => validate::run(arguments, output),
         Command::Add(arguments) => add::run(arguments, output),
+        Command::Merge(arguments) => merge::run(arguments, output),
+        Command::Revisions(arguments) => revisions::run(arguments, output),
         Command::Workdays(arguments) => workdays::run(arguments, output),
         Command::Measures(arguments) => list::measures(arguments, output),
-        Command::Data => list::data(output),
+        Command::Data(arguments) => package::run(arguments, output),
     }
 }
 

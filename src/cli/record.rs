@@ -7,6 +7,7 @@ use anyhow::{Context, Error, Result, anyhow};
 use crate::cli::args::{DelimiterWord, OutputArgs, RecordArgs};
 use crate::cli::data::key_columns;
 use crate::cli::file::{fail_on_size_limit, remove_on_signal};
+use crate::cli::input::named_by_variable;
 use crate::cli::output::Output;
 use itx::present::{Field, Heading, Sheet};
 use itx::read::{Options, Package};
@@ -25,7 +26,7 @@ pub(crate) struct Place {
 impl Place {
     /// Finds the CSV, through its data package where that is named.
     pub(crate) fn resolve(arguments: &RecordArgs) -> Result<Self> {
-        let path = arguments.data.clone().filter(|path| !path.as_os_str().is_empty()).context(
+        let path = arguments.data.clone().or_else(named_by_variable).context(
             "which record? --data FILE or ITX_DATA names it; `itx data --package DIR` writes the carried data as files to start from",
         )?;
         let options = Options {
@@ -98,6 +99,7 @@ pub(crate) fn with_hint(error: RecordError, revise: bool) -> Error {
         | RecordError::Read(_)
         | RecordError::Write(_)
         | RecordError::WrongKey { .. }
+        | RecordError::KeyColumns { .. }
         | RecordError::SameDate { .. }
         | RecordError::ValueOfMissing { .. }
         | RecordError::NotReadBack { .. } => return error.into(),
@@ -107,19 +109,12 @@ pub(crate) fn with_hint(error: RecordError, revise: bool) -> Error {
 
 /// The report: one row a figure. The record has been written by then.
 pub(crate) fn report(key_names: &[String], change: &Change, output: &mut Output<'_>, to: &OutputArgs) -> Result<()> {
-    let text = |name: &str| Heading { name: name.to_owned(), numeric: false };
-    let number = |name: &str| Heading { name: name.to_owned(), numeric: true };
-    let mut headings: Vec<Heading> = key_names.iter().map(|name| text(name)).collect();
+    let mut headings: Vec<Heading> = key_names.iter().map(Heading::text).collect();
     let label = headings.len();
-    headings.extend([
-        text("month"),
-        text("action"),
-        number("value"),
-        number("before"),
-        text("published"),
-        text("status"),
-    ]);
-    headings.push(number("line"));
+    headings.extend(["month", "action"].map(Heading::text));
+    headings.extend(["value", "before"].map(Heading::number));
+    headings.extend(["published", "status"].map(Heading::text));
+    headings.push(Heading::number("line"));
     let lines = change.outcomes.iter().map(line).collect();
     let sheet = Sheet { headings, lines, label, ..Sheet::default() };
     let written = if change.is_empty() { "nothing was to be written" } else { "the record is done" };

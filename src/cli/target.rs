@@ -11,7 +11,7 @@ use crate::cli::misplaced::check_goal;
 use crate::cli::output::Output;
 use crate::cli::periods::one_month;
 use crate::cli::target_sheet::{Figure, columns, figures, rows};
-use crate::cli::text::{Look, say_warnings};
+use crate::cli::text::{Look, say_reading};
 use itx::calculate::{Base, Goal, MOST_YEARS};
 use itx::present::Sheet;
 use itx::report::{Columns, Coverage, Held, Prepared, Request};
@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &TargetArgs, output: &mut Output<'_>) -> Result<()>
     let request = data.request(Columns::default(), rounding_rule(&arguments.rounding));
     let prepared = Prepared::new(Request { periods, working_days, ..request }, false).map_err(report_error)?;
     let held = prepared.hold().map_err(report_error)?;
-    say_warnings(held.warning.clone(), output);
+    say_reading(&held.reading, output);
     let found = targets(&prepared, &held, &goal, &arguments.month, output)?;
     if found.is_empty() {
         let coverage = Coverage::of(&held.series).in_words();

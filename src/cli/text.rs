@@ -6,7 +6,7 @@ use crate::cli::output::{Destination, Output, format, style};
 use crate::cli::progress::Progress;
 use crate::cli::{advice, args::OutputArgs};
 use itx::present::{BlockLines, Format, Sheet, Style};
-use itx::read::ReadError;
+use itx::read::{Note, ReadError};
 use itx::report::{Heading, ReportError, RoundingRule, RowsWriter, SeriesRows, StreamSink};
 
 /// How a report becomes text, resolved before anything is read.
@@ -142,6 +142,13 @@ impl<W: HasLines> StreamSink<W, Error> for TextReport<'_> {
     fn start_over(&mut self) -> Result<()> {
         self.sheet = None;
         self.destination.start_over()
+    }
+}
+
+/// Says how the inputs were read.
+pub(crate) fn say_reading(notes: &[Note], output: &mut Output<'_>) {
+    for note in notes {
+        output.say(&advice::note(note));
     }
 }
 

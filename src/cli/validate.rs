@@ -8,6 +8,7 @@ use crate::cli::args::{OutputArgs, ValidateArgs};
 use crate::cli::carried::RECEIPTS;
 use crate::cli::data::options;
 use crate::cli::exit::Nothing;
+use crate::cli::input::named_by_variable;
 use crate::cli::output::Output;
 use crate::cli::record::doubt_in_words;
 use itx::present::{Field, Heading, Sheet};
@@ -22,14 +23,7 @@ pub(crate) fn run(arguments: &ValidateArgs, output: &mut Output<'_>) -> Result<(
         return output.write(SCHEMA.as_bytes());
     }
     let options = options(&arguments.input)?;
-    let named = if arguments.files.is_empty() { &arguments.input.data } else { &arguments.files };
-    let mut files = Vec::new();
-    if named.is_empty() {
-        files.push(File { name: "receipts.csv".to_owned(), bytes: RECEIPTS.to_vec() });
-    }
-    for path in named {
-        files.push(File::read(path)?);
-    }
+    let files = files(arguments)?;
     let found: Vec<Found> = files.iter().map(|file| file.look(&options)).collect::<Result<_>>()?;
     print(&found, output, &arguments.output)?;
     let count = |kind: fn(&Found) -> usize| found.iter().map(kind).sum::<usize>();
@@ -40,6 +34,18 @@ pub(crate) fn run(arguments: &ValidateArgs, output: &mut Output<'_>) -> Result<(
     }
     output.say(&verdict);
     Ok(())
+}
+
+/// The files that are named, else what `$ITX_DATA` names, else the carried data.
+fn files(arguments: &ValidateArgs) -> Result<Vec<File>> {
+    let mut paths: Vec<PathBuf> = arguments.files.iter().chain(&arguments.input.data).cloned().collect();
+    if paths.is_empty() {
+        paths.extend(named_by_variable());
+    }
+    if paths.is_empty() {
+        return Ok(vec![File { name: "receipts.csv".to_owned(), bytes: RECEIPTS.to_vec() }]);
+    }
+    paths.iter().map(|path| File::read(path)).collect()
 }
 
 /// A file and its bytes.
@@ -111,16 +117,9 @@ fn print(found: &[Found], output: &mut Output<'_>, to: &OutputArgs) -> Result<()
 }
 
 fn sheet(found: &[Found]) -> Sheet {
-    let text = |name: &str| Heading { name: name.to_owned(), numeric: false };
-    let headings = vec![
-        text("level"),
-        text("kind"),
-        text("file"),
-        Heading { name: "line".to_owned(), numeric: true },
-        text("series"),
-        text("month"),
-        text("message"),
-    ];
+    let mut headings = ["level", "kind", "file"].map(Heading::text).to_vec();
+    headings.push(Heading::number("line"));
+    headings.extend(["series", "month", "message"].map(Heading::text));
     let line = |line: Option<u64>| line.map_or_else(|| Field::text(""), |line| Field::number(line.to_string()));
     let mut lines = Vec::new();
     for found in found {

@@ -13,7 +13,7 @@ use crate::cli::misplaced::check_words;
 use crate::cli::output::Output;
 use crate::cli::periods::one_period;
 use crate::cli::season::season_request;
-use crate::cli::text::say_warnings;
+use crate::cli::text::{say_reading, say_warnings};
 use itx::calculate::{Measure, Reason, Unit};
 use itx::present::{Content, cell_content};
 use itx::report::{Columns, Coverage, Held, Prepared, Request, SeasonNotes, SeriesRows, column_name};
@@ -27,7 +27,7 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
     let request = request(arguments, measure, output)?;
     let prepared = Prepared::new(request, arguments.explain).map_err(report_error)?;
     let held = prepared.hold().map_err(report_error)?;
-    say_warnings(held.warning.clone(), output);
+    say_reading(&held.reading, output);
     let monthly = only_series(&held, arguments)?;
     let series = prepared.by_period(monthly)?;
     let adjusted = prepared.adjusted(&series)?;

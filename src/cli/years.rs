@@ -8,7 +8,7 @@ use crate::cli::misplaced::check_words;
 use crate::cli::output::Output;
 use crate::cli::periods::fiscal_years;
 use crate::cli::progress::Progress;
-use crate::cli::text::{HasLines, Look, TextReport, say_warnings};
+use crate::cli::text::{HasLines, Look, TextReport, say_reading};
 use crate::cli::work;
 use itx::calculate::{Year, YearOutput, years};
 use itx::present::{BlockLines, Content, Field, Heading, Sheet, amount_text, cell_content};
@@ -26,7 +26,7 @@ pub(crate) fn run(arguments: &YearsArgs, output: &mut Output<'_>) -> Result<()> 
     let outcome = prepared.stream_series(|key_names| YearsBlock::new(prepared.request(), key_names, look), &mut report);
     let closing = report.outcome(outcome)?;
     report.finish(prepared.request().years_title_lines(&closing), Vec::new())?;
-    say_warnings(closing.single_month_warning, output);
+    say_reading(&closing.reading, output);
     Ok(())
 }
 

@@ -39,12 +39,13 @@ pub enum Additive {
 /// ```
 /// use itx::calculate::{Cell, Ratio, Rounded, Rounding};
 /// use itx::combine::{Additive, additive};
-/// let third = Cell::Ratio(Ratio::Small(100, 3));
-/// let whole = Cell::Ratio(Ratio::Small(100, 1));
+/// let third = Cell::Ratio(Ratio::new(100, 3).ok_or("a base")?);
+/// let whole = Cell::Ratio(Ratio::new(100, 1).ok_or("a base")?);
 /// let found = additive(&whole, &[&third, &third, &third], 2, Rounding::HalfUp);
 /// // 33.333... three times: one of them is 33.34, so that they are 100.00 together.
 /// let Some(Additive::Rounded { parts, moved: 1, .. }) = found else { panic!() };
-/// assert_eq!(parts, [Rounded::Small(3334, 2), Rounded::Small(3333, 2), Rounded::Small(3333, 2)]);
+/// assert_eq!(parts, [Rounded::new(3334, 2), Rounded::new(3333, 2), Rounded::new(3333, 2)]);
+/// # Ok::<(), &str>(())
 /// ```
 #[must_use]
 pub fn additive(whole: &Cell, parts: &[&Cell], places: u8, mode: Rounding) -> Option<Additive> {
@@ -64,10 +65,10 @@ pub fn additive(whole: &Cell, parts: &[&Cell], places: u8, mode: Rounding) -> Op
         Cell::Missing(reason) => return Some(Additive::Missing(None, *reason)),
         Cell::Amount(_) | Cell::Count(_) | Cell::Word(_) | Cell::Text(_) => return None,
     };
-    let (exact_whole, mut exact) = (fraction(whole)?, Vec::with_capacity(ratios.len()));
+    let (exact_whole, mut exact) = (whole.fraction()?, Vec::with_capacity(ratios.len()));
     let mut denominator = exact_whole.1.clone();
     for ratio in &ratios {
-        let (part, of) = fraction(ratio)?;
+        let (part, of) = ratio.fraction()?;
         // Nearly always the same: the total that all parts are divided by.
         if of != denominator {
             denominator = denominator.lcm(&of);
@@ -86,15 +87,6 @@ pub fn additive(whole: &Cell, parts: &[&Cell], places: u8, mode: Rounding) -> Op
     let parts = largest_remainders(&exact, &denominator, &whole, places);
     let moved = parts.iter().zip(ratios).filter(|(part, ratio)| **part != ratio.round(places, mode)).count();
     Some(Additive::Rounded { parts, whole, moved })
-}
-
-/// Numerator and denominator; nothing for a root.
-fn fraction(ratio: &Ratio) -> Option<(BigInt, BigInt)> {
-    match ratio {
-        Ratio::Small(numerator, denominator) => Some(((*numerator).into(), (*denominator).into())),
-        Ratio::Wide(parts) => Some((parts.0.clone(), parts.1.clone())),
-        Ratio::RootGrowth(_) => None,
-    }
 }
 
 /// The parts, all over one denominator, at the decimals of the whole, which their exact sum rounds to.
@@ -125,12 +117,15 @@ mod tests {
     use super::*;
 
     fn ratios(parts: &[(i64, i64)]) -> Vec<Cell> {
-        parts.iter().map(|(numerator, denominator)| Cell::Ratio(Ratio::Small(*numerator, *denominator))).collect()
+        parts
+            .iter()
+            .map(|(numerator, denominator)| Cell::Ratio(Ratio::new(*numerator, *denominator).unwrap()))
+            .collect()
     }
 
     fn of(whole: (i64, i64), parts: &[Cell], mode: Rounding) -> Option<Additive> {
         let parts: Vec<&Cell> = parts.iter().collect();
-        additive(&Cell::Ratio(Ratio::Small(whole.0, whole.1)), &parts, 0, mode)
+        additive(&Cell::Ratio(Ratio::new(whole.0, whole.1).unwrap()), &parts, 0, mode)
     }
 
     #[track_caller]
@@ -138,7 +133,7 @@ mod tests {
         let Some(Additive::Rounded { parts, moved, .. }) = of(whole, &ratios(parts), mode) else {
             panic!("no figures")
         };
-        let expected: Vec<Rounded> = expected.iter().map(|value| Rounded::Small(*value, 0)).collect();
+        let expected: Vec<Rounded> = expected.iter().map(|value| Rounded::new(*value, 0)).collect();
         assert_eq!((parts, moved), (expected, expected_moved));
     }
 
@@ -161,7 +156,7 @@ mod tests {
             panic!("no rest")
         };
         assert_eq!(rest.exact_text(), "1/3");
-        let gap = [Cell::Ratio(Ratio::Small(1, 2)), Cell::Missing(Reason::Gap)];
+        let gap = [Cell::Ratio(Ratio::new(1, 2).unwrap()), Cell::Missing(Reason::Gap)];
         assert!(matches!(of((1, 1), &gap, Rounding::HalfUp), Some(Additive::Missing(Some(1), Reason::Gap))));
         assert!(of((1, 1), &gap[1..], Rounding::HalfUp).is_none());
         let whole = additive(&Cell::Missing(Reason::Gap), &[&gap[0]], 2, Rounding::HalfUp);

@@ -81,7 +81,7 @@ impl Figure<'_> {
     fn growth(&self, measure: Measure, row: usize, lag: usize) -> Part {
         let base = row.saturating_sub(lag);
         let cell = match (self.amount(row), self.amount(base)) {
-            (Some(new), Some(base)) if direction(new, base).is_some() => Cell::Ratio(Ratio::growth(new, base)),
+            (Some(new), Some(base)) => Ratio::growth(new, base).map_or_else(Cell::Missing, Cell::Ratio),
             _ => Cell::Missing(Reason::Gap),
         };
         let value = self.digits(&cell).map(|digits| format!("{digits} %"));
@@ -142,7 +142,7 @@ impl Figure<'_> {
     /// The method of seasonal adjustment, and the periods that it was fitted to.
     fn adjusted(&self) -> Vec<Part> {
         let Some(Ok(adjusted)) = self.rows.adjusted() else { return Vec::new() };
-        let rows = adjusted.places();
+        let rows = adjusted.rows();
         let ends = vec![self.period(rows.start), self.period(rows.end.saturating_sub(1))];
         let note = "all of these change when later months arrive; the first and the last:".to_owned();
         vec![

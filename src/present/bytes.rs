@@ -64,9 +64,9 @@ impl Bytes {
     /// A separator and the digits of a rounded figure; a figure that rounds to zero has no sign.
     #[inline(always)]
     pub(crate) fn push_rounded(&mut self, separator: u8, rounded: &Rounded) {
-        match rounded {
-            Rounded::Small(value, places) => self.push_small(separator, *value, *places),
-            Rounded::Wide(value, places) => self.push_digits(separator, &value.to_string(), *places),
+        match rounded.small() {
+            Some(value) => self.push_small(separator, value, rounded.decimals()),
+            None => self.push_digits(separator, &rounded.integer().to_string(), rounded.decimals()),
         }
     }
 

@@ -44,7 +44,7 @@ mod tests {
 
     #[track_caller]
     fn case(numerator: i64, denominator: i64, places: u8, mode: Rounding, expected: &str) {
-        assert_eq!(rounded_text(&Ratio::Small(numerator, denominator).round(places, mode)), expected);
+        assert_eq!(rounded_text(&Ratio::new(numerator, denominator).unwrap().round(places, mode)), expected);
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! All series at once, for those who need them together.
 
+use crate::read::error::ReadError;
+use crate::read::note::Note;
 use crate::read::options::{Filter, Options, Plan};
+use crate::read::source::Source;
 use crate::read::stream::{Sink, Summary, Visitor, each_series};
-use crate::read::{ReadError, Source};
 use crate::series::Series;
 
 /// The series of one or more inputs, in the order of their first appearance.
@@ -16,8 +18,8 @@ pub struct Dataset {
     pub inputs: Vec<String>,
     /// The keys of all series, wanted or not, where some were named; nothing else needs them.
     pub keys: Vec<String>,
-    /// A warning where every series has a single month.
-    pub warning: Option<String>,
+    /// What the reader should know of how the inputs were read.
+    pub notes: Vec<Note>,
 }
 
 struct Collect<'a> {
@@ -73,7 +75,8 @@ pub fn read(sources: &[Source], options: &Options, filter: &Filter) -> Result<Da
     let mut all = All::default();
     let new = |names: &[String]| Collect { key_names: names.to_vec(), filter, series: Vec::new(), keys: Vec::new() };
     let summary = each_series(sources, options, Plan::default(), new, &mut all)?;
-    let warning = summary.single_month_warning();
-    let Summary { key_names, inputs, .. } = summary;
-    Ok(Dataset { key_names, series: all.series, inputs, keys: all.keys, warning })
+    let single_months = summary.single_month_note();
+    let Summary { key_names, inputs, mut notes, .. } = summary;
+    notes.extend(single_months);
+    Ok(Dataset { key_names, series: all.series, inputs, keys: all.keys, notes })
 }

@@ -1,10 +1,13 @@
 //! What can be wrong with an input, with its place.
 
+use crate::read::header::names::ColumnNames;
+use crate::read::month::Readings;
 use crate::read::number::NumberError;
-use crate::series::{DayError, FlagsError, MonthTextError, VintageError};
+use crate::series::{DayError, DuplicateMonth, FlagsError, Month, MonthTextError, Origin, VintageError};
 
 /// An input that cannot be used, with file, line (1 is the header's) and column (1 is the first field), where there is one.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum ReadError {
     /// The file cannot be opened or read.
     #[error("{name}")]
@@ -24,7 +27,7 @@ pub enum ReadError {
     },
     /// A column that has no digits of its own.
     #[error(
-        "{name}: column {column:?} is binary floating point, which has no digits of its own; expected decimals, integers or text, or --floats to take the shortest digits"
+        "{name}: column {column:?} is binary floating point, which has no digits of its own; expected decimals, integers or text"
     )]
     Floats {
         /// The input.
@@ -32,13 +35,51 @@ pub enum ReadError {
         /// The column.
         column: String,
     },
+    /// A file that was written to while it was read.
+    #[error("{name}: the file was changed while it was read; expected one version of it")]
+    Changed {
+        /// The input.
+        name: String,
+    },
+    /// A column that cuts a series in pieces because its values change over time.
+    #[error(transparent)]
+    CutInPieces(#[from] Box<CutInPieces>),
+    /// Years of two digits on both sides of 2000, as far as one can tell.
+    #[error(
+        "{name}: line {} has the year {:02}, which could be {} or {}, and line {} the year {:02}; expected years of four digits, or the hundred years they lie in",
+        .low.0, .low.1, 1900 + u16::from(.low.1), 2000 + u16::from(.low.1), .high.0, .high.1
+    )]
+    TwoCenturies {
+        /// The input.
+        name: String,
+        /// The first line with a year below 70, and its digits.
+        low: (u64, u8),
+        /// The first line with another year, and its digits.
+        high: (u64, u8),
+    },
+    /// The first cells of the month column have two readings.
+    #[error("{name}:{line}:{column}: {} {readings}; expected months such as 2025-08", quoted(cells))]
+    TwoReadings {
+        /// The input.
+        name: String,
+        /// The line of the first cell.
+        line: u64,
+        /// The field, from 1.
+        column: usize,
+        /// The cells.
+        cells: Vec<String>,
+        /// The readings.
+        readings: Readings,
+    },
     /// The header does not say what is needed.
-    #[error("{name}:1: {message}")]
+    #[error("{name}:{line}: {problem}")]
     Header {
         /// The input.
         name: String,
+        /// The line of the header.
+        line: u64,
         /// What is missing or twice.
-        message: String,
+        problem: HeaderProblem,
     },
     /// A line with too few or too many fields.
     #[error("{name}:{line}:{found}: found {found}, expected {expected} fields as in the header{}", thousands(*.found, *.expected))]
@@ -68,7 +109,7 @@ pub enum ReadError {
     },
     /// A series that comes again, after the caller promised that it would not.
     #[error(
-        "{name}:{line}: series {series:?} comes a second time, but --grouped promises that its rows stand together"
+        "{name}:{line}: series {series:?} comes a second time; expected its rows to stand together, as was promised"
     )]
     NotGrouped {
         /// The input.
@@ -120,11 +161,29 @@ pub enum ReadError {
         /// The series, in words.
         series: String,
         /// The month.
-        month: crate::series::Month,
+        month: Month,
         /// File and line where it stood first.
         first: String,
         /// File and line where it stands again.
         second: String,
+    },
+    /// A series whose first and last month are too far apart; most likely one of them is wrong.
+    #[error(
+        "{last_at}: month {last} is {months} months after {first} at {first_at}; expected at most {most} months in a series"
+    )]
+    Span {
+        /// The first month.
+        first: Month,
+        /// File and line of the first month.
+        first_at: String,
+        /// The last month.
+        last: Month,
+        /// File and line of the last month.
+        last_at: String,
+        /// How many months there are from the first to the last, both included.
+        months: u32,
+        /// How many there may be.
+        most: u32,
     },
     /// Two inputs whose key columns differ.
     #[error(
@@ -140,9 +199,9 @@ pub enum ReadError {
         /// The key columns of the first input.
         expected: String,
     },
-    /// `--as-of` on data without publication dates.
-    #[error("{name}: no column `published`, so there are no vintages for --as-of to choose from")]
-    NoVintages {
+    /// A day of release was asked for, and the data have no dates of release.
+    #[error("{name}: no column `published`, so there are no releases to choose from")]
+    NoReleases {
         /// The input.
         name: String,
     },
@@ -156,9 +215,134 @@ pub enum ReadError {
     },
 }
 
+/// What is wrong with a header.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum HeaderProblem {
+    /// Two columns of one name.
+    #[error("two columns are named {name:?}; expected every name once")]
+    ColumnTwice {
+        /// The name.
+        name: String,
+    },
+    /// A column that was asked for.
+    #[error("no column {wanted:?}{}; the columns are {columns}", did_you_mean(.near))]
+    NoSuchColumn {
+        /// The name asked for.
+        wanted: String,
+        /// The name most like it.
+        near: Option<String>,
+        /// The names there are.
+        columns: ColumnNames,
+    },
+    /// No column is known as that of months.
+    #[error(
+        "no month column; expected a header line with `month`, `date`, `period` or `TIME_PERIOD`, found {found}{}",
+        did_you_mean(.near)
+    )]
+    NoMonthColumn {
+        /// The names there are.
+        found: ColumnNames,
+        /// The name most like `month`.
+        near: Option<String>,
+    },
+    /// No column is known as that of values.
+    #[error(
+        "no value column; expected `value`, `amount` or `OBS_VALUE`, found {found}{}",
+        did_you_mean(.near)
+    )]
+    NoValueColumn {
+        /// The names there are.
+        found: ColumnNames,
+        /// The name most like `value`.
+        near: Option<String>,
+    },
+    /// One column with two roles.
+    #[error("{name:?} cannot be both the month and the value column")]
+    MonthIsValue {
+        /// The name.
+        name: String,
+    },
+    /// A calendar of holidays lacks a column or has it twice.
+    #[error("{} {column:?}{}; expected a header line {expected}", if *.twice { "two columns are named" } else { "no column" }, did_you_mean(.near))]
+    Holidays {
+        /// The column.
+        column: &'static str,
+        /// Whether it is there twice, or not at all.
+        twice: bool,
+        /// The name most like it.
+        near: Option<String>,
+        /// The header that is expected.
+        expected: String,
+    },
+}
+
+/// `column "index" changes`, or `columns "fy" and "rate" change`.
+fn changes(columns: &[String]) -> String {
+    match columns {
+        [only] => format!("column {only:?} changes"),
+        several => format!("columns {} change", quoted(several)),
+    }
+}
+
+/// Texts in quotes, with commas between them.
+fn quoted(texts: &[String]) -> String {
+    texts.iter().map(|text| format!("{text:?}")).collect::<Vec<_>>().join(", ")
+}
+
+/// `; did you mean "value"?` where a name is near.
+fn did_you_mean(near: &Option<String>) -> String {
+    near.as_ref().map_or_else(String::new, |name| format!("; did you mean {name:?}?"))
+}
+
+/// File and line of an observation; the names of the inputs are those that origins count.
+pub(crate) fn position(at: Origin, inputs: &[&str]) -> String {
+    format!("{}:{}", inputs[at.input()], at.line())
+}
+
+/// The error of a month that stands twice.
+pub(crate) fn duplicate_month(duplicate: DuplicateMonth, inputs: &[&str]) -> ReadError {
+    let series = duplicate.key.to_string();
+    ReadError::Duplicate {
+        series: if series.is_empty() { "the series".to_owned() } else { format!("series {series:?}") },
+        month: duplicate.month,
+        first: position(duplicate.first, inputs),
+        second: position(duplicate.second, inputs),
+    }
+}
+
+/// A cell as a message shows it: a long one is cut.
+pub(crate) fn shown(cell: &[u8]) -> String {
+    let text = String::from_utf8_lossy(cell);
+    if text.chars().count() <= 80 { text.into_owned() } else { text.chars().take(77).chain("...".chars()).collect() }
+}
+
 /// What a line with too many fields most often is.
 fn thousands(found: usize, expected: usize) -> &'static str {
     if found > expected { "; a thousands comma needs quotes around the cell" } else { "" }
+}
+
+/// Key columns whose values change over time, so that they cut series in pieces.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "{name}:{line}: {} over time and {} a series in pieces: {first:?} and {second:?} share no month, and so do {series} series; expected key columns that tell series apart",
+    changes(columns), if columns.len() == 1 { "cuts" } else { "cut" }
+)]
+pub struct CutInPieces {
+    /// The input.
+    pub name: String,
+    /// The line of the header.
+    pub line: u64,
+    /// The columns.
+    pub columns: Vec<String>,
+    /// The other key columns.
+    pub others: Vec<String>,
+    /// How many series are pieces of one another.
+    pub series: usize,
+    /// The key of one of them.
+    pub first: String,
+    /// The key of another.
+    pub second: String,
 }
 
 impl ReadError {
@@ -171,16 +355,22 @@ impl ReadError {
             | Self::NotGrouped { line, .. }
             | Self::OpenQuote { line, .. }
             | Self::TextBehindQuote { line, .. }
+            | Self::Header { line, .. }
+            | Self::TwoReadings { line, .. }
             | Self::Cell { line, .. } => Some(*line),
+            Self::CutInPieces(pieces) => Some(pieces.line),
             // `second` is the file and the line, and a file name may hold a colon.
-            Self::Duplicate { second, .. } => second.rsplit(':').next()?.parse().ok(),
+            Self::Duplicate { second, .. } | Self::Span { last_at: second, .. } => {
+                second.rsplit(':').next()?.parse().ok()
+            }
             Self::File { .. }
             | Self::NotCsv { .. }
             | Self::Floats { .. }
-            | Self::Header { .. }
             | Self::TooMany { .. }
             | Self::KeyColumns { .. }
-            | Self::NoVintages { .. }
+            | Self::NoReleases { .. }
+            | Self::Changed { .. }
+            | Self::TwoCenturies { .. }
             | Self::Package { .. } => None,
         }
     }
@@ -188,10 +378,17 @@ impl ReadError {
 
 /// What is wrong with a cell; each reads on after the cell in quotes.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum CellProblem {
     /// In the month column.
     #[error("{0}")]
     Month(#[from] MonthTextError),
+    /// In the month column, where the caller gave a format.
+    #[error("is not a date in the format {format}")]
+    NotInFormat {
+        /// The format.
+        format: String,
+    },
     /// In the month column, and it names a sum.
     #[error("is not a month but a total row; remove it, or its sum would be counted twice")]
     Total,
@@ -208,10 +405,10 @@ pub enum CellProblem {
     #[error("{0}")]
     Day(#[from] DayError),
     /// In the kind column of a calendar.
-    #[error("is no kind of holiday; expected public or bank")]
+    #[error("is not a kind of holiday; expected public or bank")]
     HolidayKind,
     /// In the status column of a calendar.
-    #[error("is no status of a holiday; expected fixed, announced or estimated")]
+    #[error("is not a status of a holiday; expected fixed, announced or estimated")]
     HolidayStatus,
     /// A number under a status that says there is none.
     #[error("is a number, but its status says that the value is missing; expected one or the other")]
@@ -220,8 +417,6 @@ pub enum CellProblem {
     #[error("is not UTF-8 text; save the file as UTF-8")]
     NotUtf8,
     /// A comma in a file of semicolons.
-    #[error(
-        "has a comma in a file separated by semicolons, so it may be a decimal mark; say --decimal comma or --decimal point"
-    )]
+    #[error("has a comma in a file separated by semicolons, so it may be a decimal mark")]
     CommaAmongSemicolons,
 }

@@ -1,11 +1,15 @@
 //! Every row of the inputs, in any order, gathered in columns.
 
-use crate::read::csv::{Block, Blocks, Cut, each_record};
+use crate::read::csv::{Block, Cut, each_record};
+use crate::read::error::ReadError;
+use crate::read::identity::{FIRST_SERIES, Finding, FirstSeries, check_key, conclude};
+use crate::read::input::Input;
+use crate::read::note::Note;
 use crate::read::options::{Options, Plan};
 use crate::read::ordered::in_order;
 use crate::read::row::RowParser;
+use crate::read::source::Source;
 use crate::read::store::Store;
-use crate::read::{ReadError, Source};
 use crate::series::{Entry, Month};
 
 /// All rows of the inputs.
@@ -13,52 +17,109 @@ pub(crate) struct Gathered {
     pub(crate) store: Store,
     pub(crate) key_names: Vec<String>,
     pub(crate) bytes: u64,
+    pub(crate) notes: Vec<Note>,
 }
 
-/// Reads every row of the inputs, in any order.
-pub(crate) fn gather(sources: &[Source], options: &Options, plan: Plan) -> Result<Gathered, ReadError> {
-    let small = u64::try_from(plan.small).unwrap_or(u64::MAX);
-    let mut gathered = Gathered { store: Store::default(), key_names: Vec::new(), bytes: 0 };
-    for (input, source) in sources.iter().enumerate() {
-        let mut blocks = Blocks::open(source, options, plan.block)?;
-        let (header, delimiter) = (blocks.header.clone(), blocks.delimiter);
-        if input == 0 {
-            gathered.key_names.clone_from(&header.key_names);
-        } else if gathered.key_names != header.key_names {
-            let words = |names: &[String]| if names.is_empty() { "none".to_owned() } else { names.join(", ") };
-            return Err(ReadError::KeyColumns {
-                name: source.name().to_owned(),
-                found: words(&header.key_names),
-                other: sources[0].name().to_owned(),
-                expected: words(&gathered.key_names),
-            });
+/// Reads every row of the inputs, in any order; the first input may be opened already.
+///
+/// # Errors
+/// The first problem in the order of the inputs.
+pub(crate) fn gather<'a>(
+    sources: &'a [Source],
+    mut opened: Option<Input<'a>>,
+    options: &Options,
+    plan: Plan,
+) -> Result<Gathered, ReadError> {
+    let mut gathered = Gathered { store: Store::default(), key_names: Vec::new(), bytes: 0, notes: Vec::new() };
+    let mut header_line = 1;
+    for (number, source) in sources.iter().enumerate() {
+        let input = match opened.take() {
+            Some(input) => input,
+            None => Input::open(source, options, plan.block)?,
+        };
+        if number == 0 {
+            gathered.key_names.clone_from(&input.columns.key_names);
+            header_line = input.header_line;
+        } else if gathered.key_names != input.columns.key_names {
+            return Err(other_key_columns(source, &input.columns.key_names, &sources[0], &gathered.key_names));
         }
-        let store = &mut gathered.store;
-        store.begin_input(source.name())?;
-        let input = u16::try_from(input).unwrap_or(u16::MAX);
-        let parser = RowParser { name: source.name(), header: &header, options, input, delimiter };
-        in_order(
-            if source.size().is_none_or(|size| size > small) { plan.threads } else { 1 },
-            Vec::new,
-            |spare| blocks.next(Cut::Record, spare),
-            |spare, block: Block| {
-                let parsed = parse_block(&block, &parser)?;
-                *spare = block.bytes;
-                Ok(parsed)
-            },
-            |_, parsed: Parsed| {
-                let mut start = 0;
-                for (end, month, entry) in parsed.rows {
-                    store.turn_to(&parsed.keys[start..end]);
-                    store.push(source.name(), month, &entry)?;
-                    start = end;
-                }
-                Ok(())
-            },
-        )?;
-        gathered.bytes += blocks.taken;
+        let is_large = source.size().is_none_or(|size| size > plan.small as u64);
+        let threads = if is_large { plan.threads } else { 1 };
+        gathered.notes.extend(input.notes.iter().cloned());
+        gathered.bytes += gather_input(input, number, options, threads, &mut gathered.store)?;
+    }
+    if let (Some(first), None) = (sources.first(), &options.key_columns) {
+        let Gathered { store, key_names, .. } = &gathered;
+        let finding = check_store(store, key_names.len());
+        gathered.notes.extend(conclude(finding, first.name(), header_line, key_names)?);
     }
     Ok(gathered)
+}
+
+/// Gathers the rows of the input of this number; returns how many bytes it has.
+fn gather_input(
+    input: Input<'_>,
+    number: usize,
+    options: &Options,
+    threads: usize,
+    store: &mut Store,
+) -> Result<u64, ReadError> {
+    let name = input.name;
+    store.begin_input(name)?;
+    let number = u16::try_from(number).map_err(|_| ReadError::TooMany { name: name.to_owned() })?;
+    let columns = input.columns.clone();
+    let parser = RowParser::new(&input, &columns, options, number);
+    let mut blocks = input.blocks;
+    in_order(
+        threads,
+        Vec::new,
+        |spare| blocks.next(Cut::Record, spare),
+        |spare, block: Block| {
+            let parsed = parse_block(&block, &parser)?;
+            *spare = block.bytes;
+            Ok(parsed)
+        },
+        |_, parsed: Parsed| {
+            let mut start = 0;
+            for (end, month, entry) in parsed.rows {
+                let series = store.series_of(name, &parsed.keys[start..end])?;
+                store.push(name, series, month, &entry)?;
+                start = end;
+            }
+            Ok(())
+        },
+    )?;
+    parser.finish()?;
+    Ok(blocks.taken)
+}
+
+/// Checks the key by the first series; as few of them as tell.
+fn check_store(store: &Store, columns: usize) -> Finding {
+    let mut first = FirstSeries::default();
+    let mut finding = Finding::NotCleared;
+    let mut end = 0;
+    for count in [2, 16, 128, FIRST_SERIES] {
+        let start = end;
+        end = count.min(store.len());
+        for (key, rows) in store.observations_of(start..end) {
+            rows.iter().for_each(|(month, _)| first.add(&key, *month));
+        }
+        finding = check_key(columns, first.series());
+        if finding == Finding::Clear {
+            break;
+        }
+    }
+    finding
+}
+
+fn other_key_columns(source: &Source, found: &[String], first: &Source, expected: &[String]) -> ReadError {
+    let words = |names: &[String]| if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+    ReadError::KeyColumns {
+        name: source.name().to_owned(),
+        found: words(found),
+        other: first.name().to_owned(),
+        expected: words(expected),
+    }
 }
 
 /// The rows of a block, each with where its key ends in `keys`; the next one starts there.
@@ -70,8 +131,8 @@ struct Parsed {
 fn parse_block(block: &Block, parser: &RowParser<'_>) -> Result<Parsed, ReadError> {
     let mut parsed = Parsed { keys: Vec::new(), rows: Vec::new() };
     each_record(block.page(parser.name, parser.delimiter), |record, following| {
-        parser.each_alike(record, following, |month, entry| {
-            parser.encode_key(record, &mut parsed.keys)?;
+        parser.each_observation(record, following, |series, month, entry| {
+            parser.encode_key(record, series, &mut parsed.keys)?;
             parsed.rows.push((parsed.keys.len(), month, entry));
             Ok(())
         })

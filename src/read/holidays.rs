@@ -2,9 +2,11 @@
 
 use std::io::Read;
 
-use crate::read::csv::{Page, Record, each_record, whole_records};
-use crate::read::row::trimmed;
-use crate::read::{CellProblem, Options, ReadError, Source, nearest};
+use crate::read::csv::{Page, Record, each_record, trimmed, whole_records};
+use crate::read::error::{CellProblem, HeaderProblem, ReadError};
+use crate::read::near_name::nearest;
+use crate::read::options::Options;
+use crate::read::source::Source;
 use crate::series::{Day, Holiday, HolidayKind, HolidayStatus};
 
 const COLUMNS: [&str; 4] = ["date", "name", "kind", "status"];
@@ -55,12 +57,10 @@ impl Columns {
             *place = match (found.next(), found.next()) {
                 (Some(only), None) => only,
                 (first, _) => {
-                    let near = nearest(wanted, names.iter().copied())
-                        .filter(|_| first.is_none())
-                        .map_or_else(String::new, |near| format!("; did you mean {near:?}?"));
-                    let what = if first.is_some() { "two columns are named" } else { "no column" };
-                    let message = format!("{what} {wanted:?}{near}; expected a header line {}", COLUMNS.join(","));
-                    return Err(ReadError::Header { name: name.to_owned(), message });
+                    let near = nearest(wanted, names.iter().copied()).filter(|_| first.is_none()).map(str::to_owned);
+                    let (twice, expected) = (first.is_some(), COLUMNS.join(","));
+                    let problem = HeaderProblem::Holidays { column: wanted, twice, near, expected };
+                    return Err(ReadError::Header { name: name.to_owned(), line: record.line, problem });
                 }
             };
         }
@@ -134,11 +134,11 @@ mod tests {
         );
         refused(
             &day("2025-08-14,Day,school,fixed"),
-            "h.csv:3:3: \"school\" is no kind of holiday; expected public or bank",
+            "h.csv:3:3: \"school\" is not a kind of holiday; expected public or bank",
         );
         refused(
             &day("2025-08-14,Day,public,guessed"),
-            "h.csv:3:4: \"guessed\" is no status of a holiday; expected fixed, announced or estimated",
+            "h.csv:3:4: \"guessed\" is not a status of a holiday; expected fixed, announced or estimated",
         );
         refused(&day("2025-08-14,Day,public"), "h.csv:3:3: found 3, expected 4 fields as in the header");
         refused(

@@ -1,18 +1,29 @@
-//! From bytes to series: CSV in the long layout, checked cell by cell, every error with its place.
+//! From bytes to series: every cell checked, every error with file, line and column.
+//!
+//! A container (gzip, Zstandard, Parquet) becomes text, text becomes records, a layout says what their columns hold, and
+//! rows become series.
 
+mod columns;
 mod container;
 mod csv;
 mod dataset;
+mod decimal_mark;
 mod error;
+mod finish;
 mod gather;
 mod header;
 mod holidays;
+mod identity;
+mod input;
+mod layout;
+mod month;
+mod month_set;
+mod near_name;
+mod note;
 pub mod number;
 mod options;
 mod ordered;
 mod package;
-#[cfg(feature = "parquet")]
-mod parquet;
 mod plain_number;
 mod prints;
 mod row;
@@ -22,11 +33,15 @@ mod stream;
 
 pub(crate) use csv::find_delimiter;
 pub use dataset::{Dataset, read};
-pub use error::{CellProblem, ReadError};
-pub(crate) use header::Header;
-pub use header::nearest;
+pub use decimal_mark::DecimalMark;
+pub use error::{CellProblem, CutInPieces, HeaderProblem, ReadError};
+pub use header::names::ColumnNames;
 pub use holidays::read_holidays;
-use number::DecimalMark;
+pub use layout::Layout;
+pub(crate) use layout::{LongColumns, long_columns};
+pub use month::{DateFormat, DateFormatError, Readings};
+pub use near_name::nearest;
+pub use note::Note;
 pub use options::{Filter, FilterError, Options, Plan};
 pub use package::{Package, PackageHolidays};
 pub use prints::{Prints, read_prints};

@@ -2,17 +2,9 @@
 //!
 //! A cell is read from its bytes into an exact amount; nothing passes through binary floating point, and nothing is guessed.
 
+use crate::read::decimal_mark::DecimalMark;
 use crate::read::plain_number::plain;
 use crate::series::{Decimal, Exact, Flags, FlagsError, MAX_SCALE};
-
-/// The character between the whole part and the decimals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DecimalMark {
-    /// `1234.5`; commas and spaces group.
-    Point,
-    /// `1234,5`; points and spaces group.
-    Comma,
-}
 
 /// What a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,9 +25,7 @@ pub enum NumberError {
     #[error("is not a number; expected digits such as {}, or an empty cell or .. for a missing value", example(*.0))]
     NotANumber(DecimalMark),
     /// A number under a decimal comma, which nobody said there is.
-    #[error(
-        "could have a decimal comma; expected 1234.5 or 1,234.5, or --decimal comma where the comma is the decimal mark"
-    )]
+    #[error("could have a decimal comma; expected 1234.5 or 1,234.5")]
     Ambiguous,
     /// `(412)`, which accountants write for -412.
     #[error("has a number in parentheses, which hold flags here; expected a negative number to be written as -412")]
@@ -464,7 +454,7 @@ mod tests {
             "\"33O\" is not a number; expected digits such as 1234.5, or an empty cell or .. for a missing value"
         );
         assert!(message("33.5", COMMA).contains("digits such as 1234,5"));
-        assert!(message("1.234,5", NONE).contains("--decimal comma"));
+        assert!(message("1.234,5", NONE).contains("could have a decimal comma"));
         assert!(
             message("412 Y", NONE).starts_with("\"412 Y\" has a flag that is not an observation status; expected SDMX")
         );

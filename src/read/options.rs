@@ -1,7 +1,9 @@
 //! How inputs are to be read, and which of their series are wanted.
 
-use crate::read::nearest;
-use crate::read::number::DecimalMark;
+use crate::read::decimal_mark::DecimalMark;
+use crate::read::header::attributes::follows_from_month;
+use crate::read::month::DateFormat;
+use crate::read::near_name::nearest;
 use crate::series::{Key, Vintage};
 
 /// How an input is to be read, where its header does not say.
@@ -13,6 +15,16 @@ pub struct Options {
     pub value_column: Option<String>,
     /// The names of the key columns; possibly none.
     pub key_columns: Option<Vec<String>>,
+    /// The names of columns that are left out of the key.
+    pub ignored_columns: Vec<String>,
+    /// Only rows whose key column has this value; all of them. A name that is no key column is left to [`Filter::check`].
+    pub row_conditions: Vec<(String, String)>,
+    /// The spelling of the dates of the month column, where it is told.
+    pub date_format: Option<DateFormat>,
+    /// The first of the hundred years in which years of two digits lie, where it is told; 1000 to 9900.
+    pub century: Option<u16>,
+    /// The most months from the first to the last of a series, where it is told; else 2,400.
+    pub max_span: Option<u32>,
     /// The separator, where it is told.
     pub delimiter: Option<u8>,
     /// The decimal mark, where it is told.
@@ -54,8 +66,10 @@ pub struct Filter {
 
 /// A condition on a column that is no key column.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no key column {column:?}{near}; the key columns are {known}")]
+#[error("no key column {column:?}{near}; the key columns are {known}{}", if *.follows_from_month { "; this one follows from the month" } else { "" })]
 pub struct FilterError {
+    /// Whether the values of the column follow from the month, as those of `fy` do: months are chosen otherwise.
+    pub follows_from_month: bool,
     column: String,
     near: String,
     known: String,
@@ -71,6 +85,7 @@ impl Filter {
         let Some((column, _)) = unknown else { return Ok(()) };
         let near = nearest(column, key_names.iter().map(String::as_str));
         Err(FilterError {
+            follows_from_month: follows_from_month(column),
             column: column.clone(),
             near: near.map_or_else(String::new, |name| format!("; did you mean {name:?}?")),
             known: if key_names.is_empty() { "none".to_owned() } else { key_names.join(", ") },

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::read::ReadError;
+use crate::read::error::ReadError;
 use crate::series::{FiscalCalendar, Month, Naming, parse_month_text};
 
 /// What a data package says of its series: unit, fiscal calendar, the series shown by default.

@@ -2,7 +2,7 @@
 //!
 //! This is the quick way to the same amounts: what is more than that, or longer, is left to the grammar in `number`.
 
-use crate::read::DecimalMark;
+use crate::read::decimal_mark::DecimalMark;
 use crate::series::Decimal;
 
 /// The most digits of the fast path: all of them fit an `i64`.

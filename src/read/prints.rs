@@ -1,9 +1,10 @@
 //! Every print of every month, for those who compare them: claims are judged against what was known when they were made.
 
+use crate::read::error::ReadError;
+use crate::read::finish::finish;
 use crate::read::gather::gather;
 use crate::read::options::{Options, Plan};
-use crate::read::stream::twice;
-use crate::read::{ReadError, Source};
+use crate::read::source::Source;
 use crate::series::{Builder, Entry, Key, Month, Series, Vintage};
 
 /// All prints of one series, in the order of the inputs.
@@ -18,6 +19,12 @@ impl Prints {
     #[must_use]
     pub fn key(&self) -> &Key {
         &self.key
+    }
+
+    /// All releases of all months, in the order of the inputs.
+    #[must_use]
+    pub fn rows(&self) -> &[(Month, Entry)] {
+        &self.rows
     }
 
     /// The dates of publication, each once, in their order.
@@ -69,14 +76,14 @@ impl Prints {
 /// # Errors
 /// [`ReadError`], for the first problem met, with its place.
 pub fn read_prints(sources: &[Source], options: &Options) -> Result<(Vec<String>, Vec<Prints>), ReadError> {
-    let gathered = gather(sources, options, Plan::default())?;
+    let gathered = gather(sources, None, options, Plan::default())?;
     let names: Vec<&str> = sources.iter().map(Source::name).collect();
     let mut all = Vec::with_capacity(gathered.store.len());
     for place in 0..gathered.store.len() {
         let (key, rows) = gathered.store.observations(place);
         let mut builder = Builder::new();
         rows.iter().for_each(|(month, entry)| builder.push(*month, *entry));
-        builder.finish(key.clone()).map_err(|duplicate| twice(duplicate, &names))?;
+        finish(&mut builder, key.clone(), &names, options.max_span)?;
         all.push(Prints { key, rows });
     }
     Ok((gathered.key_names, all))

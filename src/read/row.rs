@@ -1,126 +1,224 @@
-//! A record to an observation: every cell checked.
+//! A record to observations: every cell checked.
 
-use crate::read::ReadError;
-use crate::read::csv::{Alike, Lines, Record, iso_month};
-use crate::read::error::CellProblem;
-use crate::read::header::Header;
+use crate::read::columns::{Columns, ValueColumn, Values};
+use crate::read::csv::{Alike, Lines, Record, iso_month, trimmed};
+use crate::read::error::{CellProblem, ReadError};
+use crate::read::input::Input;
+use crate::read::month::{BothSides, Century, MonthCell, TwoDigitYears, parse_month_cell};
 use crate::read::number::parse_cell;
 use crate::read::options::Options;
-use crate::series::{Entry, Flags, Key, Month, Origin, Vintage, parse_month_text};
+use crate::series::{Entry, Flags, Key, Month, Origin, Vintage};
 
 /// Parses the records of one input.
 pub(crate) struct RowParser<'a> {
     pub(crate) name: &'a str,
-    pub(crate) header: &'a Header,
+    pub(crate) columns: &'a Columns,
     pub(crate) options: &'a Options,
     pub(crate) input: u16,
     pub(crate) delimiter: u8,
+    /// The columns of [`Options::row_conditions`] that there are, with the value that a row must have.
+    conditions: Vec<(usize, &'a str)>,
+    two_digit_years: TwoDigitYears,
 }
 
-impl RowParser<'_> {
-    /// Calls `take` with the observation of a record, and of the lines after it that are alike; with none of them where they
-    /// were published after the day that is asked about.
+/// The part of a series key that the heading of a value column gives; None where all of the key stands in key columns.
+pub(crate) type SeriesOfHeading<'c> = Option<&'c str>;
+
+impl<'a> RowParser<'a> {
+    /// The parser of the records of an input, which is the one of this number.
+    pub(crate) fn new(input: &Input<'a>, columns: &'a Columns, options: &'a Options, number: u16) -> Self {
+        let conditions = options.row_conditions.iter().filter_map(|(name, value)| {
+            let part = columns.key_names.iter().position(|known| known == name)?;
+            Some((*columns.key.get(part)?, value.as_str()))
+        });
+        Self {
+            name: input.name,
+            columns,
+            options,
+            input: number,
+            delimiter: input.blocks.delimiter,
+            conditions: conditions.collect(),
+            two_digit_years: TwoDigitYears::default(),
+        }
+    }
+
+    /// Checks what only all rows together tell.
+    ///
+    /// # Errors
+    /// [`ReadError::TwoCenturies`].
+    pub(crate) fn finish(&self) -> Result<(), ReadError> {
+        match self.two_digit_years.both_sides() {
+            None => Ok(()),
+            Some(BothSides { low, high }) => Err(ReadError::TwoCenturies { name: self.name.to_owned(), low, high }),
+        }
+    }
+
+    fn is_wanted(&self, record: &Record<'_>) -> bool {
+        self.conditions.iter().all(|(column, value)| trimmed(record.get(*column)) == value.as_bytes())
+    }
+
+    /// Calls `take` with every observation of a record, and of the lines after it that are alike. What was published after
+    /// the day that is asked about is left out.
     #[inline(always)]
-    pub(crate) fn each_alike(
+    pub(crate) fn each_observation<'s>(
+        &'s self,
+        record: &Record<'_>,
+        following: &mut Lines<'_>,
+        mut take: impl FnMut(SeriesOfHeading<'s>, Month, Entry) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        let fields = self.columns.fields;
+        if record.len() != fields && !record.has_only_empty_fields_from(fields) {
+            let (name, line, found) = (self.name.to_owned(), record.line, record.len());
+            return Err(ReadError::Ragged { name, line, found, expected: fields });
+        }
+        if !self.conditions.is_empty() && !self.is_wanted(record) {
+            return Ok(());
+        }
+        match &self.columns.values {
+            Values::One { month, value } => {
+                self.one_value(record, following, *month, *value, |month, entry| take(None, month, entry))
+            }
+            Values::Several { month, columns } => {
+                let MonthCell { month, flags, .. } = self.month(record, *month)?;
+                columns.iter().try_for_each(|column| match self.value_of(record, column)? {
+                    Some(entry) => {
+                        take(column.series.as_deref(), month, Entry { flags: entry.flags.union(flags), ..entry })
+                    }
+                    None => Ok(()),
+                })
+            }
+        }
+    }
+
+    /// The observation of a record with one value, and those of the lines after it that are alike.
+    #[inline(always)]
+    fn one_value(
         &self,
         record: &Record<'_>,
         following: &mut Lines<'_>,
+        month_column: usize,
+        value_column: usize,
         mut take: impl FnMut(Month, Entry) -> Result<(), ReadError>,
     ) -> Result<(), ReadError> {
-        let observed = self.parse(record)?;
-        if let Some((month, entry)) = observed {
-            take(month, entry)?;
+        let MonthCell { month, flags, .. } = self.month(record, month_column)?;
+        let Some(mut entry) = self.value(record, value_column, None)? else { return Ok(()) };
+        entry.flags = entry.flags.union(flags);
+        take(month, entry)?;
+        // Flags may belong to the number, or say that there can be none; and a format reads months in its own way.
+        if !entry.flags.is_empty() || self.options.date_format.is_some() {
+            return Ok(());
         }
-        // Flags may belong to the number, or say that there can be none.
-        let common = observed.filter(|(_, entry)| entry.flags.is_empty());
-        let alike = common.and_then(|_| Alike::of(record, self.header, self.options.decimal));
-        if let (Some((_, common)), Some(alike)) = (common, alike) {
-            while let Some((month, amount, line)) = alike.next(following) {
-                take(month, Entry { amount: Some(amount), origin: Origin::new(self.input, line), ..common })?;
-            }
+        let columns = self.columns;
+        let others = columns.key.iter().chain(&columns.published).chain(&columns.status);
+        let Some(alike) = Alike::of(record, month_column, value_column, others, self.options.decimal) else {
+            return Ok(());
+        };
+        while let Some((month, amount, line)) = alike.next(following) {
+            take(month, Entry { amount: Some(amount), origin: Origin::new(self.input, line), ..entry })?;
         }
         Ok(())
     }
 
-    /// The observation of a record; nothing where it was published after the day that is asked about.
-    #[inline(always)]
-    fn parse(&self, record: &Record<'_>) -> Result<Option<(Month, Entry)>, ReadError> {
-        let header = self.header;
-        if record.len() != header.fields && !record.has_only_empty_fields_from(header.fields) {
-            return Err(ReadError::Ragged {
-                name: self.name.to_owned(),
-                line: record.line,
-                found: record.len(),
-                expected: header.fields,
-            });
+    /// The entry of one of several values. Where the heading is a date of release, an empty cell says that the month was not
+    /// released by then.
+    fn value_of(&self, record: &Record<'_>, column: &ValueColumn) -> Result<Option<Entry>, ReadError> {
+        if column.published.is_some() && trimmed(record.get(column.column)).is_empty() {
+            return Ok(None);
         }
-        let month = record.get(header.month);
-        let month = match month.try_into().ok().and_then(iso_month) {
-            Some(month) => month,
-            None => self.month(record)?,
-        };
-        let value = record.get(header.value);
+        self.value(record, column.column, column.published)
+    }
+
+    /// The entry of a value; None where it was published after the day that is asked about.
+    #[inline(always)]
+    fn value(
+        &self,
+        record: &Record<'_>,
+        column: usize,
+        published: Option<Vintage>,
+    ) -> Result<Option<Entry>, ReadError> {
+        let value = record.get(column);
         let mark = self.options.decimal;
         if self.delimiter == b';' && mark.is_none() && value.contains(&b',') {
-            return Err(self.wrong(record, header.value, CellProblem::CommaAmongSemicolons));
+            return Err(self.wrong(record, column, CellProblem::CommaAmongSemicolons));
         }
-        let cell = parse_cell(value, mark).map_err(|problem| self.wrong(record, header.value, problem.into()))?;
+        let cell = parse_cell(value, mark).map_err(|problem| self.wrong(record, column, problem.into()))?;
         let mut entry = Entry {
             amount: cell.amount,
             flags: cell.flags,
-            vintage: None,
+            vintage: published,
             origin: Origin::new(self.input, record.line),
         };
-        if let Some(place) = header.status {
-            let own = Flags::parse(self.text(record, place)?);
-            entry.flags = entry.flags.union(own.map_err(|problem| self.wrong(record, place, problem.into()))?);
+        if let Some(status) = self.columns.status {
+            let own = Flags::parse(self.text(record, status)?);
+            entry.flags = entry.flags.union(own.map_err(|problem| self.wrong(record, status, problem.into()))?);
         }
         if entry.amount.is_some() && entry.flags.says_missing() {
-            return Err(self.wrong(record, header.value, CellProblem::ValueOfMissing));
+            return Err(self.wrong(record, column, CellProblem::ValueOfMissing));
         }
-        if let Some(place) = header.published {
-            let vintage = Vintage::parse(self.text(record, place)?)
-                .map_err(|problem| self.wrong(record, place, problem.into()))?;
-            if self.options.as_of.is_some_and(|as_of| vintage.is_after(as_of)) {
-                return Ok(None);
-            }
-            entry.vintage = Some(vintage);
+        if let Some(published) = self.columns.published {
+            let release = Vintage::parse(self.text(record, published)?);
+            entry.vintage = Some(release.map_err(|problem| self.wrong(record, published, problem.into()))?);
         }
-        Ok(Some((month, entry)))
+        let is_later = |release: Vintage| self.options.as_of.is_some_and(|day| release.is_after(day));
+        Ok(if entry.vintage.is_some_and(is_later) { None } else { Some(entry) })
     }
 
-    /// The key of a record.
+    /// The key of a record whose values belong to one series.
     pub(crate) fn key(&self, record: &Record<'_>) -> Result<Key, ReadError> {
-        let values = self.header.key.iter().map(|place| self.text(record, *place).map(str::to_owned));
+        let values = self.columns.key.iter().map(|column| self.text(record, *column).map(str::to_owned));
         Ok(Key::new(values.collect::<Result<_, _>>()?))
     }
 
-    /// Adds the key of a record in one run of bytes; see [`decode_key`].
-    pub(crate) fn encode_key(&self, record: &Record<'_>, out: &mut Vec<u8>) -> Result<(), ReadError> {
-        for place in &self.header.key {
-            out.extend_from_slice(self.text(record, *place)?.as_bytes());
+    /// Adds the key of an observation in one run of bytes; see [`decode_key`].
+    pub(crate) fn encode_key(
+        &self,
+        record: &Record<'_>,
+        series: SeriesOfHeading<'_>,
+        out: &mut Vec<u8>,
+    ) -> Result<(), ReadError> {
+        for column in &self.columns.key {
+            out.extend_from_slice(self.text(record, *column)?.as_bytes());
+            out.push(END_OF_VALUE);
+        }
+        if let Some(series) = series {
+            out.extend_from_slice(series.as_bytes());
             out.push(END_OF_VALUE);
         }
         Ok(())
     }
 
-    fn month(&self, record: &Record<'_>) -> Result<Month, ReadError> {
-        let place = self.header.month;
-        let text = self.text(record, place)?;
-        parse_month_text(text).map_err(|problem| {
-            let word = text.to_lowercase();
-            let total = ["total", "sum", "fy", "year", "average"].iter().any(|start| word.starts_with(start));
-            self.wrong(record, place, if total { CellProblem::Total } else { problem.into() })
-        })
+    #[inline(always)]
+    fn month(&self, record: &Record<'_>, column: usize) -> Result<MonthCell, ReadError> {
+        let iso = if self.options.date_format.is_none() {
+            record.get(column).try_into().ok().and_then(iso_month)
+        } else {
+            None
+        };
+        match iso {
+            Some(month) => Ok(MonthCell { month, flags: Flags::NONE, two_digits: None }),
+            None => self.spelt_month(record, column),
+        }
+    }
+
+    /// A month in any spelling, or in the format that was given.
+    fn spelt_month(&self, record: &Record<'_>, column: usize) -> Result<MonthCell, ReadError> {
+        let text = self.text(record, column)?;
+        let century = self.options.century.map(Century::from);
+        let cell = parse_month_cell(text, self.options.date_format.as_ref(), century)
+            .map_err(|problem| self.wrong(record, column, problem))?;
+        if let Some(digits) = cell.two_digits {
+            self.two_digit_years.see(record.line, digits);
+        }
+        Ok(cell)
     }
 
     /// A cell as text, without the spaces around it.
-    fn text<'r>(&self, record: &Record<'r>, place: usize) -> Result<&'r str, ReadError> {
-        std::str::from_utf8(trimmed(record.get(place))).map_err(|_| self.wrong(record, place, CellProblem::NotUtf8))
+    fn text<'r>(&self, record: &Record<'r>, column: usize) -> Result<&'r str, ReadError> {
+        std::str::from_utf8(trimmed(record.get(column))).map_err(|_| self.wrong(record, column, CellProblem::NotUtf8))
     }
 
-    fn wrong(&self, record: &Record<'_>, place: usize, problem: CellProblem) -> ReadError {
-        record.problem(self.name, place, problem)
+    fn wrong(&self, record: &Record<'_>, column: usize, problem: CellProblem) -> ReadError {
+        record.problem(self.name, column, problem)
     }
 }
 
@@ -128,21 +226,9 @@ impl RowParser<'_> {
 const END_OF_VALUE: u8 = 0xff;
 
 /// The key that was encoded.
+#[expect(clippy::expect_used, reason = "every value was text when it was encoded")]
 pub(crate) fn decode_key(encoded: &[u8]) -> Key {
-    let values = encoded.split(|byte| *byte == END_OF_VALUE);
-    let count = encoded.iter().filter(|byte| **byte == END_OF_VALUE).count();
-    // Every value was text when it was encoded.
-    Key::new(values.take(count).map(|value| String::from_utf8_lossy(value).into_owned()).collect())
-}
-
-/// A cell without the white space around it, by Unicode where it is text.
-#[inline]
-pub(crate) fn trimmed(cell: &[u8]) -> &[u8] {
-    match (cell.first(), cell.last()) {
-        (Some(33..=126), Some(33..=126)) | (None, _) => cell,
-        _ => match std::str::from_utf8(cell) {
-            Ok(text) => text.trim().as_bytes(),
-            Err(_) => cell,
-        },
-    }
+    let values = encoded.split_inclusive(|byte| *byte == END_OF_VALUE).map(|value| &value[..value.len() - 1]);
+    let text = |value: &[u8]| String::from_utf8(value.to_vec()).expect("a value of a key is text");
+    Key::new(values.map(text).collect())
 }

@@ -1,14 +1,16 @@
 //! Where bytes come from, and what they are when they are no CSV text.
 
-use std::fs::File;
-use std::io::{Cursor, Read};
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::fs::{File, Metadata};
+use std::io::{Cursor, Read, Seek};
+use std::path::Path;
+use std::time::SystemTime;
 
 use crate::read::container::{Packing, Text, unpack};
 #[cfg(feature = "parquet")]
-use crate::read::number::DecimalMark;
-use crate::read::{Options, ReadError};
+use crate::read::decimal_mark::DecimalMark;
+use crate::read::error::ReadError;
+use crate::read::note::Note;
+use crate::read::options::Options;
 
 /// One input, with the name that messages give it.
 #[derive(Debug)]
@@ -20,10 +22,32 @@ pub struct Source {
 #[derive(Debug)]
 enum Body {
     Bytes(Vec<u8>),
-    /// A regular file, which can be read more than once: its path, its size, and the handle for the first time.
-    File(PathBuf, u64, Mutex<Option<File>>),
-    /// Anything that can be read only once.
+    /// A regular file, which can be read more than once.
+    File(RegularFile),
+    /// Anything that can be read only once: standard input, or a file that is no regular one.
     Pipe(Option<File>),
+}
+
+/// A regular file as it was when it was opened. Every pass reads this descriptor, so that two versions are never mixed.
+#[derive(Debug)]
+struct RegularFile {
+    file: File,
+    size: u64,
+    modified: Option<SystemTime>,
+}
+
+impl RegularFile {
+    fn new(file: File, metadata: &Metadata) -> Self {
+        // A system without times of modification still has sizes.
+        Self { file, size: metadata.len(), modified: metadata.modified().ok() }
+    }
+
+    /// The bytes from the start to the size at opening.
+    fn bytes(&self) -> std::io::Result<impl Read + Send> {
+        let mut file = &self.file;
+        file.rewind()?;
+        Ok(file.take(self.size))
+    }
 }
 
 impl Source {
@@ -42,10 +66,9 @@ impl Source {
             return Ok(Self { name: "<stdin>".to_owned(), body: Body::Pipe(None) });
         }
         let name = path.display().to_string();
-        let opened = File::open(path).and_then(|file| Ok((file.metadata()?, file)));
-        match opened {
-            Ok((kind, file)) if kind.is_file() => {
-                Ok(Self { name, body: Body::File(path.to_owned(), kind.len(), Mutex::new(Some(file))) })
+        match File::open(path).and_then(|file| Ok((file.metadata()?, file))) {
+            Ok((metadata, file)) if metadata.is_file() => {
+                Ok(Self { name, body: Body::File(RegularFile::new(file, &metadata)) })
             }
             Ok((_, file)) => Ok(Self { name, body: Body::Pipe(Some(file)) }),
             Err(source) => Err(ReadError::File { name, source }),
@@ -80,14 +103,30 @@ impl Source {
         !matches!(self.body, Body::Pipe(_))
     }
 
-    /// How many bytes it has, packed as it may be; nothing for a pipe.
+    /// How many bytes it has, packed as it may be; None for a pipe.
     #[must_use]
     pub fn size(&self) -> Option<u64> {
         match &self.body {
-            Body::Bytes(bytes) => u64::try_from(bytes.len()).ok(),
-            Body::File(_, size, _) => Some(*size),
+            Body::Bytes(bytes) => Some(bytes.len() as u64),
+            Body::File(file) => Some(file.size),
             Body::Pipe(_) => None,
         }
+    }
+
+    /// Whether the file is still the one that was opened; a note where it only grew.
+    ///
+    /// # Errors
+    /// [`ReadError::Changed`] where it became shorter, or was written to at the same size.
+    pub(crate) fn changes(&self) -> Result<Option<Note>, ReadError> {
+        let Body::File(RegularFile { file, size, modified }) = &self.body else { return Ok(None) };
+        let now = file.metadata().map_err(|source| ReadError::File { name: self.name.clone(), source })?;
+        if now.len() > *size {
+            return Ok(Some(Note::Grew { name: self.name.clone() }));
+        }
+        if now.len() < *size || now.modified().ok() != *modified {
+            return Err(ReadError::Changed { name: self.name.clone() });
+        }
+        Ok(None)
     }
 
     /// The text from its start.
@@ -98,10 +137,7 @@ impl Source {
         let file = |source: std::io::Error| ReadError::File { name: self.name.clone(), source };
         let raw: Text<'_> = match &self.body {
             Body::Bytes(bytes) => Box::new(Cursor::new(bytes.as_slice())),
-            Body::File(path, _, first) => {
-                let first = first.lock().unwrap_or_else(PoisonError::into_inner).take();
-                Box::new(first.map_or_else(|| File::open(path), Ok).map_err(file)?)
-            }
+            Body::File(regular) => Box::new(regular.bytes().map_err(file)?),
             Body::Pipe(None) => Box::new(std::io::stdin()),
             Body::Pipe(Some(pipe)) => Box::new(pipe.try_clone().map_err(file)?),
         };
@@ -133,11 +169,11 @@ impl Source {
         if options.decimal == Some(DecimalMark::Comma) || options.delimiter.is_some_and(|byte| byte != b',') {
             return Err(self.not_csv("is a Parquet file, which has neither decimal marks nor separators to tell"));
         }
-        let Body::File(path, ..) = &self.body else {
+        let Body::File(regular) = &self.body else {
             return Err(self.not_csv("is a Parquet file, which is read from its end; save it to a file first"));
         };
-        let file = File::open(path).map_err(|source| ReadError::File { name: self.name.clone(), source })?;
-        crate::read::parquet::text(&self.name, file, options.floats)
+        let file = regular.file.try_clone().map_err(|source| ReadError::File { name: self.name.clone(), source })?;
+        crate::read::container::parquet_text(&self.name, file, options.floats)
     }
 
     #[cfg(not(feature = "parquet"))]

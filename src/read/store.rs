@@ -6,9 +6,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::read::ReadError;
+use crate::read::error::{ReadError, duplicate_month};
+use crate::read::month_set::MonthSet;
 use crate::read::row::decode_key;
-use crate::series::{Decimal, Entry, Exact, Flags, Key, Month, Origin, Vintage, small_mantissa};
+use crate::series::{Decimal, DuplicateMonth, Entry, Exact, Flags, Key, Month, Origin, Vintage, small_mantissa};
 
 /// No row before this one, and nothing beside it.
 const NONE: u32 = u32::MAX;
@@ -42,37 +43,49 @@ pub(crate) struct Store {
     keys: Vec<Key>,
     /// The last row of each series.
     last: Vec<u32>,
-    /// The series of each encoded key.
-    places: HashMap<Box<[u8]>, u32>,
+    /// The months of each series that were met without a date of release.
+    months: Vec<MonthSet>,
+    /// The index of the series of each encoded key.
+    series: HashMap<Box<[u8]>, u32>,
     /// The first row of each input.
     inputs: Vec<u32>,
-    current: Option<u32>,
+    /// The name of each input.
+    names: Vec<String>,
 }
 
 impl Store {
     /// Begins the next input.
     pub(crate) fn begin_input(&mut self, name: &str) -> Result<(), ReadError> {
         self.inputs.push(self.next_row(name)?);
+        self.names.push(name.to_owned());
         Ok(())
     }
 
-    /// Makes the series of this encoded key the one that rows are added to.
-    pub(crate) fn turn_to(&mut self, encoded: &[u8]) {
-        if let Some(place) = self.places.get(encoded) {
-            self.current = Some(*place);
-            return;
+    /// The index of the series of this encoded key, a new one where the key was not met before.
+    ///
+    /// # Errors
+    /// [`ReadError::TooMany`].
+    pub(crate) fn series_of(&mut self, name: &str, encoded: &[u8]) -> Result<u32, ReadError> {
+        if let Some(series) = self.series.get(encoded) {
+            return Ok(*series);
         }
-        // There are never more series than rows, and rows are counted in 32 bits.
-        let place = u32::try_from(self.keys.len()).unwrap_or(NONE - 1);
+        let series = u32::try_from(self.keys.len()).map_err(|_| ReadError::TooMany { name: name.to_owned() })?;
         self.keys.push(decode_key(encoded));
         self.last.push(NONE);
-        self.places.insert(encoded.into(), place);
-        self.current = Some(place);
+        self.months.push(MonthSet::default());
+        self.series.insert(encoded.into(), series);
+        Ok(series)
     }
 
-    /// Adds a row to the series turned to last.
-    pub(crate) fn push(&mut self, name: &str, month: Month, entry: &Entry) -> Result<(), ReadError> {
+    /// Adds a row to the series of this index.
+    ///
+    /// # Errors
+    /// [`ReadError::TooMany`], and [`ReadError::Duplicate`] where the month was met before and neither row has a date of release.
+    pub(crate) fn push(&mut self, name: &str, series: u32, month: Month, entry: &Entry) -> Result<(), ReadError> {
         let many = || ReadError::TooMany { name: name.to_owned() };
+        if entry.vintage.is_none() && !self.months[series as usize].insert(month) {
+            return Err(self.repeated(series, month, entry.origin));
+        }
         let row = self.next_row(name)?;
         let narrow = entry.amount.map(|amount| (small_mantissa(amount), amount.decimals()));
         let (mantissa, scale, wide) = match narrow {
@@ -86,7 +99,7 @@ impl Store {
         } else {
             NONE
         };
-        let last = self.current.and_then(|current| self.last.get_mut(current as usize)).ok_or_else(many)?;
+        let last = &mut self.last[series as usize];
         self.rows.push(Row {
             mantissa,
             before: *last,
@@ -96,6 +109,16 @@ impl Store {
         });
         *last = row;
         Ok(())
+    }
+
+    /// The error of a month that was met before without a date of release.
+    #[cold]
+    fn repeated(&self, series: u32, month: Month, second: Origin) -> ReadError {
+        let (key, rows) = self.observations(series as usize);
+        let before = rows.iter().find(|(known, entry)| *known == month && entry.vintage.is_none());
+        let first = before.map_or(second, |(_, entry)| entry.origin);
+        let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
+        duplicate_month(DuplicateMonth { key, month, first, second }, &names)
     }
 
     /// The number of series.

@@ -1,6 +1,6 @@
 //! What each column of a record is.
 
-use crate::read::{Header, Options, ReadError};
+use crate::read::{LongColumns, Options, ReadError, long_columns};
 use crate::record::table::Table;
 
 /// The names of a column that says where a figure comes from.
@@ -27,17 +27,9 @@ impl Columns {
         let names: Vec<String> = table
             .header()
             .map_or_else(Vec::new, |header| table.cells(header).into_iter().map(|cell| cell.text()).collect());
-        let header = Header::find(file, &names, options)?;
+        let LongColumns { month, value, published, status, key } = long_columns(file, &names, options)?;
         let source = names.iter().position(|name| is_one_of(name, &SOURCE_NAMES));
-        Ok(Self {
-            month: header.month,
-            value: header.value,
-            published: header.published,
-            status: header.status,
-            source,
-            key: header.key,
-            names,
-        })
+        Ok(Self { month, value, published, status, source, key, names })
     }
 
     /// The names of the key columns.

@@ -12,6 +12,7 @@
 //! 100 has the score 0.6745 * 97 / 1 = 65.4.
 
 use std::fmt;
+use std::num::NonZeroU32;
 
 use crate::calculate::{Ratio, Rounded, Rounding};
 use crate::series::{Decimal, Entry, Exact, Key, Month, Origin, Series};
@@ -212,21 +213,18 @@ fn changes(series: &Series) -> Vec<Change> {
 fn symmetric(before: Decimal, value: Decimal) -> i128 {
     let (low, high, sign) = if value < before { (value, before, -1) } else { (before, value, 1) };
     // A per cent has ten thousand millionths.
-    sign * integer(&Ratio::growth(high, low).round(4, Rounding::HalfUp))
+    sign * Ratio::growth(high, low).map_or(BEYOND, |growth| integer(&growth.round(4, Rounding::HalfUp)))
 }
 
 /// The difference in ten-thousandths of the unit.
 fn difference(before: Decimal, value: Decimal) -> i128 {
     value
         .exact_difference(before)
-        .map_or(BEYOND, |difference| integer(&Ratio::mean(difference, 1).round(4, Rounding::HalfUp)))
+        .map_or(BEYOND, |difference| integer(&Ratio::mean(difference, NonZeroU32::MIN).round(4, Rounding::HalfUp)))
 }
 
 fn integer(rounded: &Rounded) -> i128 {
-    match rounded {
-        Rounded::Small(value, _) => i128::from(*value),
-        Rounded::Wide(value, _) => i128::try_from(value.as_ref()).map_or(BEYOND, |value| value.clamp(-BEYOND, BEYOND)),
-    }
+    i128::try_from(rounded.integer()).map_or(BEYOND, |value| value.clamp(-BEYOND, BEYOND))
 }
 
 fn unit_jump(change: &Change) -> Option<u32> {

@@ -83,6 +83,14 @@ pub enum RecordError {
         /// The key columns of the record.
         columns: String,
     },
+    /// The key columns of a release are not those of the record.
+    #[error("the key columns of the release are {found}, those of the record {expected}")]
+    KeyColumns {
+        /// The key columns of the release.
+        found: String,
+        /// The key columns of the record.
+        expected: String,
+    },
     /// The month has a figure.
     #[error("{name}:{line}: {month} of {series} is there already, {figure}")]
     AlreadyThere {

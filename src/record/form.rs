@@ -1,6 +1,6 @@
 //! The form of a record, which a new row takes over: separator, decimal mark, quotes, spelling of dates, order of columns.
 
-use crate::read::number::DecimalMark;
+use crate::read::DecimalMark;
 use crate::record::change::Figure;
 use crate::record::content::{ObservationRow, Record, SeriesRows};
 use crate::record::spelling::Spelling;

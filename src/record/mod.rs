@@ -36,6 +36,8 @@ mod file;
 mod form;
 mod insert;
 mod plan;
+mod release;
+mod revisions;
 mod spelling;
 mod table;
 #[cfg(feature = "files")]
@@ -48,5 +50,9 @@ pub use error::RecordError;
 pub use fault::{MOST_FAULTS, faults};
 #[cfg(feature = "files")]
 pub use file::{RecordFile, read_record};
+pub use release::{Release, ReleaseFigures};
+pub use revisions::{
+    MonthRevision, RevisionSummary, RevisionsError, SeriesRevisions, ThenAndNow, Triangle, revisions, triangle,
+};
 #[cfg(feature = "files")]
 pub use whole_file::{WholeFile, WriteError, follow_links};

@@ -1,5 +1,6 @@
 //! What is known at the end of a report.
 
+use crate::read::Note;
 use crate::report::{Coverage, ReportError, Request, SeasonNotes, WorkingDayNotes};
 use crate::series::{Series, Span};
 
@@ -27,8 +28,8 @@ pub struct Closing {
     pub season: SeasonNotes,
     /// What is to be said about parts that were rounded together.
     pub checks: Vec<String>,
-    /// A warning where every series has a single month.
-    pub single_month_warning: Option<String>,
+    /// What is to be said about how the inputs were read.
+    pub reading: Vec<Note>,
     /// The keys of all series, selected or not, where some were named.
     pub(crate) all_keys: Vec<String>,
 }

@@ -1,6 +1,6 @@
 //! The columns of a report, after the key columns and the period.
 
-use crate::calculate::Measure;
+use crate::calculate::{DoesNotApply, Measure};
 use crate::read::nearest;
 use crate::series::Frequency;
 
@@ -116,15 +116,14 @@ pub enum MeasureError {
         /// The name most like it.
         near: Option<String>,
     },
-    /// A fiscal year has no period before it within the year.
-    #[error("{0}: the period before a year is the year before; ask for yoy_pct or yoy_abs")]
-    MonthBeforeOfYear(String),
-    /// The window is shorter than the period.
-    #[error("{0}: a year is longer than three months")]
-    ShorterThanPeriod(String),
-    /// A sum of a whole year has no season.
-    #[error("{0}: a year has no season")]
-    SeasonOfYear(String),
+    /// The measure means nothing for such periods.
+    #[error("{name}: {why}")]
+    DoesNotApply {
+        /// The name.
+        name: String,
+        /// Why.
+        why: DoesNotApply,
+    },
 }
 
 /// The measure of this name in a report of such periods. In a report of quarters `mom_pct` and `qoq_pct` both name the growth
@@ -133,23 +132,13 @@ pub enum MeasureError {
 /// # Errors
 /// [`MeasureError`] where there is no such measure, or it means nothing for such periods.
 pub fn measure_named(name: &str, frequency: Frequency) -> Result<Measure, MeasureError> {
-    match frequency {
-        Frequency::Month => monthly_measure_named(name),
-        Frequency::Quarter => monthly_measure_named(&name.replacen("qoq_", "mom_", 1)),
-        Frequency::Year => {
-            let measure = monthly_measure_named(name)?;
-            if name.contains("mom_") && !measure.formula().is_adjusted() {
-                return Err(MeasureError::MonthBeforeOfYear(name.to_owned()));
-            }
-            if name.starts_with("sum3") {
-                return Err(MeasureError::ShorterThanPeriod(name.to_owned()));
-            }
-            if measure.formula().is_adjusted() {
-                return Err(MeasureError::SeasonOfYear(name.to_owned()));
-            }
-            Ok(measure)
-        }
-    }
+    let measure = match frequency {
+        Frequency::Month | Frequency::Year => monthly_measure_named(name)?,
+        Frequency::Quarter => monthly_measure_named(&name.replacen("qoq_", "mom_", 1))?,
+    };
+    let why = |why| MeasureError::DoesNotApply { name: name.to_owned(), why };
+    measure.applies_to(frequency).map_err(why)?;
+    Ok(measure)
 }
 
 fn monthly_measure_named(name: &str) -> Result<Measure, MeasureError> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::calculate::{Basis, Given, Rows};
 use crate::combine::{AdditiveFigures, Combined, Panel, Recipe, Together, Wanted, combine, round_together};
-use crate::read::{Dataset, Filter, Source, read};
+use crate::read::{Dataset, Filter, Note, Source, read};
 use crate::report::request::no_such_series;
 use crate::report::{Heading, ReportError, Request, SeriesRows};
 use crate::series::{Frequency, Month, Series};
@@ -29,8 +29,8 @@ pub struct Held {
     pub key_names: Vec<String>,
     /// The series, by months.
     pub series: Vec<Series>,
-    /// A warning where every series has a single month.
-    pub warning: Option<String>,
+    /// What is to be said about how the inputs were read.
+    pub reading: Vec<Note>,
 }
 
 impl Prepared {
@@ -162,7 +162,7 @@ impl Prepared {
             if panel.series.is_empty() {
                 return Err(request.no_series());
             }
-            return Ok(Held { key_names: panel.key_names.clone(), series: panel.series.clone(), warning: None });
+            return Ok(Held { key_names: panel.key_names.clone(), series: panel.series.clone(), reading: Vec::new() });
         }
         let data = read(&request.inputs.sources, &request.inputs.options, &request.series.filter)?;
         request.series.filter.check(&data.key_names)?;
@@ -170,7 +170,7 @@ impl Prepared {
         if data.series.is_empty() {
             return Err(request.no_series());
         }
-        Ok(Held { key_names: data.key_names, series: data.series, warning: data.warning })
+        Ok(Held { key_names: data.key_names, series: data.series, reading: data.notes })
     }
 
     /// Reads all series, selected or not.

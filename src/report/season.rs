@@ -60,7 +60,7 @@ impl SeasonNotes {
     /// Looks at the adjustment of a series.
     pub fn add(&mut self, rows: &Rows<'_>) {
         let Some(Ok(adjusted)) = rows.adjusted() else { return };
-        let (series, used) = (rows.series(), adjusted.places());
+        let (series, used) = (rows.series(), adjusted.rows());
         let span = format!("{} to {}", series.month_at(used.start), last_month(series, used.end - 1));
         *self.methods.entry((adjusted.method().to_owned(), span)).or_default() += 1;
         let months = used.len() * series.frequency().months().unsigned_abs() as usize;

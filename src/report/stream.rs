@@ -105,8 +105,9 @@ impl Prepared {
         let new_block = |key_names: &[String]| Block::new(self, key_names, new_writer(key_names));
         let mut blocks = Blocks { sink, closing: Closing::default() };
         let summary = each_series(&inputs.sources, &inputs.options, inputs.plan, new_block, &mut blocks)?;
-        let single_month_warning = summary.single_month_warning();
-        Ok(Closing { key_names: summary.key_names, inputs: summary.inputs, single_month_warning, ..blocks.closing })
+        let single_months = summary.single_month_note();
+        let reading = summary.notes.into_iter().chain(single_months).collect();
+        Ok(Closing { key_names: summary.key_names, inputs: summary.inputs, reading, ..blocks.closing })
     }
 }
 

@@ -35,6 +35,17 @@ impl FiscalYear {
         if number < Self::MIN || number > Self::MAX { None } else { Some(Self(number)) }
     }
 
+    /// The fiscal year before; `None` before 1001.
+    #[must_use]
+    pub const fn before(self) -> Option<Self> {
+        Self::new(self.0 - 1)
+    }
+
+    /// The fiscal years from this one to `last`, both included; none where `last` comes before.
+    pub fn through(self, last: Self) -> impl Iterator<Item = Self> {
+        (self.0..=last.0).map(Self)
+    }
+
     /// The number in full, such as 2026.
     #[must_use]
     pub const fn number(self) -> i32 {
@@ -137,6 +148,11 @@ impl FiscalCalendar {
     /// How many months after the start of the fiscal year the month 1 to 12 comes, 0 to 11.
     pub(crate) fn place_of(self, month: u8) -> i32 {
         (i32::from(month) - i32::from(self.start)).rem_euclid(12)
+    }
+
+    /// How many months the month comes after the first of its fiscal year, 0 to 11.
+    pub(crate) fn index_in_year(self, month: Month) -> usize {
+        (usize::from(month.month()) + 12 - usize::from(self.start)) % 12
     }
 
     /// Reads `26`, `2026`, `FY26`, `2025-26`, `FY2025/26` or `2025-2026`.

@@ -25,6 +25,25 @@ impl Frequency {
         }
     }
 
+    /// The number of months in a period as a small count: 1, 3 or 12.
+    pub(crate) const fn months_in_period(self) -> u8 {
+        match self {
+            Self::Month => 1,
+            Self::Quarter => 3,
+            Self::Year => 12,
+        }
+    }
+
+    /// A period in a word: `month`, `quarter` or `year`.
+    #[must_use]
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::Year => "year",
+        }
+    }
+
     /// The first month of the period that holds the month.
     #[must_use]
     pub fn first_month_of(self, month: Month, calendar: FiscalCalendar) -> Month {

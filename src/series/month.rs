@@ -66,6 +66,12 @@ impl Month {
         }
     }
 
+    /// The months from this one to `last`, both included; none where `last` comes before.
+    pub fn through(self, last: Self) -> impl Iterator<Item = Self> {
+        // What lies between two months there are is one too.
+        (self.0..=last.0).map(Self)
+    }
+
     /// How many months this one comes after `earlier`; negative where it comes before.
     #[must_use]
     pub const fn since(self, earlier: Self) -> i32 {

@@ -1,8 +1,9 @@
 //! The spellings in which statistical agencies write a month.
 //!
-//! Accepted: `2025-08`, `2025/08`, `202508`, `2025M08`, `2025-M08`, `2025-08-31`, `Aug-25`, `Aug 2025`, `August 2025`,
-//! `31-Aug-2025`. A spelling in which day, month or year could be told apart only by guessing (`08/31/2025`, `06.2000`,
-//! `25-Aug`) is refused, as is a day that its month does not have.
+//! Accepted: `2025-08`, `2025-8`, `2025/08`, `2025.08`, `202508`, `2025M08`, `2025M8`, `2025-M08`, `08/2025`, `08.2025`,
+//! `Aug-25`, `Aug 2025`, `2025 Aug`, `August 2025`, `2025-08-31`, `2025-08-31 00:00:00`, `31-Aug-2025`. A spelling in which
+//! day, month or year could be told apart only by guessing (`08/31/2025`, `25-Aug`) is refused, as are `2025.8`, which may be
+//! what is left of `2025.80`, and a day that its month does not have.
 
 use crate::series::Month;
 
@@ -80,9 +81,10 @@ pub fn parse_month_text(text: &str) -> Result<Month, MonthTextError> {
     // The ends must belong to the month: a sign or a stray separator makes it something else.
     let framed = text.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric())
         && text.bytes().last().is_some_and(|byte| byte.is_ascii_alphanumeric());
-    if !text.is_ascii() || text.len() > 24 || !framed {
+    if !text.is_ascii() || text.len() > 32 || !framed {
         return Err(MonthTextError::Unknown);
     }
+    let text = without_time(text);
     let parts = split(text);
     let part = |place: usize| parts.get(place).copied().unwrap_or("");
     let separators = [separator_after(text, &parts, 0), separator_after(text, &parts, 1)];
@@ -121,7 +123,7 @@ fn compact(text: &str) -> Result<Month, MonthTextError> {
             _ => Err(MonthTextError::Unknown),
         };
     }
-    if text.len() == 7 && text.as_bytes().get(4).is_some_and(|b| b.eq_ignore_ascii_case(&b'm')) {
+    if (6..=7).contains(&text.len()) && text.as_bytes().get(4).is_some_and(|b| b.eq_ignore_ascii_case(&b'm')) {
         return numeric(&text[..4], &text[5..]);
     }
     if text.len() == 6
@@ -136,16 +138,14 @@ fn compact(text: &str) -> Result<Month, MonthTextError> {
 
 fn two_parts(first: &str, second: &str, separator: Option<u8>) -> Result<Month, MonthTextError> {
     if all_digits(first) && all_digits(second) {
-        if first.len() == 4 && second.len() == 2 && matches!(separator, Some(b'-' | b'/')) {
-            return numeric(first, second);
-        }
-        return Err(if first.len() <= 2 { MonthTextError::Ambiguous } else { MonthTextError::Unknown });
+        return two_numbers(first, second, separator);
     }
     if first.len() == 4 && all_digits(first) {
         let (letter, digits) = second.split_at(1);
         return match letter {
-            "M" | "m" if separator == Some(b'-') => numeric(first, digits),
-            "Q" | "q" => Err(MonthTextError::NotOneMonth),
+            "M" | "m" if separator == Some(b'-') && all_digits(digits) => numeric(first, digits),
+            "Q" | "q" if all_digits(digits) => Err(MonthTextError::NotOneMonth),
+            _ if separator.is_some() => named(second, first),
             _ => Err(MonthTextError::Unknown),
         };
     }
@@ -156,6 +156,30 @@ fn two_parts(first: &str, second: &str, separator: Option<u8>) -> Result<Month, 
         return Err(MonthTextError::Unknown);
     }
     named(first, second)
+}
+
+/// A year and a month in digits, in either order.
+fn two_numbers(first: &str, second: &str, separator: Option<u8>) -> Result<Month, MonthTextError> {
+    let separated = matches!(separator, Some(b'-' | b'/' | b'.'));
+    match (first.len(), second.len()) {
+        (4, 2) if separated => numeric(first, second),
+        (4, 1) if matches!(separator, Some(b'-' | b'/')) => numeric(first, second),
+        // A number that lost its last zero: 2025.1 may be what is left of 2025.10.
+        (4, 1) if separated => Err(MonthTextError::Ambiguous),
+        (1 | 2, 4) if separated => numeric(second, first),
+        (1 | 2, _) => Err(MonthTextError::Ambiguous),
+        _ => Err(MonthTextError::Unknown),
+    }
+}
+
+/// The text without a time of day after an ISO date: `2025-08-31 00:00:00`, `2025-08-31T00:00:00Z`.
+fn without_time(text: &str) -> &str {
+    let Some((date, time)) = text.split_at_checked(10) else { return text };
+    let is_time = |rest: &str| {
+        rest.len() >= 5 && rest.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b':' | b'.' | b'Z' | b'+' | b'-'))
+    };
+    let is_date = date.as_bytes().get(4).is_some_and(|byte| matches!(byte, b'-' | b'/'));
+    if is_date && time.strip_prefix([' ', 'T']).is_some_and(is_time) { date } else { text }
 }
 
 fn three_parts(first: &str, second: &str, third: &str, separators: [Option<u8>; 2]) -> Result<Month, MonthTextError> {
@@ -182,7 +206,7 @@ fn all_digits(text: &str) -> bool {
 }
 
 fn numeric(year: &str, month: &str) -> Result<Month, MonthTextError> {
-    if !all_digits(year) || !all_digits(month) || month.len() != 2 {
+    if !all_digits(year) || !all_digits(month) || month.len() > 2 {
         return Err(MonthTextError::Unknown);
     }
     let (Ok(year), Ok(month)) = (year.parse(), month.parse()) else { return Err(MonthTextError::Unknown) };
@@ -242,6 +266,18 @@ mod tests {
             "2025/08/01",
             "Aug/2025",
             "Aug. 2025",
+            "2025-8",
+            "2025.08",
+            "2025M8",
+            "2025 AUG",
+            "2025-Aug",
+            "08/2025",
+            "8/2025",
+            "08.2025",
+            "08-2025",
+            "2025-08-31 00:00:00",
+            "2025-08-31T00:00:00Z",
+            "2025-08-31T00:00:00.000+05:00",
         ] {
             assert_eq!(parse_month_text(text), Ok(august), "{text}");
         }
@@ -251,7 +287,7 @@ mod tests {
 
     #[test]
     fn what_could_mean_two_months_is_refused() {
-        for text in ["08/31/2025", "31/08/2025", "08-25", "06.2000", "25-Aug", "20250831", "01-02-03"] {
+        for text in ["08/31/2025", "31/08/2025", "08-25", "2025.8", "25-Aug", "20250831", "01-02-03"] {
             assert_eq!(parse_month_text(text), Err(MonthTextError::Ambiguous), "{text}");
         }
         for text in ["2025-13", "2025-00", "2025-06-31", "0000-06", "31-Feb-2025", "2025M13"] {
@@ -260,9 +296,18 @@ mod tests {
         for text in ["2025", "2025-Q3", "2025Q3"] {
             assert_eq!(parse_month_text(text), Err(MonthTextError::NotOneMonth), "{text}");
         }
-        for text in
-            ["", "36678", "Total", "2025--08", "2025-8", "2025 08", "-2025-08", "Ма́й 2025", "August", "2025-08-3"]
-        {
+        for text in [
+            "",
+            "36678",
+            "Total",
+            "2025--08",
+            "2025 08",
+            "-2025-08",
+            "Ма́й 2025",
+            "August",
+            "2025-08-3",
+            "2025-08-31 noon",
+        ] {
             assert!(parse_month_text(text).is_err(), "{text}");
         }
     }

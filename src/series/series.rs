@@ -203,6 +203,20 @@ impl Builder {
         self.rows.push((month, entry));
     }
 
+    /// The first and the last month that were added, and where they stand; None where nothing was added.
+    #[must_use]
+    pub fn ends(&self) -> Option<[(Month, Origin); 2]> {
+        let first = self.first?;
+        if self.rows.is_empty() {
+            let last = self.entries.last()?;
+            let months = i32::try_from(self.entries.len()).ok()?;
+            return Some([(first, self.entries.first()?.origin), (first.plus(months - 1)?, last.origin)]);
+        }
+        let end = |row: &(Month, Entry)| (row.0, row.1.origin);
+        let first = self.rows.iter().map(end).min()?;
+        Some([first, self.rows.iter().map(end).max()?])
+    }
+
     /// The series of what was added, the latest print of each month; the builder is then empty.
     ///
     /// Nothing where nothing was added.
@@ -244,26 +258,26 @@ impl Builder {
     }
 }
 
-/// The print of a month that counts: the one published last. Where two are not one after the other, where they stand.
-fn latest(prints: &[(Month, Entry)]) -> Result<Entry, (Origin, Origin)> {
-    let mut newest = prints[0].1;
-    for (place, (_, print)) in prints.iter().enumerate().skip(1) {
-        for (_, earlier) in &prints[..place] {
-            let ordered = match (earlier.vintage, print.vintage) {
-                (Some(one), Some(other)) => one.compare(other).is_ne(),
-                _ => false,
-            };
-            if !ordered {
-                return Err((earlier.origin, print.origin));
-            }
-        }
-        if let (Some(new), Some(old)) = (print.vintage, newest.vintage)
-            && new.is_after(old)
-        {
-            newest = *print;
-        }
+/// The release of a month that counts: the latest. Where the order of two is not known, where they stand.
+fn latest(releases: &[(Month, Entry)]) -> Result<Entry, (Origin, Origin)> {
+    if let Some(index) = releases.iter().position(|(_, entry)| entry.vintage.is_none()) {
+        return Err((releases[0].1.origin, releases[index.max(1)].1.origin));
     }
-    Ok(newest)
+    let mut by_date: Vec<(Option<i32>, &Entry)> =
+        releases.iter().map(|(_, entry)| (entry.vintage.map(Vintage::order), entry)).collect();
+    by_date.sort_by_key(|(order, entry)| (*order, entry.origin));
+    // A month without a day stands before its days, so dates of unknown order are neighbours.
+    let same = |one: &Entry, next: &Entry| match (one.vintage, next.vintage) {
+        (Some(one), Some(next)) => one.compare(next).is_eq(),
+        (_, None) | (None, _) => true,
+    };
+    let unordered = by_date.windows(2).filter(|pair| same(pair[0].1, pair[1].1));
+    let positions = unordered.map(|pair| [pair[0].1.origin, pair[1].1.origin]);
+    let first = positions.map(|[one, next]| (one.max(next), one.min(next))).min();
+    match first {
+        Some((second, first)) => Err((first, second)),
+        None => Ok(*by_date[by_date.len() - 1].1),
+    }
 }
 
 #[cfg(test)]

@@ -46,6 +46,11 @@ impl Span {
         self.last.since(self.first) + 1
     }
 
+    /// The months, from the first to the last.
+    pub fn iter(self) -> impl Iterator<Item = Month> {
+        self.first.through(self.last)
+    }
+
     /// The span in words: `August 2025`, or `July 2025 to June 2026`.
     #[must_use]
     pub fn in_words(self) -> String {

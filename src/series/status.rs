@@ -121,6 +121,13 @@ impl Flags {
     }
 }
 
+impl FromIterator<Self> for Flags {
+    /// The union of all sets.
+    fn from_iter<I: IntoIterator<Item = Self>>(sets: I) -> Self {
+        sets.into_iter().fold(Self::NONE, Self::union)
+    }
+}
+
 impl fmt::Display for Flags {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (place, (letter, _)) in self.meanings().enumerate() {

@@ -11,8 +11,8 @@
 use num_bigint::BigInt;
 use stlrs::Stl;
 
-use crate::calculate::Fraction;
-use crate::calculate::seasonal::{SeasonWindow, StlSettings};
+use crate::calculate::fraction::Fraction;
+use crate::calculate::seasonal::settings::{SeasonWindow, StlSettings};
 use crate::series::Decimal;
 
 /// A series taken apart: `seasonal + trend + remainder` is the series.

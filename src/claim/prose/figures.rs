@@ -4,7 +4,7 @@
 
 use super::tokens::{Token, TokenKind};
 use super::words::{CURRENCIES, FACTORS, FRACTIONS, LEVEL_WORDS, NUMBER_WORDS, ORDINALS, PERCENT, SCALES, UNIT_ENDS};
-use crate::read::number::{DecimalMark, parse_cell};
+use crate::read::{DecimalMark, number::parse_cell};
 use crate::series::{Decimal, Exact};
 
 /// The unit of a figure.

@@ -4,7 +4,7 @@ use super::tokens::{TokenKind, tokens};
 use super::unit::{DataUnit, as_printed, is_whole_money};
 use super::words::{CURRENCIES, PERCENT, SCALES};
 use crate::claim::Stated;
-use crate::read::number::{DecimalMark, parse_cell};
+use crate::read::{DecimalMark, number::parse_cell};
 use crate::series::{Decimal, Exact};
 
 /// What the unit of a stated figure is.

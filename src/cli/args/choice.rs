@@ -6,7 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use itx::calculate::Rounding;
 use itx::present::{Format, JsonNumbers};
-use itx::read::number::DecimalMark;
+use itx::read::DecimalMark;
 use itx::series::{Frequency, Naming};
 
 /// A type whose values are typed as words.

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use itx::calculate::Rounding;
 use itx::present::{Format, JsonNumbers};
-use itx::read::number::DecimalMark;
+use itx::read::{DateFormat, DecimalMark};
 use itx::series::{Frequency, Naming};
 
 use super::choice::choice;
@@ -59,6 +59,18 @@ pub(crate) struct InputArgs {
     /// The key columns, separated by commas; '' for none
     #[arg(long, value_name = "NAMES")]
     pub(crate) key: Option<String>,
+    /// Leave this column out of the key, because its values change over time or say nothing; repeatable
+    #[arg(long, value_name = "COL")]
+    pub(crate) ignore: Vec<String>,
+    /// How the month column spells dates, in the letters of strftime, such as %d/%m/%Y [default: any spelling with one meaning]
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) date_format: Option<DateFormat>,
+    /// The first of the hundred years in which years of two digits lie [default: 1970, where all lie on one side of 2000]
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1000..=9900))]
+    pub(crate) century: Option<u16>,
+    /// The most months from the first to the last of a series [default: 2400]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) max_span: Option<u32>,
     /// The separator: comma, semicolon or tab [default: as the header line has it]
     #[arg(long, value_name = "WHICH")]
     pub(crate) delimiter: Option<DelimiterWord>,

@@ -4,15 +4,15 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use itx::read::number::DecimalMark;
+use itx::read::DecimalMark;
 
 use super::choice::choice;
-use super::groups::{DelimiterWord, InputArgs, OutputArgs};
+use super::groups::{DelimiterWord, FileArgs, InputArgs, OutputArgs, RoundingArgs};
 
 // What a command is for is said where it is defined.
 #[derive(Debug, Args)]
 pub(crate) struct ValidateArgs {
-    /// The files to look at, each for itself; a datapackage.json or - for standard input [default: that of --data]
+    /// The files to look at, each for itself; a datapackage.json or - for standard input [default: --data, else $ITX_DATA, else the data that itx carries]
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// Exit 1 for doubts as for faults
@@ -52,6 +52,51 @@ pub(crate) struct AddArgs {
     pub(crate) output: OutputArgs,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct MergeArgs {
+    /// The release, in any layout that is read; several are read as one, - is standard input
+    #[arg(value_name = "NEW", required = true)]
+    pub(crate) new: Vec<PathBuf>,
+    /// Only this series: its key, values joined by dots; repeatable. Needed for a release without key columns where the record
+    /// has several series
+    #[arg(long, value_name = "KEY")]
+    pub(crate) series: Vec<String>,
+    #[command(flatten)]
+    pub(crate) release: ReleaseArgs,
+    #[command(flatten)]
+    pub(crate) record: RecordArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RevisionsArgs {
+    #[command(flatten)]
+    pub(crate) files: FileArgs,
+    /// Only this month or the months of this period: 2025-06, FY26, latest
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) month: Option<String>,
+    /// What the revisions add up to: mean, mean absolute and relative revision, changes of sign, silent changes
+    #[arg(long, conflicts_with_all = ["triangle", "month"])]
+    pub(crate) summary: bool,
+    /// Every month as it was known after each release, a column a date
+    #[arg(long)]
+    pub(crate) triangle: bool,
+    #[command(flatten)]
+    pub(crate) rounding: RoundingArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DataArgs {
+    /// Write the data package into this folder, as files to start a record from
+    #[arg(long, value_name = "DIR")]
+    pub(crate) package: Option<PathBuf>,
+}
+
 /// What is said of all new rows.
 #[derive(Debug, Args)]
 pub(crate) struct ReleaseArgs {
@@ -73,8 +118,8 @@ pub(crate) struct ReleaseArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Record")]
 pub(crate) struct RecordArgs {
-    /// The record: a long CSV, or the datapackage.json beside it
-    #[arg(short, long, value_name = "FILE", env = "ITX_DATA")]
+    /// The record: a long CSV, or the datapackage.json beside it [default: $ITX_DATA]
+    #[arg(short, long, value_name = "FILE")]
     pub(crate) data: Option<PathBuf>,
     /// The month column
     #[arg(long, value_name = "NAME")]

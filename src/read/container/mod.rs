@@ -6,11 +6,15 @@ use std::io::{Error, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+#[cfg(feature = "parquet")]
+mod parquet;
+mod text;
 #[cfg(feature = "zst")]
 mod zstd;
 
-/// Bytes as they come from a file, a pipe or memory.
-pub(crate) type Text<'a> = Box<dyn Read + Send + 'a>;
+#[cfg(feature = "parquet")]
+pub(super) use parquet::text as parquet_text;
+pub(super) use text::Text;
 
 /// How an input is packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,10 +4,9 @@
 //! of them is told by the month or the number too. Such a line is read in one go, without looking for its end or its
 //! separators first. Any other line is left to the general way.
 
-use crate::read::DecimalMark;
 use crate::read::csv::lines::Lines;
 use crate::read::csv::record::Record;
-use crate::read::header::Header;
+use crate::read::decimal_mark::DecimalMark;
 use crate::read::plain_number::{leading_number, plain};
 use crate::series::{Decimal, Month};
 
@@ -21,13 +20,20 @@ pub(crate) struct Alike<'r> {
 }
 
 impl<'r> Alike<'r> {
-    /// What there is around month and value; nothing where the value comes first, or one of them has another meaning besides.
-    pub(crate) fn of(record: &Record<'r>, header: &Header, mark: Option<DecimalMark>) -> Option<Self> {
-        let others = || header.key.iter().chain(&header.published).chain(&header.status);
-        if others().any(|place| [header.month, header.value].contains(place)) {
+    /// What there is around month and value; None where the value comes first, or one of them is among the columns with
+    /// another meaning.
+    #[inline(always)]
+    pub(crate) fn of<'c>(
+        record: &Record<'r>,
+        month: usize,
+        value: usize,
+        mut others: impl Iterator<Item = &'c usize>,
+        mark: Option<DecimalMark>,
+    ) -> Option<Self> {
+        if others.any(|column| [month, value].contains(column)) {
             return None;
         }
-        let (month, value) = (record.place_of(header.month)?, record.place_of(header.value)?);
+        let (month, value) = (record.place_of(month)?, record.place_of(value)?);
         Some(Self {
             before: record.bytes().get(..month.start)?,
             between: record.bytes().get(month.end..value.start)?,
@@ -93,12 +99,11 @@ mod tests {
 
     /// The months, values and lines that are read after the first record of the text.
     fn alike(text: &str) -> Vec<String> {
-        let header = Header { fields: 4, month: 1, value: 2, ..Header::default() };
         let mut found = Vec::new();
         let page = Page { name: "", bytes: text.as_bytes(), delimiter: b',', first_line: 7 };
         each_record(page, |record, lines| {
             if found.is_empty() {
-                let alike = Alike::of(record, &header, None).unwrap();
+                let alike = Alike::of(record, 1, 2, [].iter(), None).unwrap();
                 found.extend(std::iter::from_fn(|| alike.next(lines)).map(|(m, a, line)| format!("{m} {a} {line}")));
             }
             Ok::<(), ReadError>(())

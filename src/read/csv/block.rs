@@ -2,14 +2,10 @@
 
 use std::io::Read;
 
-use crate::read::ReadError;
 use crate::read::container::Text;
-use crate::read::csv::record::Record;
-use crate::read::csv::split::{Page, each_record, is_plain, whole_records};
-use crate::read::header::Header;
-use crate::read::options::Options;
-use crate::read::row::trimmed;
-use crate::read::source::Source;
+use crate::read::csv::record::{Record, trimmed};
+use crate::read::csv::split::{Page, Whole, each_record, is_plain, whole_records};
+use crate::read::error::ReadError;
 
 /// The longest record there may be; beyond it a file is no table of months.
 const LONGEST_RECORD: usize = 16 << 20;
@@ -29,19 +25,27 @@ impl Block {
 
 /// Where a block may end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Cut {
+pub(crate) enum Cut<'k> {
     /// After any record.
     Record,
-    /// After the last record of a series, so that a series in one run is in one block.
-    Series,
+    /// After the last record of a series, whose key stands in these columns, so that a series in one run is in one block.
+    Series(&'k [usize]),
 }
 
-/// Reads an input in blocks, its header first.
+/// One of the first records of an input.
+#[derive(Clone, Debug)]
+pub(crate) struct FirstRecord {
+    pub(crate) line: u64,
+    /// Where the record ends in the text, its line end and empty lines after it included.
+    end: usize,
+    pub(crate) fields: Vec<Vec<u8>>,
+}
+
+/// Reads an input in blocks.
 pub(crate) struct Blocks<'a> {
     name: &'a str,
     text: Text<'a>,
     pub(crate) delimiter: u8,
-    pub(crate) header: Header,
     size: usize,
     /// How many bytes the input has, packed as it may be, where that is known.
     bytes: Option<u64>,
@@ -54,33 +58,27 @@ pub(crate) struct Blocks<'a> {
 }
 
 impl<'a> Blocks<'a> {
-    /// Opens the input and reads its header.
-    pub(crate) fn open(source: &'a Source, options: &Options, size: usize) -> Result<Self, ReadError> {
-        let name = source.name();
-        let mut blocks = Self {
-            name,
-            text: source.text(options)?,
-            delimiter: options.delimiter.unwrap_or(b','),
-            header: Header::default(),
-            size: size.max(1),
-            bytes: source.size(),
-            carried: Vec::new(),
-            line: 1,
-            ended: false,
-            any: false,
-            taken: 0,
-        };
-        let mut wanted = size.max(1);
+    /// Reads a text as far as its first record, in blocks of this size; without a separator given, the first line tells.
+    ///
+    /// # Errors
+    /// [`ReadError`] where there is no record, or one that does not end.
+    pub(crate) fn open(
+        name: &'a str,
+        text: Text<'a>,
+        bytes: Option<u64>,
+        delimiter: Option<u8>,
+        size: usize,
+    ) -> Result<Self, ReadError> {
+        let (size, carried) = (size.max(1), Vec::new());
+        let (ended, any) = (false, false);
+        let mut blocks = Self { name, text, delimiter: b',', size, bytes, carried, line: 1, ended, any, taken: 0 };
+        let mut wanted = size;
         loop {
             blocks.fill(wanted)?;
             // Empty lines above the header are no records.
             let blank = blocks.carried.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
-            if options.delimiter.is_none() {
-                blocks.delimiter = find_delimiter(&blocks.carried[blank..]);
-            }
-            let end = blocks.first_record_end(blank);
-            if let Some(end) = end.or(blocks.ended.then_some(blocks.carried.len())) {
-                blocks.read_header(end, options)?;
+            blocks.delimiter = delimiter.unwrap_or_else(|| find_delimiter(&blocks.carried[blank..]));
+            if blocks.ended || blocks.first_record_end(blank).is_some() {
                 return Ok(blocks);
             }
             blocks.not_endless(false)?;
@@ -88,22 +86,50 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// The next block, or nothing at the end. What is read beyond it goes where `spare` was, the bytes of a block that is done.
-    pub(crate) fn next(&mut self, cut: Cut, spare: &mut Vec<u8>) -> Result<Option<Block>, ReadError> {
+    /// The first records that have not been given, as many as asked for or all that there are.
+    ///
+    /// # Errors
+    /// [`ReadError`] where the text cannot be read or is not CSV.
+    pub(crate) fn first_records(&mut self, count: usize) -> Result<Vec<FirstRecord>, ReadError> {
+        loop {
+            let whole = if self.ended { self.carried.len() } else { self.whole().end };
+            if self.ended && whole_records(&self.carried, self.delimiter).open_quote {
+                return Err(self.open_quote());
+            }
+            let records = self.records_before(whole, count)?;
+            if records.len() == count || self.ended || self.carried.len() > LONGEST_RECORD {
+                return Ok(records);
+            }
+            self.fill(self.carried.len() * 2)?;
+        }
+    }
+
+    /// Leaves out this record and all before it.
+    pub(crate) fn skip_to_end_of(&mut self, record: &FirstRecord) {
+        let rest = self.carried.split_off(record.end);
+        self.line += lines(&self.carried);
+        self.carried = rest;
+    }
+
+    /// The next block, or None at the end. What is read beyond it goes where `spare` was, the bytes of a block that is done.
+    ///
+    /// # Errors
+    /// [`ReadError`] where the text cannot be read, has no records at all, or one that does not end.
+    pub(crate) fn next(&mut self, cut: Cut<'_>, spare: &mut Vec<u8>) -> Result<Option<Block>, ReadError> {
         let mut wanted = self.size;
         loop {
             self.fill(wanted)?;
             if self.ended {
                 return self.last();
             }
-            let whole = whole_records(&self.carried, self.delimiter);
+            let whole = self.whole();
             if self.carried.len() - whole.end > LONGEST_RECORD {
                 self.line += lines(&self.carried[..whole.end]);
                 self.not_endless(whole.open_quote)?;
             }
             let end = match cut {
                 Cut::Record => whole.end,
-                Cut::Series => self.last_series_start(whole.end),
+                Cut::Series(key) => self.last_series_start(whole.end, key),
             };
             if end > 0 {
                 let mut rest = std::mem::take(spare);
@@ -126,16 +152,19 @@ impl<'a> Blocks<'a> {
         // needs more than it has bytes, and then as much as any other.
         let left = self.bytes.and_then(|bytes| usize::try_from(bytes.checked_sub(self.taken)?).ok());
         self.carried.reserve(left.filter(|left| *left > 0).map_or(missing, |left| left.min(missing)));
-        let limit = u64::try_from(missing).unwrap_or(u64::MAX);
-        let read = self.text.by_ref().take(limit).read_to_end(&mut self.carried);
+        let read = self.text.by_ref().take(missing as u64).read_to_end(&mut self.carried);
         let count = read.map_err(|source| ReadError::File { name: self.name.to_owned(), source })?;
-        self.taken += u64::try_from(count).unwrap_or(0);
+        self.taken += count as u64;
         self.ended = count < missing;
         Ok(())
     }
 
+    fn whole(&self) -> Whole {
+        whole_records(&self.carried, self.delimiter)
+    }
+
     fn last(&mut self) -> Result<Option<Block>, ReadError> {
-        if !is_plain(&self.carried) && whole_records(&self.carried, self.delimiter).open_quote {
+        if !is_plain(&self.carried) && self.whole().open_quote {
             return Err(self.open_quote());
         }
         if self.carried.iter().all(|byte| matches!(byte, b'\n' | b'\r')) {
@@ -157,22 +186,40 @@ impl<'a> Blocks<'a> {
         Block { bytes, first_line }
     }
 
+    /// The records of the carried text before this end, at most so many.
+    fn records_before(&self, end: usize, count: usize) -> Result<Vec<FirstRecord>, ReadError> {
+        let mut records: Vec<FirstRecord> = Vec::new();
+        let outcome = each_record(self.page(&self.carried[..end]), |record, _| {
+            if let Some(before) = records.last_mut() {
+                before.end = record.start;
+            }
+            if records.len() == count {
+                return Err(Stop::Enough);
+            }
+            let fields = (0..record.len()).map(|index| record.get(index).to_vec()).collect();
+            records.push(FirstRecord { line: record.line, end, fields });
+            Ok(())
+        });
+        match outcome {
+            Ok(()) | Err(Stop::Enough) => Ok(records),
+            Err(Stop::Problem(problem)) => Err(problem),
+        }
+    }
+
     /// Where the last run of records of one series starts, among the whole records that end here.
     ///
     /// The run may go on in what has not been read yet, so it is left for the next block.
-    fn last_series_start(&self, end: usize) -> usize {
+    fn last_series_start(&self, end: usize, key: &[usize]) -> usize {
         let records = &self.carried[..end];
         if is_plain(records) {
-            return self.last_plain_series_start(records);
+            return self.last_plain_series_start(records, key);
         }
         let (mut start, mut last): (usize, Option<Vec<Vec<u8>>>) = (0, None);
         let outcome = each_record(self.page(records), |record, _| {
-            let same = last.as_ref().is_some_and(|key| {
-                key.iter().zip(&self.header.key).all(|(known, place)| known == trimmed(record.get(*place)))
-            });
-            if !same {
+            let fields = || key.iter().map(|column| trimmed(record.get(*column)));
+            if !last.as_ref().is_some_and(|last| fields().eq(last.iter().map(Vec::as_slice))) {
                 start = record.start;
-                last = Some(self.header.key.iter().map(|place| trimmed(record.get(*place)).to_vec()).collect());
+                last = Some(fields().map(<[u8]>::to_vec).collect());
             }
             Ok::<(), ReadError>(())
         });
@@ -180,38 +227,31 @@ impl<'a> Blocks<'a> {
         if outcome.is_ok() { start } else { end }
     }
 
-    fn last_plain_series_start(&self, records: &[u8]) -> usize {
+    fn last_plain_series_start(&self, records: &[u8], key: &[usize]) -> usize {
         let mut start = records.len();
         let mut following: Option<&[u8]> = None;
+        let (mut ends, mut following_ends) = (Vec::new(), Vec::new());
         // From the last line backwards, until a line of another series.
         while start > 0 {
-            let line_start = memchr::memrchr(b'\n', &records[..start - 1]).map_or(0, |place| place + 1);
+            let line_start = memchr::memrchr(b'\n', &records[..start - 1]).map_or(0, |position| position + 1);
             let line = &records[line_start..start - 1];
             let line = line.strip_suffix(b"\r").unwrap_or(line);
             if !line.is_empty() {
-                if following.is_some_and(|next| !self.same_key(line, next)) {
-                    return start;
+                ends.clear();
+                ends.extend(memchr::memchr_iter(self.delimiter, line).chain([line.len()]));
+                if let Some(next) = following {
+                    let record = Record::new(line, &ends, 1, 0, line_start);
+                    let next = Record::new(next, &following_ends, 1, 0, start);
+                    if key.iter().any(|column| trimmed(record.get(*column)) != trimmed(next.get(*column))) {
+                        return start;
+                    }
                 }
+                std::mem::swap(&mut ends, &mut following_ends);
                 following = Some(line);
             }
             start = line_start;
         }
         0
-    }
-
-    fn same_key(&self, one: &[u8], other: &[u8]) -> bool {
-        self.header.key.iter().all(|place| {
-            let field = |line: &'_ [u8]| -> (usize, usize) {
-                let mut start = 0;
-                for _ in 0..*place {
-                    start =
-                        memchr::memchr(self.delimiter, &line[start..]).map_or(line.len(), |found| start + found + 1);
-                }
-                (start, memchr::memchr(self.delimiter, &line[start..]).map_or(line.len(), |found| start + found))
-            };
-            let (first, second) = (field(one), field(other));
-            trimmed(&one[first.0..first.1]) == trimmed(&other[second.0..second.1])
-        })
     }
 
     fn first_record_end(&self, blank: usize) -> Option<usize> {
@@ -221,35 +261,8 @@ impl<'a> Blocks<'a> {
             return Some(blank + first + 1);
         }
         // A quoted header may hold line ends: the shortest start that is whole.
-        let ends = memchr::memchr2_iter(b'\n', b'\r', text).map(|place| place + 1);
+        let ends = memchr::memchr2_iter(b'\n', b'\r', text).map(|position| position + 1);
         ends.take(64).find(|end| !whole_records(&text[..*end], self.delimiter).open_quote).map(|end| blank + end)
-    }
-
-    fn read_header(&mut self, end: usize, options: &Options) -> Result<(), ReadError> {
-        let rest = self.carried.split_off(end);
-        let text = std::mem::replace(&mut self.carried, rest);
-        if !is_plain(&text) && whole_records(&text, self.delimiter).open_quote {
-            return Err(self.open_quote());
-        }
-        let mut found = None;
-        each_record(self.page(&text), |record: &Record<'_>, _| {
-            if found.is_none() {
-                found = Some(Header::read(self.name, record, options)?);
-            }
-            Ok::<(), ReadError>(())
-        })?;
-        self.line += lines(&text);
-        match found {
-            Some(header) => self.header = header,
-            None => {
-                let what = "is empty; expected a header line such as month,value and one line a month";
-                return Err(ReadError::NotCsv { name: self.name.to_owned(), what });
-            }
-        }
-        if options.as_of.is_some() && self.header.published.is_none() {
-            return Err(ReadError::NoVintages { name: self.name.to_owned() });
-        }
-        Ok(())
     }
 
     /// Records that stand where the next ones are read.
@@ -258,7 +271,7 @@ impl<'a> Blocks<'a> {
     }
 
     fn open_quote(&self) -> ReadError {
-        let before = last_record_start(&self.carried, self.delimiter);
+        let before = self.whole().end;
         ReadError::OpenQuote { name: self.name.to_owned(), line: self.line + lines(&self.carried[..before]) }
     }
 
@@ -271,13 +284,20 @@ impl<'a> Blocks<'a> {
     }
 }
 
-/// Where the record that is open at the end starts.
-fn last_record_start(text: &[u8], delimiter: u8) -> usize {
-    whole_records(text, delimiter).end
+/// Why a walk through records ends early.
+enum Stop {
+    Enough,
+    Problem(ReadError),
+}
+
+impl From<ReadError> for Stop {
+    fn from(problem: ReadError) -> Self {
+        Self::Problem(problem)
+    }
 }
 
 fn lines(text: &[u8]) -> u64 {
-    u64::try_from(memchr::memchr_iter(b'\n', text).count()).unwrap_or(u64::MAX)
+    memchr::memchr_iter(b'\n', text).count() as u64
 }
 
 /// A comma, unless the first line has none but tabs or semicolons.

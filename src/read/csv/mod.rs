@@ -9,7 +9,7 @@ mod split;
 
 pub(super) use alike::{Alike, iso_month};
 pub(crate) use block::find_delimiter;
-pub(super) use block::{Block, Blocks, Cut};
+pub(super) use block::{Block, Blocks, Cut, FirstRecord};
 pub(super) use lines::Lines;
-pub(super) use record::Record;
+pub(super) use record::{Record, trimmed};
 pub(super) use split::{Page, each_record, is_plain, whole_records};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::read::error::{CellProblem, ReadError};
+use crate::read::error::{CellProblem, ReadError, shown};
 
 /// A record: its fields, and the line it starts on.
 pub(crate) struct Record<'a> {
@@ -65,8 +65,14 @@ impl<'a> Record<'a> {
     }
 }
 
-/// A cell as a message shows it: a long one is cut.
-fn shown(cell: &[u8]) -> String {
-    let text = String::from_utf8_lossy(cell);
-    if text.chars().count() <= 80 { text.into_owned() } else { text.chars().take(77).chain("...".chars()).collect() }
+/// A cell without the white space around it, by Unicode where it is text.
+#[inline]
+pub(crate) fn trimmed(cell: &[u8]) -> &[u8] {
+    match (cell.first(), cell.last()) {
+        (Some(33..=126), Some(33..=126)) | (None, _) => cell,
+        _ => match std::str::from_utf8(cell) {
+            Ok(text) => text.trim().as_bytes(),
+            Err(_) => cell,
+        },
+    }
 }

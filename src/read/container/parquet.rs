@@ -13,8 +13,8 @@ use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::reader::RowIter;
 use parquet::record::{Field, Row};
 
-use crate::read::ReadError;
-use crate::read::container::Text;
+use crate::read::container::text::Text;
+use crate::read::error::ReadError;
 
 /// How many rows become text at a time.
 const ROWS: usize = 4096;

@@ -1,0 +1,69 @@
+//! Growth: of one sum on another, and at an annual rate.
+//!
+//! `100 (new/base - 1)`, on a base above zero. At an annual rate `100 ((new/base)^12 - 1)` (fourth power for quarters), where
+//! both levels are above zero: in an even power a change of sign would vanish. Source: OECD glossary, growth rates and
+//! annualised growth rate. Worked number: 337 on 354 is -4.8022... %, at an annual rate -44.6006... %.
+
+use crate::calculate::bounds::{Ends, Interval, quotient};
+use crate::calculate::cell::Cell;
+use crate::calculate::ratio::Ratio;
+use crate::calculate::reason::{NoFigure, Reason};
+use crate::calculate::window::Term;
+use crate::calculate::windows::Windows;
+use crate::series::{Exact, Frequency};
+
+/// The growth at an annual rate.
+pub(crate) fn annualised(windows: &Windows<'_>, new: Term, base: Term, row: usize) -> Result<Cell, NoFigure> {
+    let (new, base) = windows.both(new, base, row)?;
+    Ok(Cell::Ratio(Ratio::annualised(new, base, power(windows))?))
+}
+
+pub(crate) fn growth_interval(windows: &Windows<'_>, new: Term, base: Term, row: usize) -> Result<Interval, NoFigure> {
+    let (new, base) = Ends::of_both(windows, new, base, row)?;
+    quotient(new, base, Ratio::growth)
+}
+
+pub(crate) fn annualised_interval(
+    windows: &Windows<'_>,
+    new: Term,
+    base: Term,
+    row: usize,
+) -> Result<Interval, NoFigure> {
+    let (new, base) = Ends::of_both(windows, new, base, row)?;
+    if new.high.is_below_zero() {
+        return Err(Reason::NegativeBase.into());
+    }
+    // A new level that may be zero has no rate at one of its ends.
+    if new.low.is_below_zero() || new.low.is_zero() {
+        return Err(Reason::ZeroBase.into());
+    }
+    quotient(new, base, |new, base| Ratio::annualised(new, base, power(windows)))
+}
+
+/// The number of periods in a year.
+fn power(windows: &Windows<'_>) -> u32 {
+    match windows.series().frequency() {
+        Frequency::Month => 12,
+        Frequency::Quarter => 4,
+        Frequency::Year => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::calculate::Measure;
+    use crate::calculate::test_series::{rounded, series};
+
+    #[test]
+    fn growth_is_missing_on_a_base_that_is_not_above_zero() {
+        let series = series("2025-01,0\n2025-02,-5\n2025-03,10\n2025-04,11\n");
+        assert_eq!(rounded(&series, Measure::MomPct), ["before-start", "zero-base", "negative-base", "10.00"]);
+    }
+
+    #[test]
+    fn growth_at_an_annual_rate_needs_two_levels_above_zero() {
+        let series = series("2025-01,354\n2025-02,337\n2025-03,0\n2025-04,-1\n2025-05,-1\n");
+        let expected = ["before-start", "-44.60", "zero-base", "zero-base", "negative-base"];
+        assert_eq!(rounded(&series, Measure::MomAnnualisedPct), expected);
+    }
+}

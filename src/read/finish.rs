@@ -1,0 +1,35 @@
+//! From the observations of one series to the series, within the limits of an input.
+
+use crate::read::error::{ReadError, duplicate_month, position};
+use crate::series::{Builder, Key, Series};
+
+/// The most months from the first to the last of a series: 200 years. Every month between takes memory, observed or not.
+pub(crate) const MOST_MONTHS: u32 = 2400;
+
+/// The series of what was added to the builder; None where nothing was.
+///
+/// # Errors
+/// [`ReadError::Span`] where its first and last month are further apart than the limit, [`ReadError::Duplicate`] where a month
+/// stands twice.
+pub(crate) fn finish(
+    builder: &mut Builder,
+    key: Key,
+    inputs: &[&str],
+    max_span: Option<u32>,
+) -> Result<Option<Series>, ReadError> {
+    let most = max_span.unwrap_or(MOST_MONTHS);
+    if let Some([(first, first_at), (last, last_at)]) = builder.ends() {
+        let months = last.since(first).unsigned_abs() + 1;
+        if months > most {
+            return Err(ReadError::Span {
+                first,
+                first_at: position(first_at, inputs),
+                last,
+                last_at: position(last_at, inputs),
+                months,
+                most,
+            });
+        }
+    }
+    builder.finish(key).map_err(|duplicate| duplicate_month(duplicate, inputs))
+}

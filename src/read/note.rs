@@ -1,0 +1,53 @@
+//! What a reader of the figures should know of how the inputs were read.
+
+use std::fmt;
+
+/// A fact about how an input was read. It is no error: the figures are right, and this is what they rest on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Note {
+    /// Every series has a single month, so that there is no growth: most likely a column is taken for a part of the key.
+    SingleMonths {
+        /// The key columns.
+        key_names: Vec<String>,
+    },
+    /// A few series may be pieces of one another, as where the name of a country was changed beside its code.
+    MayBePieces {
+        /// The column in which they differ.
+        column: String,
+        /// How many series follow one another.
+        series: usize,
+        /// The key of one of them.
+        first: String,
+        /// The key of another.
+        second: String,
+    },
+    /// Columns of numbers beside the value column that was asked for; they are not part of the key.
+    NumbersLeftOut {
+        /// The columns.
+        columns: Vec<String>,
+    },
+    /// The file grew while it was read; what was added is not read.
+    Grew {
+        /// The input.
+        name: String,
+    },
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::SingleMonths { key_names } => {
+                write!(f, "every series has a single month; the key columns are {}", key_names.join(", "))
+            }
+            Self::MayBePieces { column, series, first, second } => write!(
+                f,
+                "{series} series differ in {column:?} alone and share no month, such as {first:?} and {second:?}: they may be pieces of one series"
+            ),
+            Self::NumbersLeftOut { columns } => {
+                write!(f, "columns of numbers are not part of the key: {}", columns.join(", "))
+            }
+            Self::Grew { name } => write!(f, "{name}: the file grew while it was read; what was added is not read"),
+        }
+    }
+}
