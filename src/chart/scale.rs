@@ -24,7 +24,7 @@ impl Scale {
         // Each end is divided before the difference is taken, which could be too large for a float.
         let finest = high / MOST_STEPS - low / MOST_STEPS;
         if finest <= 0.0 {
-            return Self { lowest: 0, highest: 4, step: 0.25 };
+            return Self { lowest: 0, highest: 5, step: 0.2 };
         }
         let power = 10.0_f64.powf(finest.log10().floor());
         // A rounding error in the logarithm can leave even ten times the power a little too small.
@@ -81,7 +81,7 @@ mod tests {
         case(&[437.0, 286.0], "0 100 200 300 400 500");
         case(&[4598.49], "0 1000 2000 3000 4000 5000");
         case(&[0.3], "0 0.1 0.2 0.3");
-        case(&[], "0 0.25 0.50 0.75 1.00");
+        case(&[], "0 0.2 0.4 0.6 0.8 1.0");
         case(&[2_345_678.0], "0 0.5M 1.0M 1.5M 2.0M 2.5M");
     }
 
