@@ -28,3 +28,4 @@ pub mod read;
 pub mod record;
 pub mod report;
 pub mod series;
+pub mod sql;

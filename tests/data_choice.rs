@@ -111,3 +111,13 @@ fn a_wrong_period_is_refused_before_a_row_is_read() {
 fn a_share_of_no_total_is_refused_before_a_row_is_read() {
     refused(&["growth", "-m", "share_pct", "-d", &bad_file()], "share_pct: of what? --of SERIES names the total");
 }
+
+#[test]
+fn a_column_that_is_not_there_is_refused_before_a_row_is_read() {
+    let bad = file("bad_cell_with_key.csv", "country,month,value\nPK,2025-07,1\nPK,2025-08,x\n");
+    refused(
+        &["growth", "-d", &bad, "--where", "land=PK"],
+        "--where: no key column \"land\"; the key columns are country",
+    );
+    refused(&["growth", "-d", &bad, "--by", "land"], "--by land: no such key column; the key columns are country");
+}

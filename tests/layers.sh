@@ -31,11 +31,11 @@ forbid() {
 
 forbid 'the core uses files, the command line or CSV' \
     '\bstd::(fs|io|env|process)\b|\bstd::\{.*\b(fs|io|env|process)\b|\bclap\b|\bcsv::|\buse csv\b|\banyhow\b' \
-    src/series src/calculate src/combine
+    src/series src/calculate src/combine src/sql
 forbid 'the library uses the command line' '\bclap\b|\banyhow\b' "${library[@]}"
 # Seasonal adjustment is an estimate, and the one exception.
 exempt=src/calculate/seasonal/stl.rs
-forbid 'binary floating point' '(f64|f32)' src/series src/calculate src/combine src/read
+forbid 'binary floating point' '(f64|f32)' src/series src/calculate src/combine src/read src/sql
 exempt=
 forbid 'left-over macro' '\b(dbg|todo|unimplemented)!' src
 

@@ -6,13 +6,17 @@ use std::time::{Duration, Instant};
 
 use itx::claim::prose::{Context, read_prose};
 use itx::claim::{Claim, Stated};
+use itx::read::Package;
 use itx::series::{Month, Vintage};
 
 /// The text of the founding case: the figures of August 2025.
 const AUGUST: &str = include_str!("prose/august_2025.txt");
 
 fn context(published: Option<&str>) -> Context {
+    let package = Package::parse("datapackage.json", include_bytes!("../data/datapackage.json")).unwrap();
     Context {
+        names: package.names(),
+        country: package.country().map(str::to_owned),
         published: published.map(|date| Vintage::parse(date).unwrap()),
         latest: Month::new(2026, 7),
         unit: Some("USD million".to_owned()),
@@ -24,6 +28,9 @@ fn context(published: Option<&str>) -> Context {
 
 /// A claim in one line: measure, months, figure, then hedge, base and series where they are not the usual ones.
 fn in_words(claim: &Claim) -> String {
+    if let Some(words) = &claim.elsewhere {
+        return format!("- {words}");
+    }
     if let Some(problem) = &claim.problem {
         return problem.replace("not understood: ", "? ");
     }
@@ -76,7 +83,7 @@ fn numbers_that_are_no_claims_are_left_alone() {
         include_str!("prose/no_claims.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty())
     {
         let found = readings(sentence, Some("2025-09-20"));
-        if !found.is_empty() {
+        if found.split("; ").any(|reading| !reading.is_empty() && !reading.starts_with("- ")) {
             wrong.push(format!("{sentence}\n  found {found}"));
         }
         count += 1;
@@ -85,7 +92,7 @@ fn numbers_that_are_no_claims_are_left_alone() {
     assert!(count >= 60, "{count} sentences");
     // All of them in one text: what one speaks of does not leak into the next.
     let all = read_prose(include_str!("prose/no_claims.txt"), &context(Some("2025-09-20")));
-    assert!(all.is_empty(), "{:?}", all.iter().map(in_words).collect::<Vec<_>>());
+    assert!(all.iter().all(|claim| claim.elsewhere.is_some()), "{:?}", all.iter().map(in_words).collect::<Vec<_>>());
 }
 
 const AUGUST_READINGS: &[(u64, &str)] = &[
@@ -99,6 +106,7 @@ const AUGUST_READINGS: &[(u64, &str)] = &[
     (12, "fytd_prev 2025-07..2025-08 584"),
     (15, "share_pct 2025-07 50 nearly"),
     (17, "? a target, mark or forecast, no figure of the data"),
+    (18, "- firms"),
 ];
 
 #[test]

@@ -243,3 +243,84 @@ fn a_condition_on_the_fiscal_year_names_the_flag_for_months() {
     let message = "itx: --where: no key column \"fy\"; the key columns are none; this one follows from the month; --fy or --period chooses months\n";
     assert_eq!(said, message);
 }
+
+const TWO_MONTHS: &str = "month,value\n2003-01,27942\n2003-02,25298\n";
+
+/// The layout of Destatis. Source: building permits, Statistisches Bundesamt, dl-de/by-2-0.
+#[test]
+fn year_and_month_may_stand_in_two_columns() {
+    assert_eq!(growth("destatis.csv", "Year;Month;number\n2003;January;27942\n2003;February;25298\n", ""), TWO_MONTHS);
+    assert_eq!(growth("numbers.csv", "Year,Month,Value\n2003,1,27942\n2003,02,25298\n", ""), TWO_MONTHS);
+    let told = "Anno,Mese,n\n2003,1,27942\n2003,2,25298\n";
+    assert_eq!(growth("told.csv", told, "--month-col Anno,Mese"), TWO_MONTHS);
+}
+
+/// The layout of the BLS, in which `M13` is the mean of the year.
+#[test]
+fn the_mean_of_a_year_is_no_month() {
+    let text = "Year,Period,Value\n2003,M01,27942\n2003,M02,25298\n2003,M13,26620\n";
+    assert_eq!(growth("bls.csv", text, ""), TWO_MONTHS);
+    let wrong = "Year,Month,Value\n2003,1,27942\n03,2,25298\n";
+    assert_eq!(
+        growth("short.csv", wrong, ""),
+        "itx: short.csv:3:1: \"03\" is not a year; expected four digits such as 2025\n"
+    );
+}
+
+/// The layout of the State Bank of Pakistan's tables.
+#[test]
+fn months_may_stand_as_columns() {
+    let text =
+        "Items,Jul-25,Aug-25 (P),Total\nComputer services,2250.10,2187.20,4437.30\nTelecommunication,450.02,,450.02\n";
+    let expected = "Items,month,value,status\nComputer services,2025-07,2250.10,\nComputer services,2025-08,2187.20,P\nTelecommunication,2025-07,450.02,\nTelecommunication,2025-08,,P\nitx: note: columns are left out: Total\n";
+    assert_eq!(growth("wide.csv", text, "-m value,status"), expected);
+}
+
+/// The layout of the Indian commerce ministry's table of commodities.
+#[test]
+fn codes_beside_months_are_a_part_of_the_key() {
+    let text = "S.No.,HSCode,Commodity,Aug-2024,Aug-2025,%Growth,Apr-Aug2024,%Growth\n1,01,LIVE ANIMALS,2.34,2.85,21.79,10.12,25.10\n";
+    let said = growth("dgcis.csv", text, "--last 1");
+    let expected = "HSCode,Commodity,month,value\n01,LIVE ANIMALS,2025-08,2.85\nitx: note: columns are left out: S.No., %Growth, Apr-Aug2024, %Growth\n";
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn months_as_columns_in_two_centuries_are_refused() {
+    let said = growth("centuries.csv", "Items,Dec-69,Jan-70\nx,1,2\n", "");
+    let message = "itx: centuries.csv:1: columns \"Dec-69\" and \"Jan-70\" have years of two digits on both sides of 2000; expected years of four digits\n";
+    assert_eq!(said, message);
+}
+
+/// The layout of EasyData. Source: State Bank of Pakistan, gold reserves.
+#[test]
+fn easydata_has_its_key_in_one_column() {
+    let text = "\"Dataset Name\",\"Observation Date\",\"Series Key\",\"Series Display Name\",\"Observation Value\",\"Unit\",\"Observation Status\",\"Observation Status Comment\"\n\
+        \"Reserves\",\"31-Mar-2025\",\"TS.Z00010\",\". Gold (1)\",\"6484.78475\",\"Million USD\",\"Normal\",\".\"\n\
+        \"Reserves\",\"28-Feb-2025\",\"TS.Z00010\",\". Gold (1)\",\".3\",\"Million USD\",\"Normal\",\"\"\n\
+        \"Reserves\",\"31-Jan-2025\",\"TS.Z00010\",\". Gold (1)\",\"\",\"Million USD\",\"Missing value\",\"\"\n";
+    let expected =
+        "Series Key,month,value,status\nTS.Z00010,2025-01,,O\nTS.Z00010,2025-02,0.3,\nTS.Z00010,2025-03,6484.78475,\n";
+    assert_eq!(growth("easydata.csv", text, "-m value,status"), expected);
+}
+
+/// Excerpts in the layouts of the examples of SDMX-CSV 2.0.
+#[test]
+fn sdmx_with_labels_has_the_keys_of_its_codes() {
+    let expected = "GEO,month,value\nB,2014-01,12.4\nB,2014-02,10.8\n";
+    let both = "STRUCTURE[;],STRUCTURE_ID,ACTION,GEO: Area,TIME_PERIOD: Time,OBS_VALUE: Value\ndataflow,X(1.0): Accounts,I,B: Value B,2014-01: 2014-01,12.4\ndataflow,X(1.0): Accounts,I,B: Value B,2014-02: 2014-02,10.8\n";
+    assert_eq!(growth("both.csv", both, ""), expected);
+    let name = "STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,ACTION,GEO,Area,TIME_PERIOD,Time period,OBS_VALUE,Observation value\ndataflow,X(1.0),Accounts,I,B,Value B,2014-01,,12.4,\ndataflow,X(1.0),Accounts,I,B,Value B,2014-02,,10.8,\n";
+    assert_eq!(growth("name.csv", name, ""), expected);
+}
+
+#[test]
+fn rows_of_empty_cells_are_no_rows() {
+    assert_eq!(growth("blank.csv", "month,value\n2003-01,27942\n,\n2003-02,25298\n,\n", ""), TWO_MONTHS);
+}
+
+#[test]
+fn months_too_far_apart_are_refused_with_both_lines() {
+    let message = "itx: far.csv:3: month 9999-12 is 108000 months after 1000-01 at far.csv:2; expected at most 2400 months in a series, or --max-span N\n";
+    assert_eq!(growth("far.csv", "month,value\n1000-01,5\n9999-12,6\n", ""), message);
+}

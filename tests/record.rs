@@ -356,3 +356,30 @@ fn the_carried_package_becomes_a_record_of_ones_own() {
     let again = itx(&["data", "--package", folder.to_str().unwrap()]);
     assert!(again.stderr.contains("is there already; nothing was written"), "{}", again.stderr);
 }
+
+#[test]
+fn a_row_of_totals_that_the_months_do_not_make_up_is_a_fault() {
+    let path = file("total_row.csv", "month,value\n2025-07,10\n2025-08,20\nTotal,32\n");
+    let run = itx(&["validate", &path]);
+    assert_eq!(run.code, 1);
+    let last = run.stdout.lines().last().unwrap();
+    assert_eq!(last, format!("fault: {path}:4: the printed total is 32, but the months above add up to 30"));
+    // 10 + 20 may be 9.5 + 19.5 or just below 31: with a total of 31 all three are within their rounding.
+    let path = file("total_row_rounded.csv", "month,value\n2025-07,10\n2025-08,20\nTotal,31\n");
+    assert_eq!(itx(&["validate", &path]).stdout.lines().count(), 1);
+}
+
+#[test]
+fn a_month_in_which_the_parts_do_not_make_up_their_total_is_a_fault() {
+    let mut text = "country,month,value\n".to_owned();
+    for month in 0..15 {
+        let name = format!("{}-{:02}", 2024 + month / 12, month % 12 + 1);
+        let total = 300 + 2 * month + if month == 6 { 10 } else { 0 };
+        text.push_str(&format!("A,{name},{}\nB,{name},{}\nTotal,{name},{total}\n", 100 + month, 200 + month));
+    }
+    let path = file("total_series.csv", &text);
+    let run = itx(&["validate", &path]);
+    let expected = "22: series \"Total\" 2024-07: the printed total is 322, but the parts add up to 312";
+    let faults: Vec<&str> = run.stdout.lines().filter(|line| line.starts_with("fault: ")).collect();
+    assert_eq!((run.code, faults), (1, vec![format!("fault: {path}:{expected}").as_str()]));
+}

@@ -77,7 +77,7 @@ fn a_season_needs_three_years_without_a_gap() {
         let run = itx(&[&["growth", "-m", "sa,sa_mom_pct", "--why"], arguments].concat());
         assert!(run.stdout.ends_with(expected), "{arguments:?}: {}", run.stdout);
     }
-    case(&["--month", "2025-08"], ",,,sa:gap;sa_mom_pct:gap\n");
+    case(&["--series", "pk_services", "--month", "2025-08"], ",,,sa:gap;sa_mom_pct:gap\n");
     case(&["--month", "2025-08", "--sa-from", "2024-07"], ",,,sa:too-short;sa_mom_pct:too-short\n");
     case(&["--month", "2023-05", "--sa-from", "2023-07"], ",,,sa:before-start;sa_mom_pct:before-start\n");
     let first = printed(&["growth", "-m", "sa,sa_mom_pct", "--why", "--month", "2023-07", "--sa-from", "2023-07"]);
@@ -93,6 +93,14 @@ fn a_season_needs_three_years_without_a_gap() {
 }
 
 #[test]
+fn the_carried_receipts_have_a_season_without_any_setting() {
+    let rows = printed(&["growth", "-m", "sa"]);
+    let rows = table(&rows, ',');
+    assert_eq!(rows.len(), 73);
+    assert!(rows.iter().all(|row| !row["sa"].is_empty()));
+}
+
+#[test]
 fn under_five_years_the_season_is_called_uncertain() {
     let run = itx(&["value", "sa", "--sa-from", "2023-07"]);
     assert_eq!(run.stderr, "itx: warning: sa of pk_ict rests on 37 months; under five years the season is uncertain\n");
@@ -104,7 +112,7 @@ fn under_five_years_the_season_is_called_uncertain() {
 #[test]
 fn a_claim_about_an_estimate_is_not_decided() {
     let run = itx(&["check", "-d", AIR, "--month", "1960-12", "sa", "478"]);
-    assert_eq!(run.code, 0);
+    assert_eq!(run.code, 1, "nothing could be judged");
     assert!(run.stdout.contains(",undecidable,") && run.stdout.contains("is an estimate"), "{}", run.stdout);
 }
 

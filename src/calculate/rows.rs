@@ -104,9 +104,17 @@ impl<'a> Rows<'a> {
         self.column(index).reason(row)
     }
 
-    /// The union of the flags of all that the measure's cell in this row was computed from.
+    /// The flags of the measure's cell in this row: those of the value itself, or what a computed figure inherits from all
+    /// that it was computed from.
     #[must_use]
     pub fn flags(&self, measure: Measure, row: usize) -> Flags {
+        match measure {
+            Measure::Value => self.series().entries()[row].flags,
+            computed => self.flags_of_inputs(computed, row).inherited(),
+        }
+    }
+
+    fn flags_of_inputs(&self, measure: Measure, row: usize) -> Flags {
         let (formula, entries) = (measure.formula(), self.series().entries());
         let mut flags: Flags = formula.terms().into_iter().map(|term| self.windows.flags(term, row)).collect();
         if formula.needs_history() {

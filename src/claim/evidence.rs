@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use crate::calculate::{Basis, Cell, Fraction, Measure, Reason, Rows};
+use crate::claim::releases::{Levels, MonthLevels, TermLevels};
 use crate::claim::verdict::Figure;
 use crate::read::Prints;
-use crate::series::{Decimal, FiscalCalendar, Month, Series, Vintage, WorkCalendar};
+use crate::series::{Decimal, Entry, FiscalCalendar, Month, Series, Vintage, WorkCalendar};
 
 /// What claims are judged against.
 #[derive(Debug)]
@@ -21,6 +22,7 @@ pub struct Evidence {
     working: Option<WorkCalendar>,
     series: RefCell<SeriesByView>,
     columns: RefCell<ColumnsByView>,
+    levels: RefCell<LevelsByFigure>,
 }
 
 /// The prints that count.
@@ -37,6 +39,9 @@ type SeriesByView = HashMap<(usize, View), Option<Rc<Series>>>;
 /// Columns by place, view and measure.
 type ColumnsByView = HashMap<(usize, View, &'static str), Rc<Column>>;
 
+/// The levels of a figure by series, measure and month, as they were needed.
+type LevelsByFigure = HashMap<(usize, &'static str, Month), Option<Rc<Levels>>>;
+
 /// One measure of a series in every month.
 type Column = Vec<Found>;
 
@@ -51,8 +56,8 @@ pub(crate) enum Found {
         /// The level that it is compared with, where there is one.
         base: Option<Decimal>,
     },
-    /// A word: `high`, `low` or the empty word.
-    Word(&'static str),
+    /// A word and no number.
+    Word,
     /// Nothing, and why.
     Missing(String),
 }
@@ -69,7 +74,16 @@ impl Evidence {
         let places: BTreeMap<String, usize> =
             prints.iter().enumerate().map(|(place, one)| (one.key().to_string(), place)).collect();
         let total = total.and_then(|key| places.get(key).copied());
-        Self { prints, places, total, calendar, working, series: RefCell::default(), columns: RefCell::default() }
+        Self {
+            prints,
+            places,
+            total,
+            calendar,
+            working,
+            series: RefCell::default(),
+            columns: RefCell::default(),
+            levels: RefCell::default(),
+        }
     }
 
     /// The fiscal calendar.
@@ -108,6 +122,35 @@ impl Evidence {
             printed.windows(2).any(|pair| pair[0].amount != pair[1].amount)
         };
         months.filter(differ).collect()
+    }
+
+    /// The levels that the measure of this month is made of, each with all its releases; nothing where one has no value.
+    pub(crate) fn levels(&self, place: usize, measure: Measure, month: Month) -> Option<Rc<Levels>> {
+        let key = (place, measure.name(), month);
+        if let Some(known) = self.levels.borrow().get(&key) {
+            return known.clone();
+        }
+        let made = self.levels_of(place, measure, month).map(Rc::new);
+        self.levels.borrow_mut().insert(key, made.clone());
+        made
+    }
+
+    fn levels_of(&self, place: usize, measure: Measure, month: Month) -> Option<Levels> {
+        let series = self.series(place, View::AsOf(None))?;
+        let total = self.total.and_then(|place| self.series(place, View::AsOf(None)));
+        let basis = Basis { calendar: self.calendar, total: total.as_deref(), ..Basis::default() };
+        let rows = Rows::calculate(&series, &[measure], &basis).ok()?;
+        let inputs = rows.inputs(measure, series.place_of(month)?);
+        let terms = inputs.into_iter().map(|input| {
+            let prints = self.prints.get(if input.of_total { self.total? } else { place })?;
+            let month = |(month, latest): (Month, Entry)| {
+                latest.amount?;
+                let releases = prints.of(month).into_iter().filter(|entry| entry.amount.is_some()).collect();
+                Some(MonthLevels { month, releases, latest })
+            };
+            Some(TermLevels { months: input.months.into_iter().map(month).collect::<Option<_>>()? })
+        });
+        Some(Levels { formula: measure.formula(), terms: terms.collect::<Option<_>>()? })
     }
 
     /// The dates at which what is known of the series, or of the total, changed.
@@ -179,7 +222,7 @@ fn found(rows: &Rows<'_>, measure: Measure, row: usize) -> Found {
     }
     let cell = rows.cell(0, row);
     let value = match cell {
-        Cell::Word(word) => return Found::Word(word),
+        Cell::Word(_) => return Found::Word,
         Cell::Missing(reason) => return Found::Missing(missing(rows, measure, row, reason)),
         cell => match Fraction::of_cell(&cell) {
             Some(value) => value,

@@ -1,7 +1,10 @@
 //! From a claim to its verdict.
 
 use crate::calculate::{Cell, Formula, Fraction, Measure, Rounding, Term, Window};
+use crate::claim::caution::{held_back, is_out_of_size, rests_on};
 use crate::claim::evidence::{Evidence, Found, View};
+use crate::claim::facts::Facts;
+use crate::claim::history::Extreme;
 use crate::claim::look_alike::look_alike;
 use crate::claim::period::placed;
 use crate::claim::reason::{closer, digits, fits, hedged, off, wrong};
@@ -31,6 +34,8 @@ pub struct Judgement {
     pub reason: String,
     /// Which ways of rounding give the printed digits, where not all of them do: half-up, half-even, cut off.
     pub rounded: Option<[bool; 3]>,
+    /// Whether the figure is about something that is none of the data's.
+    pub is_elsewhere: bool,
 }
 
 /// How claims are judged.
@@ -44,6 +49,8 @@ pub struct Judge {
     pub as_of: Option<Vintage>,
     /// How figures are rounded.
     pub rounding: Rounding,
+    /// One unit of the last digit that the source publishes, where the data have more: figures may be made of such levels.
+    pub published_unit: Option<Decimal>,
 }
 
 /// The ways of rounding that a source may use.
@@ -61,6 +68,7 @@ impl Judgement {
             high: String::new(),
             reason: String::new(),
             rounded: None,
+            is_elsewhere: false,
         }
     }
 
@@ -100,6 +108,11 @@ impl Judge {
     /// The verdict on a claim about the data.
     #[must_use]
     pub fn judge(&self, claim: &Claim) -> Judgement {
+        if let Some(words) = &claim.elsewhere {
+            let mut judgement = Judgement::new(String::new(), None, "");
+            judgement.is_elsewhere = true;
+            return judgement.because(Verdict::Undecidable, format!("about something else ({words})"));
+        }
         let place = self.place(claim);
         let key = match &place {
             Ok(place) => self.evidence.key(*place),
@@ -114,17 +127,66 @@ impl Judge {
         };
         let judgement = Judgement::new(key, month, name);
         if let Some(problem) = &claim.problem {
-            return judgement.because(Verdict::Undecidable, problem.clone());
+            return judgement.because(Verdict::Undecidable, problem.clone() + &self.candidates_in_words(claim));
         }
         match (place, measured, claim.stated) {
             (Err(why), ..) => judgement.because(Verdict::Undecidable, why),
             (_, Some(Err(why)), _) => judgement.because(Verdict::Undecidable, why),
             (Ok(place), Some(Ok((measure, month))), Some(stated)) => {
                 let question = Question { place, measure, month, view: self.view(claim) };
-                self.answer(judgement, claim, question, stated)
+                let stated = self.placed_by_size(claim, question).unwrap_or(stated);
+                self.weighed(claim, self.answer(judgement, claim, question, stated))
             }
             _ => judgement.because(Verdict::Undecidable, "not understood: no measure, month or figure"),
         }
+    }
+
+    /// The judgement with what it rests on; nothing is called false on a fact that is only assumed.
+    fn weighed(&self, claim: &Claim, mut judgement: Judgement) -> Judgement {
+        let rests = rests_on(claim, &judgement.series);
+        let certain = claim.facts.as_ref().is_none_or(Facts::are_certain);
+        if judgement.verdict == Verdict::Inconsistent && !certain {
+            judgement.verdict = Verdict::Undecidable;
+            judgement.reason = format!("{rests}: {}", judgement.reason);
+        } else if judgement.verdict != Verdict::Undecidable && !rests.is_empty() {
+            let joint = if judgement.reason.is_empty() { "" } else { "; " };
+            judgement.reason = format!("{}{joint}{rests}", judgement.reason);
+        }
+        judgement
+    }
+
+    /// What the figure would be by each measure that it may be of.
+    fn candidates_in_words(&self, claim: &Claim) -> String {
+        let calendar = self.evidence.calendar();
+        let one = |candidate: &Claim| {
+            let place = self.place(candidate).ok()?;
+            let (measure, month) = placed(candidate.measure?, candidate.period?, calendar).ok()?;
+            let question = Question { place, measure, month, view: self.view(candidate) };
+            let Found::Figure { figure, .. } = self.known(question).0 else { return None };
+            let printed = Printed::of(candidate.stated?)?;
+            Some(format!("; if it is {} of {month}: {}", measure.name(), closer(&figure.value, printed, self.rounding)))
+        };
+        claim.candidates.iter().filter_map(one).collect()
+    }
+
+    /// A level where the data name no unit, in the power of a thousand that brings it near the figure.
+    fn placed_by_size(&self, claim: &Claim, question: Question) -> Option<Stated> {
+        claim.power?;
+        let Some(Stated::Number { amount, unit }) = claim.stated else { return None };
+        let Found::Figure { figure, .. } = self.known(question).0 else { return None };
+        let shifted = |exponent: i32| {
+            let shift = |number: Decimal| {
+                let decimals = i32::from(number.decimals()) - exponent;
+                let raise = 10_i128.checked_pow(u32::try_from((-decimals).max(0)).ok()?)?;
+                let scale = u8::try_from(decimals.max(0)).ok()?;
+                Decimal::from_mantissa(number.mantissa().checked_mul(raise)?, scale).ok()
+            };
+            Some((shift(amount)?, shift(unit)?))
+        };
+        [0, 3, 6, 9, -3, -6].into_iter().filter_map(shifted).find_map(|(amount, unit)| {
+            let fits = !is_out_of_size(Printed::new(amount, unit), &figure);
+            fits.then_some(Stated::Number { amount, unit })
+        })
     }
 
     /// The prints that the claim could know: those of its day, and none that are later than what is known at all.
@@ -152,69 +214,77 @@ impl Judge {
     }
 
     fn answer(&self, judgement: Judgement, claim: &Claim, question: Question, stated: Stated) -> Judgement {
-        let Some(printed) = Printed::of(stated) else {
-            return self.record(judgement, question, if stated == Stated::High { "high" } else { "low" });
+        let printed = match (stated, Printed::of(stated)) {
+            (Stated::High, _) => return self.record(judgement, question, Extreme::High),
+            (Stated::Low, _) | (_, None) => return self.record(judgement, question, Extreme::Low),
+            (_, Some(printed)) => printed,
         };
-        let mode = self.rounding;
+        if question.measure == Measure::Streak && claim.hedge.is_none() {
+            return self.run(judgement, question, printed);
+        }
         let (known, by_then) = self.known(question);
         let (figure, ends, base) = match &known {
             Found::Figure { figure, low, high, base } => (figure, [low.as_ref(), high.as_ref()], *base),
-            Found::Word(_) => return judgement.because(Verdict::Undecidable, "the measure is a word and no number"),
+            Found::Word => return judgement.because(Verdict::Undecidable, "the measure is a word and no number"),
             Found::Missing(why) => return judgement.because(Verdict::Undecidable, why.clone()),
         };
-        let judgement = judgement.with(printed, figure, mode, ends);
+        let judgement = judgement.with(printed, figure, self.rounding, ends);
         let base = self.base_in_words(claim, question, base);
-        let say = |reason: String| match (reason.is_empty(), base.is_empty()) {
-            (_, true) => reason,
-            (true, false) => base.clone(),
-            (false, false) => format!("{reason}; {base}"),
+        let (verdict, reason) = match self.favourable(claim, question, printed, figure, by_then) {
+            Some(found) => found,
+            None => self.unfavourable(claim, question, printed, figure),
         };
+        let joint = if reason.is_empty() || base.is_empty() { "" } else { "; " };
+        judgement.because(verdict, format!("{reason}{joint}{base}"))
+    }
+
+    /// The verdict where the figure is right in some way, the nearest first.
+    fn favourable(
+        &self,
+        claim: &Claim,
+        question: Question,
+        printed: Printed,
+        figure: &Figure,
+        by_then: bool,
+    ) -> Option<(Verdict, String)> {
         // A figure in another unit than its measure's is none of it, whatever its number.
-        if let Some(misnamed) = claim.misnamed {
-            let shown = closer(&figure.value, printed, mode);
-            return judgement.because(Verdict::Inconsistent, say(format!("it is {shown}; {misnamed}")));
+        if claim.misnamed.is_some() {
+            return None;
         }
-        if let Some((verdict, reason)) = fits(printed, claim.hedge, figure, mode).filter(|_| by_then) {
-            return match verdict {
-                Verdict::Exact => judgement.because(verdict, say(reason)),
-                _ => judgement.because(verdict, say(reason + &self.against_months(question, printed, figure))),
-            };
+        if let Some((verdict, reason)) = fits(printed, claim.hedge, figure, self.rounding).filter(|_| by_then) {
+            return Some(match verdict {
+                Verdict::Exact => (verdict, reason),
+                _ => (verdict, reason + &self.against_months(question, printed, figure)),
+            });
         }
         if let Some(reason) = self.other_print(question, printed, claim.hedge) {
-            return judgement.because(Verdict::Vintage, say(reason));
+            return Some((Verdict::Vintage, reason));
         }
-        if let Some((verdict, reason)) = hedged(printed, claim.hedge, figure, mode) {
-            return judgement.because(verdict, say(reason));
+        let levels = self.evidence.levels(question.place, question.measure, question.month);
+        let others = levels.and_then(|levels| self.by_other_levels(claim, &levels, printed, claim.hedge));
+        if let Some(others) = others {
+            return Some((others.verdict, others.reason));
+        }
+        hedged(printed, claim.hedge, figure, self.rounding)
+    }
+
+    /// The verdict where nothing gives the figure: false, or left open.
+    fn unfavourable(&self, claim: &Claim, question: Question, printed: Printed, figure: &Figure) -> (Verdict, String) {
+        if let Some(misnamed) = claim.misnamed {
+            let shown = closer(&figure.value, printed, self.rounding);
+            return (Verdict::Inconsistent, format!("it is {shown}; {misnamed}"));
         }
         let slip = look_alike(self, question, printed, &figure.value);
+        let levels = self.evidence.levels(question.place, question.measure, question.month);
+        let open = held_back(question, levels.as_deref(), (printed, figure), slip.is_some());
         let slip = slip.or_else(|| {
             let months = self.against_months(question, printed, figure);
             Some(months.trim_start_matches("; ").to_owned()).filter(|words| !words.is_empty())
         });
-        judgement.because(Verdict::Inconsistent, say(wrong(printed, claim.hedge, figure, mode, slip)))
-    }
-
-    fn record(&self, judgement: Judgement, question: Question, said: &str) -> Judgement {
-        let is = |found: &Found| matches!(found, Found::Word(word) if *word == said);
-        let (known, by_then) = self.known(question);
-        match known {
-            Found::Missing(why) => judgement.because(Verdict::Undecidable, why),
-            found if is(&found) && by_then => {
-                let mut judgement = judgement.because(Verdict::Exact, "");
-                judgement.computed = said.to_owned();
-                judgement
-            }
-            found => {
-                let word = if let Found::Word(word) = found { word } else { "" };
-                let other = self.others(question).into_iter().find(|view| is(&self.found(question, *view)));
-                let mut judgement = match other {
-                    Some(view) => judgement.because(Verdict::Vintage, format!("a {said} {}", by(view))),
-                    None if word.is_empty() => judgement.because(Verdict::Inconsistent, "no record"),
-                    None => judgement.because(Verdict::Inconsistent, format!("it is a record {word}")),
-                };
-                judgement.computed = word.to_owned();
-                judgement
-            }
+        let reason = wrong(printed, claim.hedge, figure, self.rounding, slip);
+        match open {
+            Some(why) => (Verdict::Undecidable, format!("{why}; {reason}")),
+            None => (Verdict::Inconsistent, reason),
         }
     }
 
@@ -232,7 +302,7 @@ impl Judge {
 
     /// The other prints by which the question can be asked: the latest, then those of each date, the earliest first, then the
     /// first print of each month.
-    fn others(&self, question: Question) -> Vec<View> {
+    pub(crate) fn others(&self, question: Question) -> Vec<View> {
         let known = |date: &Vintage| self.as_of.is_none_or(|last| !date.is_after(last));
         let dates = self.evidence.vintages(question.place).into_iter().filter(known).map(Some);
         let dates = [self.as_of].into_iter().chain(dates).map(View::AsOf);
@@ -306,7 +376,7 @@ pub(crate) struct Question {
     pub(crate) view: View,
 }
 
-fn by(view: View) -> String {
+pub(crate) fn by(view: View) -> String {
     match view {
         View::AsOf(Some(date)) => format!("by what was published until {date}"),
         View::AsOf(None) => "by the latest figures".to_owned(),

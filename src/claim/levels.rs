@@ -76,7 +76,7 @@ impl Judge {
         let figure = match self.found(question, question.view) {
             Found::Figure { figure, .. } => figure,
             Found::Missing(why) => return judgement.because(Verdict::Undecidable, why),
-            Found::Word(_) => return judgement.because(Verdict::Undecidable, "the measure is a word and no number"),
+            Found::Word => return judgement.because(Verdict::Undecidable, "the measure is a word and no number"),
         };
         let words = self.against_months(question, Printed::new(printed, printed.last_digit_unit()), &figure);
         self.level(judgement, printed, &figure, words)

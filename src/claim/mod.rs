@@ -1,6 +1,9 @@
 //! Claims: figures that somebody printed, each with its measure, its months and how it was said.
 
+mod caution;
 mod evidence;
+mod facts;
+mod history;
 mod identity;
 mod judge;
 mod levels;
@@ -9,6 +12,7 @@ mod pair;
 mod period;
 mod reason;
 mod records;
+mod releases;
 mod table;
 mod tally;
 mod verdict;
@@ -16,6 +20,7 @@ mod verdict;
 pub mod prose;
 
 pub use evidence::Evidence;
+pub use facts::{Certainty, Fact, Facts};
 pub use identity::{Checked, Identity, IdentityError};
 pub use judge::{Judge, Judgement};
 pub use levels::judge_pair;
@@ -98,7 +103,7 @@ impl Hedge {
 }
 
 /// One printed figure and what it says; with a `problem` where it could not be read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Claim {
     /// The line on which it stood, from 1.
     pub line: u64,
@@ -122,4 +127,14 @@ pub struct Claim {
     pub misnamed: Option<&'static str>,
     /// Why it could not be read: "not understood: ...".
     pub problem: Option<String>,
+    /// What it is about, where that is none of the data's.
+    pub elsewhere: Option<String>,
+    /// In prose: how its series, months, measure and unit are known. Records of a file state all of them.
+    pub facts: Option<Facts>,
+    /// What it may claim, where no word says which.
+    pub candidates: Vec<Claim>,
+    /// The power of ten it was printed in, where the data name no unit: it is placed by its size.
+    pub power: Option<u8>,
+    /// One unit of the last digit of the levels that its text prints of the same months' length: growth may be made of these.
+    pub level_units: Vec<Decimal>,
 }

@@ -97,6 +97,7 @@ fn claim(record: &Record, context: &TableContext) -> Claim {
         published: context.published,
         misnamed: None,
         problem: record.problem.clone(),
+        ..Claim::default()
     };
     if let Err(problem) = fill(&mut claim, record, context) {
         claim.problem.get_or_insert(format!("not understood: {problem}"));

@@ -6,6 +6,8 @@ use crate::claim::{Judgement, Verdict};
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
     verdicts: [u64; Verdict::ALL.len()],
+    /// The figures that are about something else, which have no verdict.
+    elsewhere: u64,
     /// The figures whose digits tell how they were rounded.
     telling: u64,
     /// Those of them that are rounded half-up, half to even, and cut off.
@@ -15,6 +17,10 @@ pub struct Tally {
 impl Tally {
     /// Counts a judgement.
     pub fn add(&mut self, judgement: &Judgement) {
+        if judgement.is_elsewhere {
+            self.elsewhere += 1;
+            return;
+        }
         self.verdicts[judgement.verdict as usize] += 1;
         if let Some(ways) = judgement.rounded {
             self.telling += 1;
@@ -30,20 +36,29 @@ impl Tally {
         Verdict::ALL.iter().any(|verdict| wanted(*verdict) && self.verdicts[*verdict as usize] > 0)
     }
 
-    /// `12 claims: 8 exact, 1 truncated, 3 inconsistent`.
+    /// How many figures were judged: those with a verdict other than undecidable.
+    #[must_use]
+    pub fn judged(&self) -> u64 {
+        self.verdicts.iter().sum::<u64>() - self.verdicts[Verdict::Undecidable as usize]
+    }
+
+    /// `12 claims: 8 exact, 1 truncated, 1 inconsistent, 2 undecidable; judged 10, undecidable 2, about something else 3`.
     #[must_use]
     pub fn in_words(&self) -> String {
         let all: u64 = self.verdicts.iter().sum();
+        let count = |verdict: &Verdict| self.verdicts[*verdict as usize];
         let counts: Vec<String> = Verdict::ALL
             .iter()
-            .filter(|verdict| self.verdicts[**verdict as usize] > 0)
-            .map(|verdict| format!("{} {}", self.verdicts[*verdict as usize], verdict.name()))
+            .filter(|verdict| count(verdict) > 0)
+            .map(|verdict| format!("{} {}", count(verdict), verdict.name()))
             .collect();
-        match all {
+        let claims = match all {
             0 => "no figure was found that is a claim".to_owned(),
             1 => format!("1 claim: {}", counts.join(", ")),
             _ => format!("{all} claims: {}", counts.join(", ")),
-        }
+        };
+        let (judged, open) = (self.judged(), count(&Verdict::Undecidable));
+        format!("{claims}; judged {judged}, undecidable {open}, about something else {}", self.elsewhere)
     }
 
     /// Which rounding the source uses; None unless at least two figures tell.

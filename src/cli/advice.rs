@@ -5,7 +5,7 @@ use anyhow::{Error, anyhow};
 use crate::cli::dimensions::combine_error;
 use itx::combine::AdditiveError;
 use itx::read::number::NumberError;
-use itx::read::{CellProblem, CutInPieces, FilterError, HeaderProblem, Note, ReadError, Readings};
+use itx::read::{CellProblem, FilterError, HeaderProblem, Note, ReadError, Readings};
 use itx::report::ReportError;
 use itx::series::MonthTextError;
 
@@ -47,8 +47,7 @@ pub(crate) fn note(note: &Note) -> String {
 }
 
 fn of_read_error(error: &ReadError) -> String {
-    if let ReadError::CutInPieces(pieces) = error {
-        let CutInPieces { columns, others, .. } = pieces.as_ref();
+    if let ReadError::CutInPieces { columns, others, .. } = error {
         let (cut, rest, all) = (columns.join(","), others.join(","), [others.as_slice(), columns].concat().join(","));
         let one = format!("--ignore {} or --key {} reads whole series", word(&cut), word(&rest));
         return format!("; {one}, --key {} keeps the pieces apart", word(&all));

@@ -3,16 +3,19 @@
 mod articles;
 mod chart;
 mod choice;
+mod examples;
 mod figures;
 mod groups;
 mod negative;
 mod record;
 mod season;
+mod sql;
+mod tips;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 pub(crate) use articles::{AsWord, BriefArgs, BriefFormatWord, CheckArgs, KindWord, TargetArgs};
 pub(crate) use chart::{ChartArgs, ChartFormatWord, SizeWord, ThemeWord};
@@ -21,8 +24,11 @@ pub(crate) use groups::{
     ColorWord, DelimiterWord, FileArgs, HolidayArgs, InputArgs, OutputArgs, ProgressWord, RoundingArgs, SelectionArgs,
     WorkArgs,
 };
-pub(crate) use record::{AddArgs, DataArgs, MergeArgs, RecordArgs, RevisionsArgs, ValidateArgs};
+pub(crate) use record::{
+    AddArgs, ConvertArgs, DataArgs, MergeArgs, RecordArgs, RevisionsArgs, TargetWord, ValidateArgs,
+};
 pub(crate) use season::{SeasonArgs, SeasonLogWord};
+pub(crate) use sql::{SqlArgs, SqlCalendarArgs, SqlCommand, SqlGrowthArgs};
 
 /// Exact growth, fiscal-year and year-on-year figures of monthly statistics
 ///
@@ -32,7 +38,7 @@ pub(crate) use season::{SeasonArgs, SeasonLogWord};
 ///
 /// Exit status: 0 done; 1 it ran and the answer is no, such as nothing published for the month; 2 wrong usage or unusable data.
 #[derive(Debug, Parser)]
-#[command(name = "itx", version, max_term_width = 100, subcommand_required = true, arg_required_else_help = true)]
+#[command(name = "itx", version, max_term_width = 100, subcommand_required = true, arg_required_else_help = true, after_help = examples::ALL)]
 struct CommandLine {
     #[command(subcommand)]
     command: Command,
@@ -43,39 +49,62 @@ struct CommandLine {
 #[allow(clippy::large_enum_variant, reason = "there is one of it in a run")]
 pub(crate) enum Command {
     /// Monthly table: value, change on the month, fiscal year to date, year on year
+    #[command(after_help = examples::GROWTH)]
     Growth(GrowthArgs),
     /// One number on standard output, for scripts; exit 1 and the reason where it is missing
+    #[command(after_help = examples::VALUE)]
     Value(ValueArgs),
     /// Fiscal years: total, growth, months present, best month, compound growth
+    #[command(after_help = examples::YEARS)]
     Years(YearsArgs),
     /// What a goal for a fiscal year needs, and where three plain rules lead
+    #[command(after_help = examples::TARGET)]
     Target(TargetArgs),
     /// Is what was printed true? Claims in a file, an article or an argument; exit 1 where one is not
+    #[command(after_help = examples::CHECK)]
     Check(CheckArgs),
     /// The month in a paragraph, every figure traceable; `itx check` passes on it
+    #[command(after_help = examples::BRIEF)]
     Brief(BriefArgs),
     /// A picture: levels, cumulative, growth, shares or contributions; in the terminal or as SVG
     Chart(ChartArgs),
     /// Is the file sound? Faults with exit 1; doubts such as gaps, breaks and outliers
+    #[command(after_help = examples::VALIDATE)]
     Validate(ValidateArgs),
     /// Add one figure to a record; nothing is overwritten
+    #[command(after_help = examples::ADD)]
     Add(AddArgs),
     /// Bring a whole release into a record: new months added, changed ones as revisions, unchanged ones skipped
+    #[command(after_help = examples::MERGE)]
     Merge(MergeArgs),
+    /// Any layout that is read, written as the canonical long CSV, SDMX-CSV 2.0, JSON Lines or wide CSV
+    Convert(ConvertArgs),
     /// What changed between releases: first and latest figures, the growth then and now, what revisions add up to
+    #[command(after_help = examples::REVISIONS)]
     Revisions(RevisionsArgs),
     /// The calendar of working days: days, holidays and working days of each month
+    #[command(after_help = examples::WORKDAYS)]
     Workdays(WorkdaysArgs),
+    /// The same measures as a query for an engine that holds the data: DuckDB, PostgreSQL, Spark, ClickHouse
+    #[command(after_help = examples::SQL)]
+    Sql(SqlArgs),
     /// Every measure: name, unit, title, formula
+    #[command(after_help = examples::MEASURES)]
     Measures(ListArgs),
     /// The CSV that the program carries, or its files to start a record from
+    #[command(after_help = examples::DATA)]
     Data(DataArgs),
 }
 
 impl Command {
     /// Reads the command line.
     pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Self, clap::Error> {
-        CommandLine::try_parse_from(negative::with_minus_signs(arguments)).map(|typed| typed.command)
+        let arguments = negative::with_minus_signs(arguments);
+        let name = arguments.get(1).and_then(|name| name.to_str());
+        match CommandLine::try_parse_from(&arguments) {
+            Ok(typed) => Ok(typed.command),
+            Err(error) => Err(tips::with_own_tip(error, &CommandLine::command(), name)),
+        }
     }
 
     /// The files that are read, and the file of `-o`.
@@ -92,8 +121,9 @@ impl Command {
             Self::Add(typed) => (&[], typed.record.data.as_slice(), &typed.output.output),
             Self::Merge(typed) => (&typed.new, typed.record.data.as_slice(), &typed.output.output),
             Self::Revisions(typed) => (&typed.files.files, &typed.input.data, &typed.output.output),
+            Self::Convert(typed) => (&typed.files.files, &typed.input.data, &typed.output),
             Self::Measures(typed) => (&[], &[], &typed.output.output),
-            Self::Value(_) | Self::Data(_) => (&[], &[], &None),
+            Self::Value(_) | Self::Sql(_) | Self::Data(_) => (&[], &[], &None),
         };
         (files.iter().chain(data).map(PathBuf::as_path).collect(), output.as_deref())
     }
@@ -101,8 +131,6 @@ impl Command {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]
@@ -113,5 +141,57 @@ mod tests {
     #[test]
     fn every_command_says_what_it_is_for() {
         assert!(CommandLine::command().get_subcommands().all(|command| command.get_about().is_some()));
+    }
+
+    /// The words of a command line, with quotes taken off.
+    fn words(line: &str) -> Vec<OsString> {
+        let quoted = line.split('\'').enumerate();
+        let parts = quoted.flat_map(|(index, part)| match index % 2 {
+            0 => part.split_whitespace().collect(),
+            _ => vec![part],
+        });
+        parts.map(OsString::from).collect()
+    }
+
+    #[test]
+    fn every_example_of_the_help_can_be_typed() {
+        let mut program = CommandLine::command();
+        program.build();
+        for command in program.get_subcommands().filter(|command| command.get_name() != "help") {
+            let help = command.get_after_help().expect("each command has examples").to_string();
+            let examples: Vec<&str> = help.lines().filter(|line| line.starts_with("  itx ")).collect();
+            assert!(!examples.is_empty(), "{}", command.get_name());
+            for example in examples {
+                let start = format!("itx {}", command.get_name());
+                assert!(example.trim_start().starts_with(&start), "{example}");
+                assert!(example.len() <= 80, "{example}");
+                let parsed = Command::parse(words(example).into_iter());
+                assert!(parsed.is_ok(), "{example}: {}", parsed.unwrap_err());
+            }
+        }
+    }
+
+    #[track_caller]
+    fn tip(line: &str, expected: &str) {
+        let message = Command::parse(words(line).into_iter()).unwrap_err().to_string();
+        assert_eq!(message, format!("{expected}\n\nFor more information, try '--help'.\n"));
+    }
+
+    #[test]
+    fn a_flag_of_other_programs_gets_the_flag_that_does_the_same() {
+        tip(
+            "itx growth --year 26",
+            "error: unexpected argument '--year' found\n\n  tip: a similar argument exists: '--fy'",
+        );
+    }
+
+    #[test]
+    fn a_flag_that_is_only_spelt_alike_is_no_tip() {
+        tip("itx growth --top 3", "error: unexpected argument '--top' found");
+    }
+
+    #[test]
+    fn a_flag_that_the_command_does_not_have_is_no_tip() {
+        tip("itx measures --year 26", "error: unexpected argument '--year' found");
     }
 }

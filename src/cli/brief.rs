@@ -1,5 +1,6 @@
 //! `itx brief`: the month in a paragraph.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -40,12 +41,13 @@ pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> 
     let goal = goal(arguments, &data)?;
     let periods = one_month(&arguments.month, data.calendar)?;
     let working_days = data.working_days(&arguments.holidays)?;
+    let parents = data.package.as_ref().map(|package| package.parents.clone()).unwrap_or_default();
     let request = data.request(Columns::of_measures(MEASURES), two_decimals(arguments.rounding));
     let prepared = Prepared::new(Request { periods, working_days, ..request }, false).map_err(report_error)?;
     let held = prepared.hold().map_err(report_error)?;
     say_reading(&held.reading, output);
     let series = only_series(&held)?;
-    let parts = parts(&prepared, series)?;
+    let parts = parts(&prepared, series, &parents)?;
     let (brief, subject) = tell(&prepared, &held, series, &parts, goal, &arguments.month)?;
     let mut text = match (&arguments.template, format) {
         (Some(path), _) => template::render(path, &brief, &subject, format == BriefFormatWord::Html)?,
@@ -77,13 +79,17 @@ fn only_series(held: &Held) -> Result<&Series> {
     Ok(series)
 }
 
-/// The series that a total is made of; none where the series is not the total.
-fn parts(prepared: &Prepared, series: &Series) -> Result<Vec<Series>> {
+/// The series that a total is made of; none where the series is not the total. Where no parents are known, all others are.
+fn parts(prepared: &Prepared, series: &Series, parents: &BTreeMap<String, String>) -> Result<Vec<Series>> {
     if prepared.monthly_total().is_none_or(|total| total.key() != series.key()) {
         return Ok(Vec::new());
     }
     let mut parts = prepared.all_series().map_err(report_error)?;
+    let total = series.key().to_string();
     parts.retain(|part| part.key() != series.key());
+    if !parents.is_empty() {
+        parts.retain(|part| parents.get(&part.key().to_string()) == Some(&total));
+    }
     Ok(parts)
 }
 

@@ -6,10 +6,18 @@ use itx::read::{Package, Source};
 
 /// The observations.
 pub(crate) const RECEIPTS: &[u8] = include_bytes!("../../data/receipts.csv");
-/// The holidays.
-pub(crate) const HOLIDAYS: &[u8] = include_bytes!("../../data/holidays-pk.csv");
-/// The description of both.
-pub(crate) const DESCRIPTION: &[u8] = include_bytes!("../../data/datapackage.json");
+const HOLIDAYS: &[u8] = include_bytes!("../../data/holidays-pk.csv");
+const DESCRIPTION: &[u8] = include_bytes!("../../data/datapackage.json");
+
+/// The files of the package; the description comes last, when all that it names is there.
+pub(crate) const FILES: [(&str, &[u8]); 6] = [
+    ("receipts.csv", RECEIPTS),
+    ("series.csv", include_bytes!("../../data/series.csv")),
+    ("holidays-pk.csv", HOLIDAYS),
+    ("fx.csv", include_bytes!("../../data/fx.csv")),
+    ("notes.md", include_bytes!("../../data/notes.md")),
+    ("datapackage.json", DESCRIPTION),
+];
 
 /// The description of the package.
 pub(crate) fn package() -> Result<Package> {

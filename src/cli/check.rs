@@ -17,8 +17,9 @@ use itx::claim::{
     Claim, Evidence, Form, Hedge, Identity, IdentityError, Judge, Judgement, Pair, PairKind, Stated, Table,
     TableContext, Tally, Verdict, arithmetic, judge_pair, one_claim, read_claims, read_pairs,
 };
+use itx::combine::unquoted;
 use itx::present::{Field, Heading, Sheet, amount_text};
-use itx::read::{Options, read_prints};
+use itx::read::{Options, Package, read_prints};
 use itx::report::no_such_series;
 use itx::series::{Exact, Frequency, Month, Vintage};
 
@@ -96,6 +97,12 @@ pub(crate) fn run(arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> 
             }
             report.claim(&claim, &desk.judge.judge(&claim));
         }
+        ([words], None) if is_sentence(words) => {
+            let desk = Desk::open(arguments, mode, output)?;
+            for claim in desk.claims(words, form(arguments).unwrap_or(Form::Text), Path::new("-"))? {
+                report.claim(&claim, &desk.judge.judge(&claim));
+            }
+        }
         ([path], None) => {
             let path = Path::new(path);
             let text = text_of(path)?;
@@ -130,6 +137,11 @@ fn identity(text: &str) -> Result<Identity> {
 
 fn in_identity(text: &str, error: Error) -> Error {
     error.context(format!("--identity {text:?}"))
+}
+
+/// Whether the argument is a sentence and no file: it has white space, and no file has that name.
+fn is_sentence(words: &str) -> bool {
+    words.trim().contains(char::is_whitespace) && !Path::new(words).exists()
 }
 
 fn form(arguments: &CheckArgs) -> Option<Form> {
@@ -193,6 +205,10 @@ struct Desk {
     data: Data,
     published: Option<Vintage>,
     latest: Option<Month>,
+    /// Names given on the command line, each with the key of its series.
+    aliases: Vec<(String, String)>,
+    /// Whether the series was chosen for the text.
+    is_chosen: bool,
 }
 
 impl Desk {
@@ -225,8 +241,9 @@ impl Desk {
         let as_of = data.options.as_of;
         let latest = prints.iter().filter(about).filter_map(|prints| prints.as_of(as_of)).map(|one| one.last()).max();
         let evidence = Evidence::new(prints, data.total.as_deref(), data.calendar, working);
-        let judge = Judge { evidence, series, as_of, rounding };
-        Ok(Self { judge, key_names, data, published, latest })
+        let judge = Judge { evidence, series, as_of, rounding, published_unit: None };
+        let aliases = aliases(&arguments.alias, &keys)?;
+        Ok(Self { judge, key_names, data, published, latest, aliases, is_chosen: !arguments.input.series.is_empty() })
     }
 
     fn table(&self) -> TableContext {
@@ -243,16 +260,13 @@ impl Desk {
         self.data.package.as_ref().and_then(|package| package.unit.clone())
     }
 
-    /// The names under which a text may speak of the series: their keys, and their titles with and without the country.
+    /// The names under which a text may speak of the series: keys, titles, aliases of the package and of --alias.
     fn names(&self) -> Vec<(String, String)> {
-        let titles = self.data.package.iter().flat_map(|package| &package.series_titles);
-        let mut names: Vec<(String, String)> = titles.map(|(key, title)| (key.clone(), title.clone())).collect();
-        let labels = self.data.labels();
-        let short = |key: &String| (key.clone(), labels.name_of(key));
-        names.extend(self.judge.evidence.keys().map(|key| short(&key)));
-        names.extend(self.judge.evidence.keys().map(|key| (key.clone(), key)));
-        // A country's code or a plain word would be found in sentences that do not speak of the series.
-        names.retain(|(_, name)| !name.is_empty() && !is_common_word(name));
+        let mut names = self.aliases.clone();
+        names.extend(self.data.package.iter().flat_map(Package::names));
+        // A plain word would be found in sentences that do not speak of the series.
+        names.extend(self.judge.evidence.keys().filter(|key| !is_common_word(key)).map(|key| (key.clone(), key)));
+        names.retain(|(_, name)| !name.is_empty());
         names
     }
 
@@ -268,9 +282,26 @@ impl Desk {
             series: self.judge.series.clone(),
             total: self.data.total.as_deref().map(str::to_owned),
             names: self.names(),
+            series_is_given: self.is_chosen,
+            country: self.data.package.as_ref().and_then(Package::country).map(str::to_owned),
         };
         Ok(read_prose(text, &context))
     }
+}
+
+/// What `--alias NAME=SERIES` says: each name with the key of its series; either side may come first.
+fn aliases(given: &[String], keys: &[String]) -> Result<Vec<(String, String)>> {
+    let parse = |text: &String| {
+        let (key, name) = text.split_once('=').with_context(|| {
+            format!("--alias {text:?}: expected SERIES=NAME, such as remittances=\"workers' remittances\"")
+        })?;
+        let (key, name) = (unquoted(key), unquoted(name));
+        if !keys.iter().any(|known| known == key) {
+            return Err(no_such_series(key, keys).into());
+        }
+        Ok((key.to_owned(), name.to_owned()))
+    };
+    given.iter().map(parse).collect()
 }
 
 /// Text on one line and without control characters, which a file of claims could use to write on the terminal.
@@ -282,6 +313,8 @@ fn plain(text: &str) -> String {
 #[derive(Default)]
 struct Report {
     lines: Vec<Vec<Field>>,
+    /// How the facts of each claim are known, one for each line.
+    facts: Vec<String>,
     tally: Tally,
 }
 
@@ -314,6 +347,9 @@ impl Report {
 
     fn claim(&mut self, claim: &Claim, judgement: &Judgement) {
         self.line(claim.line, &claim.text, claim.stated, claim.hedge, judgement);
+        if let (Some(last), Some(facts)) = (self.facts.last_mut(), &claim.facts) {
+            *last = facts.in_words();
+        }
     }
 
     fn line(&mut self, line: u64, text: &str, stated: Option<Stated>, hedge: Option<Hedge>, judgement: &Judgement) {
@@ -328,6 +364,7 @@ impl Report {
             Some(Stated::Low) => Field::text("low"),
         };
         self.tally.add(judgement);
+        self.facts.push(String::new());
         self.lines.push(vec![
             Field::number(line.to_string()),
             Field::text(plain(text)),
@@ -344,9 +381,15 @@ impl Report {
         ]);
     }
 
-    fn finish(self, arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> {
-        let headings =
+    fn finish(mut self, arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> {
+        let mut headings: Vec<Heading> =
             COLUMNS.iter().map(|(name, numeric)| Heading { name: (*name).to_owned(), numeric: *numeric }).collect();
+        if arguments.explain {
+            headings.push(Heading { name: "facts".to_owned(), numeric: false });
+            for (line, facts) in self.lines.iter_mut().zip(&self.facts) {
+                line.push(Field::text(plain(facts)));
+            }
+        }
         output.sheet(&Sheet { headings, lines: self.lines, ..Sheet::default() }, &arguments.output)?;
         if let Some(rounding) = self.tally.rounding() {
             output.say(&rounding);
@@ -354,10 +397,10 @@ impl Report {
         let fails = |verdict: Verdict| match verdict {
             Verdict::Inconsistent => true,
             Verdict::Exact | Verdict::Consistent => false,
-            _ => arguments.strict,
+            Verdict::Truncated | Verdict::Vintage | Verdict::Hedged | Verdict::Undecidable => arguments.strict,
         };
         let summary = self.tally.in_words();
-        if self.tally.any(fails) {
+        if self.tally.any(fails) || self.tally.judged() == 0 && !arguments.allow_empty {
             return Err(Nothing(summary).into());
         }
         output.say(&summary);

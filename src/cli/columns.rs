@@ -10,8 +10,19 @@ const DEFAULT: &[&str] = &["value", "mom_pct", "yoy_pct", "fytd", "fytd_prev", "
 /// A fiscal year is its own year to date, and the period before it is the year before.
 const DEFAULT_OF_YEARS: &[&str] = &["value", "yoy_pct", "status"];
 
-/// The columns that are asked for by name, or the usual ones; with bounds and reasons where they are wanted.
-pub(crate) fn columns(names: Option<&[String]>, every: Frequency, bounds: bool, why: bool) -> Result<Columns> {
+/// What is added to the measures.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Additions {
+    /// The bounds of each figure.
+    pub(crate) bounds: bool,
+    /// A column of flags.
+    pub(crate) flags: bool,
+    /// A column of reasons.
+    pub(crate) reasons: bool,
+}
+
+/// The columns that are asked for by name, or the usual ones, with what is added to them.
+pub(crate) fn columns(names: Option<&[String]>, every: Frequency, additions: Additions) -> Result<Columns> {
     let usual = match every {
         Frequency::Month | Frequency::Quarter => DEFAULT,
         Frequency::Year => DEFAULT_OF_YEARS,
@@ -22,14 +33,15 @@ pub(crate) fn columns(names: Option<&[String]>, every: Frequency, bounds: bool, 
     };
     let mut columns = Columns::default();
     for name in names {
-        match name {
-            "status" => columns.add(Column::Status),
-            "missing" => columns.add(Column::Missing),
-            name => columns.add_measure(measure(name, every)?, bounds),
+        match Column::from_name(name) {
+            Some(column) => columns.add(column),
+            None => columns.add_measure(measure(name, every)?, additions.bounds),
         }
     }
-    if why && !columns.contains(Column::Missing) {
-        columns.add(Column::Missing);
+    for (is_wanted, column) in [(additions.flags, Column::Flags), (additions.reasons, Column::Missing)] {
+        if is_wanted && !columns.contains(column) {
+            columns.add(column);
+        }
     }
     Ok(columns)
 }

@@ -13,7 +13,7 @@ use itx::read::{Filter, Options, Package, Plan, Source};
 use itx::report::{
     Columns, Inputs, Labels, PeriodSelection, Request, RoundingRule, SeasonRequest, SeriesSelection, WorkingDays,
 };
-use itx::series::{FiscalCalendar, Frequency, Vintage, parse_month_name};
+use itx::series::{FiscalCalendar, Frequency, Naming, Vintage, parse_month_name};
 
 /// The data of a run.
 pub(crate) struct Data {
@@ -109,13 +109,22 @@ pub(crate) fn two_decimals(mode: Rounding) -> RoundingRule {
 
 fn calendar(arguments: &InputArgs, package: Option<&Package>) -> Result<FiscalCalendar> {
     let usual = package.map_or_else(FiscalCalendar::default, |package| package.calendar);
-    let start = match &arguments.fy_start {
+    calendar_of(arguments.fy_start.as_deref(), arguments.fy_name, usual)
+}
+
+/// The calendar that was typed; what was not is as usual.
+pub(crate) fn calendar_of(
+    start: Option<&str>,
+    naming: Option<Naming>,
+    usual: FiscalCalendar,
+) -> Result<FiscalCalendar> {
+    let start = match start {
         None => usual.start(),
         Some(text) => parse_month_name(text)
             .or_else(|| text.parse().ok())
             .with_context(|| format!("--fy-start: {text:?} is not a month; expected 1 to 12 or a name such as jul"))?,
     };
-    let naming = arguments.fy_name.unwrap_or(usual.naming());
+    let naming = naming.unwrap_or(usual.naming());
     FiscalCalendar::new(start, naming)
         .with_context(|| format!("--fy-start: {start} is not a month; expected 1 to 12 or a name such as jul"))
 }
@@ -151,26 +160,31 @@ pub(crate) fn key_columns(names: &str) -> Vec<String> {
 }
 
 /// The columns and values of `--where`.
-fn conditions(arguments: &InputArgs) -> Result<Vec<(String, String)>> {
+fn conditions(typed: &[String]) -> Result<Vec<(String, String)>> {
     let pair = |condition: &String| {
         let (column, value) = condition
             .split_once('=')
             .with_context(|| format!("--where {condition:?}: expected COL=VAL, such as series=pk_ict"))?;
         Ok((column.trim().to_owned(), value.trim().to_owned()))
     };
-    arguments.conditions.iter().map(pair).collect()
+    typed.iter().map(pair).collect()
 }
 
 /// Those of them that choose a frequency. A row of another frequency cannot be read as a month, so it is left out unread; all
 /// other conditions choose among series that were read, because a total or a formula may need the others.
 fn frequency_conditions(arguments: &InputArgs) -> Result<Vec<(String, String)>> {
-    let mut conditions = conditions(arguments)?;
+    let mut conditions = conditions(&arguments.conditions)?;
     conditions.retain(|(column, _)| ["freq", "frequency"].iter().any(|name| column.eq_ignore_ascii_case(name)));
     Ok(conditions)
 }
 
+/// The series of `--series` and `--where`.
+pub(crate) fn filter_of(series: &[String], typed: &[String]) -> Result<Filter> {
+    Ok(Filter { series: series.to_vec(), conditions: conditions(typed)? })
+}
+
 fn series_selection(arguments: &InputArgs, package: Option<&Package>) -> Result<SeriesSelection> {
-    let mut filter = Filter { series: arguments.series.clone(), conditions: conditions(arguments)? };
+    let mut filter = filter_of(&arguments.series, &arguments.conditions)?;
     let is_chosen = !(filter.series.is_empty() && filter.conditions.is_empty());
     if !is_chosen {
         filter.series.extend(package.and_then(|package| package.default_series.clone()));

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::cli::advice::report_error;
 use crate::cli::args::{GrowthArgs, ProgressWord};
-use crate::cli::columns::columns;
+use crate::cli::columns::{Additions, columns};
 use crate::cli::data::{Data, rounding_rule};
 use crate::cli::dimensions::dimensions;
 use crate::cli::misplaced::check_words;
@@ -48,7 +48,8 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
 fn request(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<Request> {
     check_words("growth", &arguments.files, true)?;
     let every = arguments.selection.every;
-    let columns = columns(arguments.measures.as_deref(), every, arguments.bounds, arguments.why)?;
+    let additions = Additions { bounds: arguments.bounds, flags: arguments.flags, reasons: arguments.why };
+    let columns = columns(arguments.measures.as_deref(), every, additions)?;
     let dimensions = dimensions(&arguments.dimensions)?;
     let season = season_request(&arguments.season)?;
     let data = Data::open(&arguments.input, &arguments.files.files, output)?;

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::cli::args::{FileArgs, InputArgs};
 use crate::cli::carried;
-use itx::read::{Package, Source};
+use itx::read::{Package, Source, json_lines};
 
 /// The environment variable that names the data where no file is named.
 const DATA_VARIABLE: &str = "ITX_DATA";
@@ -71,6 +71,12 @@ impl Input {
 
     /// Adds a file, or the data of a package and its description.
     fn add(&mut self, path: &Path) -> Result<()> {
+        if is_json_lines(path) {
+            let name = path.display().to_string();
+            let bytes = std::fs::read(path).with_context(|| name.clone())?;
+            self.sources.push(json_lines(&name, &bytes)?);
+            return Ok(());
+        }
         if path.extension().is_none_or(|extension| extension != "json") {
             self.sources.push(Source::open(path)?);
             return Ok(());
@@ -92,6 +98,11 @@ impl Input {
 /// The file that `$ITX_DATA` names; None where it is unset, empty or `none`.
 pub(crate) fn named_by_variable() -> Option<PathBuf> {
     std::env::var_os(DATA_VARIABLE).filter(|value| !value.is_empty() && value != "none").map(PathBuf::from)
+}
+
+/// Whether the file is one of an object a line, by its extension.
+fn is_json_lines(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "jsonl" || extension == "ndjson")
 }
 
 /// A note where data wait on standard input and the carried data are used all the same.

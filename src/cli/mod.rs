@@ -8,6 +8,7 @@ mod carried;
 mod chart;
 mod check;
 mod columns;
+mod convert;
 mod data;
 mod dimensions;
 mod exit;
@@ -27,6 +28,7 @@ mod progress;
 mod record;
 mod revisions;
 mod season;
+mod sql;
 mod target;
 mod target_sheet;
 mod template;
@@ -105,8 +107,10 @@ fn execute(command: &Command, output: &mut Output<'_>) -> anyhow::Result<()> {
         Command::Validate(arguments) => validate::run(arguments, output),
         Command::Add(arguments) => add::run(arguments, output),
         Command::Merge(arguments) => merge::run(arguments, output),
+        Command::Convert(arguments) => convert::run(arguments, output),
         Command::Revisions(arguments) => revisions::run(arguments, output),
         Command::Workdays(arguments) => workdays::run(arguments, output),
+        Command::Sql(arguments) => sql::run(arguments, output),
         Command::Measures(arguments) => list::measures(arguments, output),
         Command::Data(arguments) => package::run(arguments, output),
     }

@@ -1,6 +1,7 @@
 //! Where a report goes, and in which format.
 
 use std::io::{IsTerminal, Write};
+use std::num::NonZeroUsize;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -124,7 +125,17 @@ pub(crate) fn style(arguments: &OutputArgs) -> Style {
             ColorWord::Never => false,
         },
         json_numbers: arguments.json_numbers,
+        width: width(arguments),
     }
+}
+
+/// The width that a table is fitted to: the one given, else that of the terminal it is written to.
+fn width(arguments: &OutputArgs) -> Option<usize> {
+    let on_terminal = arguments.output.is_none() && std::io::stdout().is_terminal();
+    let of_terminal = || {
+        terminal_size::terminal_size_of(std::io::stdout()).map(|(terminal_size::Width(width), _)| usize::from(width))
+    };
+    arguments.width.map(NonZeroUsize::get).or_else(|| if on_terminal { of_terminal() } else { None })
 }
 
 /// The message on one line and without control characters, which a file could use to write on the terminal.

@@ -5,13 +5,9 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::cli::args::DataArgs;
-use crate::cli::carried::{DESCRIPTION, HOLIDAYS, RECEIPTS};
+use crate::cli::carried::{FILES, RECEIPTS};
 use crate::cli::output::Output;
 use itx::record::WholeFile;
-
-/// The files of the package; the description comes last, when all that it names is there.
-const FILES: [(&str, &[u8]); 3] =
-    [("receipts.csv", RECEIPTS), ("holidays-pk.csv", HOLIDAYS), ("datapackage.json", DESCRIPTION)];
 
 pub(crate) fn run(arguments: &DataArgs, output: &mut Output<'_>) -> Result<()> {
     match &arguments.package {

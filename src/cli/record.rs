@@ -176,7 +176,7 @@ pub(crate) fn doubt_in_words(file: &str, doubt: &Doubt) -> String {
 }
 
 /// The series before a month; nothing where the file has only one.
-fn series_in_words(key: &Key) -> String {
+pub(crate) fn series_in_words(key: &Key) -> String {
     let key = key.to_string();
     if key.is_empty() { String::new() } else { format!("series {key:?} ") }
 }

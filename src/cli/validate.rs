@@ -10,10 +10,10 @@ use crate::cli::data::options;
 use crate::cli::exit::Nothing;
 use crate::cli::input::named_by_variable;
 use crate::cli::output::Output;
-use crate::cli::record::doubt_in_words;
+use crate::cli::record::{doubt_in_words, series_in_words};
 use itx::present::{Field, Heading, Sheet};
 use itx::read::{Filter, Options, Package, ReadError, Source, read};
-use itx::record::{Doubt, MOST_FAULTS, doubts, faults};
+use itx::record::{Doubt, MOST_FAULTS, TotalFault, doubts, faults, total_row_faults, total_series_faults};
 
 /// What `-f json` prints.
 const SCHEMA: &str = include_str!("validate.schema.json");
@@ -27,7 +27,7 @@ pub(crate) fn run(arguments: &ValidateArgs, output: &mut Output<'_>) -> Result<(
     let found: Vec<Found> = files.iter().map(|file| file.look(&options)).collect::<Result<_>>()?;
     print(&found, output, &arguments.output)?;
     let count = |kind: fn(&Found) -> usize| found.iter().map(kind).sum::<usize>();
-    let (faults, doubts) = (count(|found| found.faults.len()), count(|found| found.doubts.len()));
+    let (faults, doubts) = (count(|found| found.faults.len() + found.totals.len()), count(|found| found.doubts.len()));
     let verdict = format!("{}: {}, {}", names(&files), counted(faults, "fault"), counted(doubts, "doubt"));
     if faults > 0 || (arguments.strict && doubts > 0) {
         return Err(Nothing(verdict).into());
@@ -71,9 +71,11 @@ impl File {
     /// Looks for faults and, where there is none, for doubts.
     fn look(&self, options: &Options) -> Result<Found> {
         let faults = faults(&self.name, &self.bytes, options);
-        let mut found = Found { file: self.name.clone(), faults, doubts: Vec::new() };
+        let totals = total_row_faults(&self.bytes, options);
+        let mut found = Found { file: self.name.clone(), faults, totals, doubts: Vec::new() };
         if found.faults.is_empty() {
             let data = read(&[Source::from_bytes(&self.name, &self.bytes)], options, &Filter::default())?;
+            found.totals.extend(total_series_faults(&data.series));
             found.doubts = data.series.iter().flat_map(doubts).collect();
         }
         Ok(found)
@@ -92,6 +94,7 @@ fn csv_of(description: &Path) -> Result<PathBuf> {
 struct Found {
     file: String,
     faults: Vec<ReadError>,
+    totals: Vec<TotalFault>,
     doubts: Vec<Doubt>,
 }
 
@@ -107,6 +110,9 @@ fn print(found: &[Found], output: &mut Output<'_>, to: &OutputArgs) -> Result<()
         }
         if found.faults.len() == MOST_FAULTS {
             text.push_str(&format!("fault: {}: there may be more; these are the first {MOST_FAULTS}\n", found.file));
+        }
+        for total in &found.totals {
+            text.push_str(&format!("fault: {}\n", total_in_words(&found.file, total)));
         }
         for doubt in &found.doubts {
             text.push_str(&format!("doubt: {}\n", doubt_in_words(&found.file, doubt)));
@@ -128,6 +134,17 @@ fn sheet(found: &[Found]) -> Sheet {
             let rest = [Field::text(""), Field::text(""), Field::text(whole_message(fault))];
             words.into_iter().chain(rest).collect()
         }));
+        lines.extend(found.totals.iter().map(|total| {
+            vec![
+                Field::text("fault"),
+                Field::text("total"),
+                Field::text(&found.file),
+                line(Some(total.origin.line())),
+                Field::text(total.key.to_string()),
+                Field::text(total.month.map_or_else(String::new, |month| month.to_string())),
+                Field::text(total.to_string()),
+            ]
+        }));
         lines.extend(found.doubts.iter().map(|doubt| {
             vec![
                 Field::text("doubt"),
@@ -141,6 +158,12 @@ fn sheet(found: &[Found]) -> Sheet {
         }));
     }
     Sheet { headings, lines, ..Sheet::default() }
+}
+
+/// `receipts.csv:14: series "total" 2026-08: the printed total is ...`.
+fn total_in_words(file: &str, total: &TotalFault) -> String {
+    let month = total.month.map_or_else(String::new, |month| format!("{month}: "));
+    format!("{file}:{}: {}{month}{total}", total.origin.line(), series_in_words(&total.key))
 }
 
 /// The message with what the system says, where it says something.

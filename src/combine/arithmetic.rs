@@ -62,7 +62,7 @@ impl Level {
     const ZERO: Self = Self { value: Decimal::ZERO, half_width: HalfWidth::ZERO };
 }
 
-/// One series of several: each month by the values that the parts have in it, with the flags of all of them.
+/// One series of several: each month by the values that the parts have in it, with the flags that it inherits from all of them.
 fn each_month(
     key: Key,
     first: &Series,
@@ -78,7 +78,7 @@ fn each_month(
         for part in std::iter::once(first).chain(others.iter().copied()) {
             let index = part.place_of(month);
             if let Some(entry) = index.and_then(|index| part.entries().get(index)) {
-                flags = flags.union(entry.flags);
+                flags = flags.union(entry.flags.inherited());
             }
             values.push(index.and_then(|index| value_at(part, index)));
         }

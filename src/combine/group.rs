@@ -147,6 +147,14 @@ impl GroupBy {
         self.totals_allowed
     }
 
+    /// Checks that every column that is kept is one of these key columns.
+    ///
+    /// # Errors
+    /// [`GroupError::NoColumn`] and [`GroupError::NamedTwice`].
+    pub fn check(&self, key_names: &[String]) -> Result<(), GroupError> {
+        self.indices(key_names).map(|_| ())
+    }
+
     /// The indices of the columns among these key columns; the case of letters does not matter.
     pub(super) fn indices(&self, key_names: &[String]) -> Result<Vec<usize>, GroupError> {
         let mut indices: Vec<usize> = Vec::with_capacity(self.columns.len());

@@ -21,3 +21,4 @@ pub use group::{GroupBy, GroupError};
 pub use largest_remainders::{Additive, additive};
 pub use names::{NameError, Named};
 pub use parents::PartOf;
+pub(crate) use total_name::{TOTAL_NAMES, TOTAL_WORDS, is_total_name};

@@ -1,7 +1,7 @@
 //! The names by which files call the sum of all their other rows.
 
 /// Names that mean a total wherever they stand in a key column, in small letters, with the reason.
-const TOTAL_NAMES: [(&str, &str); 26] = [
+pub(crate) const TOTAL_NAMES: [(&str, &str); 26] = [
     ("all", "English tables"),
     ("overall", "English tables"),
     ("aggregate", "English tables"),
@@ -31,10 +31,10 @@ const TOTAL_NAMES: [(&str, &str); 26] = [
 ];
 
 /// Words that make a total of a name which begins or ends with one: `Total exports`, `Totals`, `Total (I+II)`, `Services, total`.
-const TOTAL_WORDS: [&str; 2] = ["total", "totals"];
+pub(crate) const TOTAL_WORDS: [&str; 2] = ["total", "totals"];
 
 /// Whether a value of a key column names a total. The case of letters does not matter.
-pub(super) fn is_total_name(value: &str) -> bool {
+pub(crate) fn is_total_name(value: &str) -> bool {
     let value = value.trim().to_lowercase();
     if TOTAL_NAMES.iter().any(|(name, _)| *name == value) {
         return true;

@@ -1,6 +1,7 @@
 //! An HTML table, to be put into a page: text escaped, missing figures with their reason, flags and notes below.
 
-use crate::present::table::{footnotes, marked};
+use crate::present::footnotes::footnotes;
+use crate::present::table::marked;
 use crate::present::{Content, Field, Heading, Sheet, Style};
 
 pub(crate) fn write(sheet: &Sheet, _style: Style) -> String {

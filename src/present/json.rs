@@ -34,7 +34,7 @@ struct Member {
     /// The name and a colon.
     name: Vec<u8>,
     numeric: bool,
-    /// The column of reasons, which is the object `missing` here.
+    /// A column of reasons or flags, which is the object `missing` or `flags` here.
     left_out: bool,
 }
 
@@ -45,7 +45,7 @@ impl JsonLines {
         let member = |heading: &Heading| Member {
             name: format!("{}:", string(&heading.name)).into_bytes(),
             numeric: heading.numeric,
-            left_out: heading.name == "missing",
+            left_out: matches!(heading.name.as_str(), "missing" | "flags"),
         };
         Self {
             bytes: Bytes::new(),

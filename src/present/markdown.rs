@@ -1,6 +1,7 @@
 //! A Markdown table, numbers to the right, missing figures as a dash with their reason below.
 
-use crate::present::table::{footnotes, marked};
+use crate::present::footnotes::footnotes;
+use crate::present::table::marked;
 use crate::present::{Content, Sheet, Style};
 
 pub(crate) fn write(sheet: &Sheet, _style: Style) -> String {

@@ -3,6 +3,8 @@
 mod block;
 mod bytes;
 mod delimited;
+mod fit;
+mod footnotes;
 mod format;
 mod html;
 mod json;

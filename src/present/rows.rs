@@ -17,6 +17,12 @@ enum Filled<'r> {
     Status,
     /// The reasons of missing figures.
     Missing,
+    /// The flags of the figures.
+    Flags,
+    /// When the period's own value was published.
+    Published,
+    /// The file and line of the period's own value.
+    Source,
 }
 
 /// Writes the printed rows of a series. A figure that was rounded with others is not rounded again.
@@ -51,6 +57,9 @@ pub fn write_rows(
                 Filled::High(index) => write_bound(rows, heading, *index, row, Bound::High, rounding, line)?,
                 Filled::Status => write_status(rows, row, line),
                 Filled::Missing => line.text(&reasons(rows, heading, row)),
+                Filled::Flags => line.text(&flags(rows, heading, row)),
+                Filled::Published => line.text(&published(rows, row)),
+                Filled::Source => line.text(&source(rows, heading, row)),
             }
         }
         line.end();
@@ -65,6 +74,9 @@ fn fill<'r>(column: Column, rows: &'r Rows<'_>) -> Filled<'r> {
         Column::High(index) => Filled::High(index),
         Column::Status => Filled::Status,
         Column::Missing => Filled::Missing,
+        Column::Flags => Filled::Flags,
+        Column::Published => Filled::Published,
+        Column::Source => Filled::Source,
     }
 }
 
@@ -98,6 +110,30 @@ fn write_bound(
 fn write_status(rows: &Rows<'_>, row: usize, line: &mut impl LineWriter) {
     let flags = rows.series().entries()[row].flags;
     if flags.is_empty() { line.text("") } else { line.text(&flags.to_string()) }
+}
+
+/// `yoy_pct:E;fytd:E;P`: the flagged figures of the row, each with its flags.
+fn flags(rows: &Rows<'_>, heading: &Heading, row: usize) -> String {
+    let measures = heading.columns.measures().iter().enumerate();
+    let flagged = measures.filter_map(|(index, measure)| {
+        let flags = if rows.reason(index, row).is_some() { Flags::NONE } else { rows.flags(*measure, row) };
+        (!flags.is_empty()).then(|| format!("{}:{flags}", column_name(*measure, heading.every)))
+    });
+    flagged.collect::<Vec<_>>().join(";")
+}
+
+/// `2025-09`; empty where the date is not known.
+fn published(rows: &Rows<'_>, row: usize) -> String {
+    rows.series().entries()[row].vintage.map_or_else(String::new, |vintage| vintage.to_string())
+}
+
+/// `receipts.csv:39`; empty where the value was not read but computed.
+fn source(rows: &Rows<'_>, heading: &Heading, row: usize) -> String {
+    let origin = rows.series().entries()[row].origin;
+    match heading.input_names.get(origin.input()) {
+        Some(input) if origin.line() > 0 => format!("{input}:{}", origin.line()),
+        Some(_) | None => String::new(),
+    }
 }
 
 /// `mom_pct:gap;fytd:gap`: the missing figures of the row, each with its reason.

@@ -103,4 +103,6 @@ pub struct Style {
     pub color: bool,
     /// How JSON writes numbers.
     pub json_numbers: JsonNumbers,
+    /// The width of a terminal in characters, which a table is fitted to. None if a table may be of any width.
+    pub width: Option<usize>,
 }

@@ -1,50 +1,98 @@
 //! The table for people: numbers aligned on the decimal point, a dash for a missing figure, and footnotes that say why.
 
-use crate::calculate::Reason;
+use unicode_width::UnicodeWidthStr;
+
+use crate::present::fit::{folded, within, without_idle_columns};
+use crate::present::footnotes::footnotes;
 use crate::present::{Content, Field, Sheet, Style};
 use crate::series::Flags;
 
+/// The space between two columns.
+const GAP: &str = "  ";
+
 pub(crate) fn write(sheet: &Sheet, style: Style) -> String {
-    let cells: Vec<Vec<String>> = (0..sheet.headings.len()).map(|column| column_cells(sheet, column)).collect();
-    let widths: Vec<usize> = sheet
-        .headings
-        .iter()
-        .zip(&cells)
-        .map(|(heading, cells)| cells.iter().map(|cell| width(cell)).chain([width(&heading.name)]).max().unwrap_or(0))
-        .collect();
+    match style.width {
+        None => write_columns(sheet, &columns_of(sheet, None), style),
+        Some(width) => {
+            let sheet = without_idle_columns(sheet);
+            let fitted = within(&sheet, &columns_of(&sheet, None).widths, width, GAP.len());
+            write_columns(&fitted.sheet, &columns_of(&fitted.sheet, fitted.last_width), style)
+        }
+    }
+}
+
+fn write_columns(sheet: &Sheet, columns: &Columns, style: Style) -> String {
     let mut out = String::new();
     for title in &sheet.title {
-        out.push_str(&paint(&clean(title), BOLD, style));
-        out.push('\n');
+        push_text(&mut out, title, BOLD, 0, style);
     }
     if !sheet.title.is_empty() {
         out.push('\n');
     }
-    let mut line = |texts: Vec<String>, look: &str| {
-        let texts: Vec<String> = texts
-            .iter()
-            .enumerate()
-            .map(|(column, text)| {
-                let space = " ".repeat(widths[column].saturating_sub(width(text)));
-                if sheet.headings[column].numeric { format!("{space}{text}") } else { format!("{text}{space}") }
-            })
-            .collect();
-        out.push_str(&paint(texts.join("  ").trim_end(), look, style));
-        out.push('\n');
-    };
-    line(sheet.headings.iter().map(|heading| heading.name.clone()).collect(), UNDERLINED);
-    for row in 0..sheet.lines.len() {
-        line(cells.iter().map(|column| column[row].clone()).collect(), PLAIN);
+    push_line(&mut out, sheet, columns, |column| sheet.headings[column].name.as_str(), UNDERLINED, style);
+    for line in 0..sheet.lines.len() {
+        let height = (0..sheet.headings.len()).map(|column| columns.cells[column][line].lines().count()).max();
+        for part in 0..height.unwrap_or(1).max(1) {
+            let cell = |column: usize| columns.cells[column][line].lines().nth(part).unwrap_or("");
+            push_line(&mut out, sheet, columns, cell, PLAIN, style);
+        }
     }
     let notes = footnotes(sheet);
     if !notes.is_empty() {
         out.push('\n');
     }
     for note in notes {
-        out.push_str(&paint(&clean(&note), DIM, style));
-        out.push('\n');
+        push_text(&mut out, &note, DIM, 3, style);
     }
     out
+}
+
+/// The cells of a table as text, column by column.
+struct Columns {
+    /// A cell of several lines has line feeds, which no text from the data has.
+    cells: Vec<Vec<String>>,
+    /// The width of each column, its heading included.
+    widths: Vec<usize>,
+}
+
+/// The cells and widths, with the text of the last column folded where a width is given.
+fn columns_of(sheet: &Sheet, last_width: Option<usize>) -> Columns {
+    let mut cells: Vec<Vec<String>> = (0..sheet.headings.len()).map(|column| column_cells(sheet, column)).collect();
+    if let (Some(width), Some(last)) = (last_width, cells.last_mut()) {
+        last.iter_mut().for_each(|text| *text = folded(text, width, 0).join("\n"));
+    }
+    let widest =
+        |texts: &[String]| texts.iter().flat_map(|text| text.lines()).map(|line| line.width()).max().unwrap_or(0);
+    let widths = sheet.headings.iter().zip(&cells).map(|(heading, cells)| heading.name.width().max(widest(cells)));
+    let widths = widths.collect();
+    Columns { cells, widths }
+}
+
+/// A title or a note, folded where a width is given; later lines are indented.
+fn push_text(out: &mut String, text: &str, look: &str, indent: usize, style: Style) {
+    for line in folded(&clean(text), style.width.unwrap_or(usize::MAX), indent) {
+        out.push_str(&paint(&line, look, style));
+        out.push('\n');
+    }
+}
+
+/// A line of cells, numbers to the right and text to the left.
+fn push_line<'s>(
+    out: &mut String,
+    sheet: &Sheet,
+    columns: &Columns,
+    cell: impl Fn(usize) -> &'s str,
+    look: &str,
+    style: Style,
+) {
+    let padded = |column: usize| {
+        let text = cell(column);
+        let space = " ".repeat(columns.widths[column].saturating_sub(text.width()));
+        if sheet.headings[column].numeric { format!("{space}{text}") } else { format!("{text}{space}") }
+    };
+    let cells: Vec<String> = (0..sheet.headings.len()).map(padded).collect();
+    out.push_str(&paint(cells.join(GAP).trim_end(), look, style));
+    out.push('\n');
 }
 
 /// The cells of one column, numbers padded so that their decimal points stand below each other.
@@ -54,7 +102,7 @@ fn column_cells(sheet: &Sheet, column: usize) -> Vec<String> {
     let mark = |field: &Field| if field.flags.is_empty() { 0 } else { field.flags.to_string().len() + 1 };
     let number = |field: &Field| match &field.content {
         Content::Number(digits) => Some((tail(digits), mark(field))),
-        _ => None,
+        Content::Text(_) | Content::Missing(_) => None,
     };
     let decimals = fields().filter_map(number).map(|(tail, _)| tail).max().unwrap_or(0);
     let marks = fields().filter_map(number).map(|(_, mark)| mark).max().unwrap_or(0);
@@ -75,63 +123,9 @@ pub(crate) fn marked(digits: &str, flags: Flags) -> String {
     if flags.is_empty() { digits.to_owned() } else { format!("{digits} {flags}") }
 }
 
-/// A line for each reason with the figures it holds for, and one for the flags.
-pub(crate) fn footnotes(sheet: &Sheet) -> Vec<String> {
-    let mut notes = Vec::new();
-    let mut reasons: Vec<Reason> = sheet
-        .lines
-        .iter()
-        .flatten()
-        .filter_map(|field| if let Content::Missing(reason) = field.content { Some(reason) } else { None })
-        .collect();
-    reasons.sort_unstable();
-    reasons.dedup();
-    for reason in reasons {
-        let held: Vec<String> =
-            (0..sheet.headings.len()).filter_map(|column| held_for(sheet, column, reason)).collect();
-        notes.push(format!("-  {}: {} ({})", reason.word(), reason.sentence(), held.join("; ")));
-    }
-    let all = sheet.lines.iter().flatten().fold(Flags::NONE, |flags, field| flags.union(field.flags));
-    if !all.is_empty() {
-        let words: Vec<String> = all.meanings().map(|(letter, meaning)| format!("{letter} {meaning}")).collect();
-        notes.push(words.join(", "));
-    }
-    notes.extend(sheet.notes.iter().cloned());
-    notes
-}
-
-/// `mom_pct 2022-11..2023-01, 2023-06`: the runs of lines in which the column lacks a figure for this reason.
-fn held_for(sheet: &Sheet, column: usize, reason: Reason) -> Option<String> {
-    let label = |row: usize| match sheet.lines[row].get(sheet.label).map(|field| &field.content) {
-        Some(Content::Text(text) | Content::Number(text)) => text.clone(),
-        _ => String::new(),
-    };
-    let mut runs: Vec<(usize, usize)> = Vec::new();
-    for (row, fields) in sheet.lines.iter().enumerate() {
-        if fields.get(column).is_some_and(|field| field.content == Content::Missing(reason)) {
-            match runs.last_mut() {
-                Some((_, last)) if *last + 1 == row => *last = row,
-                _ => runs.push((row, row)),
-            }
-        }
-    }
-    if runs.is_empty() {
-        return None;
-    }
-    let words: Vec<String> = runs
-        .iter()
-        .map(|(first, last)| if first == last { label(*first) } else { format!("{}..{}", label(*first), label(*last)) })
-        .collect();
-    Some(format!("{} {}", sheet.headings[column].name, words.join(", ")))
-}
-
 /// Text without control characters, which a file could use to write on the terminal.
 fn clean(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
-}
-
-fn width(text: &str) -> usize {
-    text.chars().count()
 }
 
 /// The looks of text, as parameters of the escape sequence that selects them.
@@ -142,4 +136,23 @@ const UNDERLINED: &str = "4";
 
 fn paint(text: &str, look: &str, style: Style) -> String {
     if style.color && look != PLAIN { format!("\u{1b}[{look}m{text}\u{1b}[0m") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::present::Heading;
+
+    #[test]
+    fn wide_characters_take_two_columns_and_accents_none() {
+        let sheet = Sheet {
+            headings: vec![Heading::text("series"), Heading::number("value")],
+            lines: vec![
+                vec![Field::text("輸出"), Field::number("1")],
+                vec![Field::text("Ku\u{308}ste"), Field::number("22")],
+            ],
+            ..Sheet::default()
+        };
+        assert_eq!(write(&sheet, Style::default()), "series  value\n輸出        1\nKu\u{308}ste      22\n");
+    }
 }

@@ -42,8 +42,24 @@ pub enum ReadError {
         name: String,
     },
     /// A column that cuts a series in pieces because its values change over time.
-    #[error(transparent)]
-    CutInPieces(#[from] Box<CutInPieces>),
+    #[error(
+        "{name}:{line}: {} over time and {} a series in pieces: {:?} and {:?} share no month, and so do {series} series; expected key columns that tell series apart",
+        changes(columns), if columns.len() == 1 { "cuts" } else { "cut" }, .pair[0], .pair[1]
+    )]
+    CutInPieces {
+        /// The input.
+        name: String,
+        /// The line of the header.
+        line: u64,
+        /// The columns.
+        columns: Vec<String>,
+        /// The other key columns.
+        others: Vec<String>,
+        /// How many series are pieces of one another.
+        series: usize,
+        /// The keys of two of them.
+        pair: Box<[String; 2]>,
+    },
     /// Years of two digits on both sides of 2000, as far as one can tell.
     #[error(
         "{name}: line {} has the year {:02}, which could be {} or {}, and line {} the year {:02}; expected years of four digits, or the hundred years they lie in",
@@ -257,6 +273,16 @@ pub enum HeaderProblem {
         /// The name most like `value`.
         near: Option<String>,
     },
+    /// Months in the header with years of two digits on both sides of 2000.
+    #[error(
+        "columns {low:?} and {high:?} have years of two digits on both sides of 2000; expected years of four digits"
+    )]
+    TwoCenturies {
+        /// The first name with a year below 70.
+        low: String,
+        /// The first name with another year.
+        high: String,
+    },
     /// One column with two roles.
     #[error("{name:?} cannot be both the month and the value column")]
     MonthIsValue {
@@ -322,29 +348,6 @@ fn thousands(found: usize, expected: usize) -> &'static str {
     if found > expected { "; a thousands comma needs quotes around the cell" } else { "" }
 }
 
-/// Key columns whose values change over time, so that they cut series in pieces.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "{name}:{line}: {} over time and {} a series in pieces: {first:?} and {second:?} share no month, and so do {series} series; expected key columns that tell series apart",
-    changes(columns), if columns.len() == 1 { "cuts" } else { "cut" }
-)]
-pub struct CutInPieces {
-    /// The input.
-    pub name: String,
-    /// The line of the header.
-    pub line: u64,
-    /// The columns.
-    pub columns: Vec<String>,
-    /// The other key columns.
-    pub others: Vec<String>,
-    /// How many series are pieces of one another.
-    pub series: usize,
-    /// The key of one of them.
-    pub first: String,
-    /// The key of another.
-    pub second: String,
-}
-
 impl ReadError {
     /// The line that the problem is on; `None` for a problem of the input as a whole.
     #[must_use]
@@ -356,9 +359,9 @@ impl ReadError {
             | Self::OpenQuote { line, .. }
             | Self::TextBehindQuote { line, .. }
             | Self::Header { line, .. }
+            | Self::CutInPieces { line, .. }
             | Self::TwoReadings { line, .. }
             | Self::Cell { line, .. } => Some(*line),
-            Self::CutInPieces(pieces) => Some(pieces.line),
             // `second` is the file and the line, and a file name may hold a colon.
             Self::Duplicate { second, .. } | Self::Span { last_at: second, .. } => {
                 second.rsplit(':').next()?.parse().ok()
@@ -383,6 +386,12 @@ pub enum CellProblem {
     /// In the month column.
     #[error("{0}")]
     Month(#[from] MonthTextError),
+    /// In a column of years.
+    #[error("is not a year; expected four digits such as 2025")]
+    NotAYear,
+    /// In a column of the months of a year.
+    #[error("is not a month of the year; expected 1 to 12, M01 to M12, or a name such as August")]
+    NotAMonthOfYear,
     /// In the month column, where the caller gave a format.
     #[error("is not a date in the format {format}")]
     NotInFormat {

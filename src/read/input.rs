@@ -5,7 +5,7 @@ use crate::read::csv::{Blocks, FirstRecord};
 use crate::read::error::{CellProblem, HeaderProblem, ReadError, shown};
 use crate::read::header::names::ColumnNames;
 use crate::read::header::roles::is_code;
-use crate::read::layout::{Head, ROWS_OF_HEAD, by_cells, by_names};
+use crate::read::layout::{Head, ROWS_OF_HEAD, ROWS_OF_LOOK, by_cells, by_names};
 use crate::read::month::two_readings;
 use crate::read::note::Note;
 use crate::read::options::Options;
@@ -45,6 +45,9 @@ impl<'a> Input<'a> {
             return Err(ReadError::NoReleases { name: name.to_owned() });
         }
         let mut input = Self { name, blocks, columns, header_line: header.line, notes: Vec::new() };
+        if !input.columns.left_out.is_empty() {
+            input.notes.push(Note::ColumnsLeftOut { columns: std::mem::take(&mut input.columns.left_out) });
+        }
         input.leave_out_numbers(&names, options)?;
         input.check_first_cells(options)?;
         input.blocks.skip_to_end_of(header);
@@ -71,10 +74,7 @@ impl<'a> Input<'a> {
 
     /// Refuses a month column whose first cells have two readings.
     fn check_first_cells(&mut self, options: &Options) -> Result<(), ReadError> {
-        let month = self.columns.values.month_column();
-        if options.date_format.is_some() {
-            return Ok(());
-        }
+        let (Some(month), None) = (self.columns.values.month_column(), &options.date_format) else { return Ok(()) };
         let records = self.blocks.first_records(4)?;
         let first = records.get(1).map_or(self.header_line, |record| record.line);
         let cells: Vec<String> = records.iter().skip(1).map(|record| cell(record, month)).collect();
@@ -98,7 +98,7 @@ fn columns(
     names: ColumnNames,
     options: &Options,
 ) -> Result<Result<Columns, HeaderProblem>, ReadError> {
-    let head = Head { names, rows: Vec::new() };
+    let head = Head { names, rows: rows_of_head(blocks, ROWS_OF_LOOK)? };
     match by_names(&head, options) {
         Ok(Some((_, columns))) => return Ok(Ok(columns)),
         Ok(None) => {}

@@ -27,6 +27,11 @@ pub enum Note {
         /// The columns.
         columns: Vec<String>,
     },
+    /// Columns beside the months of a header that are left out: totals, changes, remarks.
+    ColumnsLeftOut {
+        /// The columns.
+        columns: Vec<String>,
+    },
     /// The file grew while it was read; what was added is not read.
     Grew {
         /// The input.
@@ -47,6 +52,7 @@ impl fmt::Display for Note {
             Self::NumbersLeftOut { columns } => {
                 write!(f, "columns of numbers are not part of the key: {}", columns.join(", "))
             }
+            Self::ColumnsLeftOut { columns } => write!(f, "columns are left out: {}", columns.join(", ")),
             Self::Grew { name } => write!(f, "{name}: the file grew while it was read; what was added is not read"),
         }
     }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::read::error::ReadError;
+use crate::read::package_series::{DescribedSeries, SeriesEntry, SeriesNotes};
 use crate::series::{FiscalCalendar, Month, Naming, parse_month_text};
 
 /// What a data package says of its series: unit, fiscal calendar, the series shown by default.
@@ -23,6 +24,12 @@ pub struct Package {
     pub total_series: Option<String>,
     /// A title for each series.
     pub series_titles: BTreeMap<String, String>,
+    /// Other names of each series, as texts speak of it; `a|b` is either word, and `word?` may be left out.
+    pub aliases: BTreeMap<String, Vec<String>>,
+    /// The series that each series is a part of.
+    pub parents: BTreeMap<String, String>,
+    /// What else the package says of each series.
+    pub series_notes: BTreeMap<String, SeriesNotes>,
     /// The holidays that working days are counted by.
     pub holidays: Option<PackageHolidays>,
 }
@@ -60,6 +67,10 @@ struct Hints {
     total_series: Option<String>,
     #[serde(default)]
     series_titles: BTreeMap<String, String>,
+    #[serde(default)]
+    aliases: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    series: Vec<SeriesEntry>,
     holidays: Option<PathBuf>,
     calendar_from: Option<String>,
     calendar_to: Option<String>,
@@ -69,41 +80,75 @@ impl Package {
     /// Reads the description. The first CSV resource holds the observations.
     ///
     /// # Errors
-    /// [`ReadError::Package`] where it is no JSON, has no CSV resource, or names a fiscal calendar that there is not.
+    /// [`ReadError::Package`] where it is no JSON, has no CSV resource, names a fiscal calendar that does not exist, or describes
+    /// its series in a way that contradicts itself.
     pub fn parse(name: &str, json: &[u8]) -> Result<Self, ReadError> {
         let error = |message: String| ReadError::Package { name: name.to_owned(), message };
         let description: Description = serde_json::from_slice(json)
             .map_err(|problem| error(format!("not a data package description: {problem}")))?;
-        let data = description
-            .resources
-            .iter()
-            .map(|resource| Path::new(&resource.path))
-            .find(|path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")))
-            .ok_or_else(|| error("names no CSV resource".to_owned()))?;
-        let hints = description.itx;
-        let naming = match hints.fiscal_naming.as_deref() {
-            None | Some("end") => Naming::End,
-            Some("start") => Naming::Start,
-            Some(other) => return Err(error(format!("fiscalNaming {other:?} is not \"end\" or \"start\""))),
-        };
-        let start = hints.fiscal_start.unwrap_or(FiscalCalendar::default().start());
-        let calendar = FiscalCalendar::new(start, naming)
-            .ok_or_else(|| error(format!("fiscalStart {start} is not a month; expected 1 to 12")))?;
-        let month = |name: &str, text: Option<&String>| match text.map(|text| (text, parse_month_text(text))) {
-            None => Ok(None),
-            Some((_, Ok(month))) => Ok(Some(month)),
-            Some((text, Err(problem))) => Err(error(format!("{name} {text:?} {problem}"))),
-        };
-        let from = month("calendarFrom", hints.calendar_from.as_ref())?;
-        let to = month("calendarTo", hints.calendar_to.as_ref())?;
-        Ok(Self {
-            data: data.to_owned(),
+        description.package().map_err(error)
+    }
+
+    /// The names that texts may give the series, each with the key: titles, with and without the country before them, and aliases.
+    #[must_use]
+    pub fn names(&self) -> Vec<(String, String)> {
+        let titles = self.series_titles.iter().flat_map(|(key, title)| {
+            let short = title.rsplit_once(": ").map_or(title.as_str(), |(_, name)| name);
+            [(key.clone(), short.to_owned()), (key.clone(), title.replace(':', ""))]
+        });
+        let aliases = self.aliases.iter().flat_map(|(key, names)| names.iter().map(|name| (key.clone(), name.clone())));
+        titles.chain(aliases).collect()
+    }
+
+    /// The country of the series, where their titles begin with it: `Pakistan: receipts from ICT exports`.
+    #[must_use]
+    pub fn country(&self) -> Option<&str> {
+        self.series_titles.values().find_map(|title| title.split_once(": ").map(|(country, _)| country))
+    }
+}
+
+impl Description {
+    fn package(self) -> Result<Package, String> {
+        let data = self.first_csv().ok_or("names no CSV resource")?.to_owned();
+        let hints = self.itx;
+        let calendar = hints.fiscal_calendar()?;
+        let from = month("calendarFrom", hints.calendar_from.as_deref())?;
+        let to = month("calendarTo", hints.calendar_to.as_deref())?;
+        let series = DescribedSeries::new(hints.series, hints.series_titles, hints.aliases)?;
+        Ok(Package {
+            data,
             unit: hints.unit,
             calendar,
             default_series: hints.default_series,
             total_series: hints.total_series,
-            series_titles: hints.series_titles,
+            series_titles: series.titles,
+            aliases: series.aliases,
+            parents: series.parents,
+            series_notes: series.notes,
             holidays: hints.holidays.map(|path| PackageHolidays { path, from, to }),
         })
     }
+
+    fn first_csv(&self) -> Option<&Path> {
+        let is_csv = |path: &&Path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
+        self.resources.iter().map(|resource| Path::new(&resource.path)).find(is_csv)
+    }
+}
+
+impl Hints {
+    fn fiscal_calendar(&self) -> Result<FiscalCalendar, String> {
+        let naming = match self.fiscal_naming.as_deref() {
+            None | Some("end") => Naming::End,
+            Some("start") => Naming::Start,
+            Some(other) => return Err(format!("fiscalNaming {other:?} is not \"end\" or \"start\"")),
+        };
+        let start = self.fiscal_start.unwrap_or(FiscalCalendar::default().start());
+        FiscalCalendar::new(start, naming)
+            .ok_or_else(|| format!("fiscalStart {start} is not a month; expected 1 to 12"))
+    }
+}
+
+fn month(name: &str, text: Option<&str>) -> Result<Option<Month>, String> {
+    let Some(text) = text else { return Ok(None) };
+    parse_month_text(text).map(Some).map_err(|problem| format!("{name} {text:?} {problem}"))
 }

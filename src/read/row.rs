@@ -1,12 +1,15 @@
 //! A record to observations: every cell checked.
 
-use crate::read::columns::{Columns, ValueColumn, Values};
+use crate::read::columns::{Columns, MonthColumn, ValueColumn, Values};
 use crate::read::csv::{Alike, Lines, Record, iso_month, trimmed};
 use crate::read::error::{CellProblem, ReadError};
 use crate::read::input::Input;
-use crate::read::month::{BothSides, Century, MonthCell, TwoDigitYears, parse_month_cell};
-use crate::read::number::parse_cell;
+use crate::read::month::{
+    BothSides, Century, MonthCell, MonthOfYear, TwoDigitYears, month_in_year, month_of_year, parse_month_cell,
+};
+use crate::read::number::{Cell, parse_cell};
 use crate::read::options::Options;
+use crate::read::status_words::parse_status;
 use crate::series::{Entry, Flags, Key, Month, Origin, Vintage};
 
 /// Parses the records of one input.
@@ -78,8 +81,12 @@ impl<'a> RowParser<'a> {
             Values::One { month, value } => {
                 self.one_value(record, following, *month, *value, |month, entry| take(None, month, entry))
             }
+            Values::ByMonth(headings) => headings.iter().try_for_each(|heading| {
+                let Some(entry) = self.value(record, heading.column, None)? else { return Ok(()) };
+                take(None, heading.month, Entry { flags: entry.flags.union(heading.flags), ..entry })
+            }),
             Values::Several { month, columns } => {
-                let MonthCell { month, flags, .. } = self.month(record, *month)?;
+                let Some(MonthCell { month, flags, .. }) = self.month(record, *month)? else { return Ok(()) };
                 columns.iter().try_for_each(|column| match self.value_of(record, column)? {
                     Some(entry) => {
                         take(column.series.as_deref(), month, Entry { flags: entry.flags.union(flags), ..entry })
@@ -96,14 +103,19 @@ impl<'a> RowParser<'a> {
         &self,
         record: &Record<'_>,
         following: &mut Lines<'_>,
-        month_column: usize,
+        month_column: MonthColumn,
         value_column: usize,
         mut take: impl FnMut(Month, Entry) -> Result<(), ReadError>,
     ) -> Result<(), ReadError> {
-        let MonthCell { month, flags, .. } = self.month(record, month_column)?;
+        let cell = match month_column {
+            MonthColumn::Column(column) => self.month(record, column)?,
+            MonthColumn::YearAndMonth { year, month } => self.month_in_year(record, year, month)?,
+        };
+        let Some(MonthCell { month, flags, .. }) = cell else { return Ok(()) };
         let Some(mut entry) = self.value(record, value_column, None)? else { return Ok(()) };
         entry.flags = entry.flags.union(flags);
         take(month, entry)?;
+        let MonthColumn::Column(month_column) = month_column else { return Ok(()) };
         // Flags may belong to the number, or say that there can be none; and a format reads months in its own way.
         if !entry.flags.is_empty() || self.options.date_format.is_some() {
             return Ok(());
@@ -141,7 +153,8 @@ impl<'a> RowParser<'a> {
         if self.delimiter == b';' && mark.is_none() && value.contains(&b',') {
             return Err(self.wrong(record, column, CellProblem::CommaAmongSemicolons));
         }
-        let cell = parse_cell(value, mark).map_err(|problem| self.wrong(record, column, problem.into()))?;
+        let parsed = parse_cell(value, mark).or_else(|problem| self.bare_point(value).ok_or(problem));
+        let cell = parsed.map_err(|problem| self.wrong(record, column, problem.into()))?;
         let mut entry = Entry {
             amount: cell.amount,
             flags: cell.flags,
@@ -149,7 +162,7 @@ impl<'a> RowParser<'a> {
             origin: Origin::new(self.input, record.line),
         };
         if let Some(status) = self.columns.status {
-            let own = Flags::parse(self.text(record, status)?);
+            let own = parse_status(self.text(record, status)?);
             entry.flags = entry.flags.union(own.map_err(|problem| self.wrong(record, status, problem.into()))?);
         }
         if entry.amount.is_some() && entry.flags.says_missing() {
@@ -188,20 +201,23 @@ impl<'a> RowParser<'a> {
     }
 
     #[inline(always)]
-    fn month(&self, record: &Record<'_>, column: usize) -> Result<MonthCell, ReadError> {
+    fn month(&self, record: &Record<'_>, column: usize) -> Result<Option<MonthCell>, ReadError> {
         let iso = if self.options.date_format.is_none() {
             record.get(column).try_into().ok().and_then(iso_month)
         } else {
             None
         };
         match iso {
-            Some(month) => Ok(MonthCell { month, flags: Flags::NONE, two_digits: None }),
+            Some(month) => Ok(Some(MonthCell { month, flags: Flags::NONE, two_digits: None })),
             None => self.spelt_month(record, column),
         }
     }
 
-    /// A month in any spelling, or in the format that was given.
-    fn spelt_month(&self, record: &Record<'_>, column: usize) -> Result<MonthCell, ReadError> {
+    /// A month in any spelling, or in the format that was given; None in a row of empty cells, which is no row.
+    fn spelt_month(&self, record: &Record<'_>, column: usize) -> Result<Option<MonthCell>, ReadError> {
+        if record.has_only_empty_fields_from(0) {
+            return Ok(None);
+        }
         let text = self.text(record, column)?;
         let century = self.options.century.map(Century::from);
         let cell = parse_month_cell(text, self.options.date_format.as_ref(), century)
@@ -209,12 +225,41 @@ impl<'a> RowParser<'a> {
         if let Some(digits) = cell.two_digits {
             self.two_digit_years.see(record.line, digits);
         }
-        Ok(cell)
+        Ok(Some(cell))
+    }
+
+    /// A month of a year in two columns; None in a row of the whole year and in one of empty cells.
+    fn month_in_year(&self, record: &Record<'_>, year: usize, month: usize) -> Result<Option<MonthCell>, ReadError> {
+        if record.has_only_empty_fields_from(0) {
+            return Ok(None);
+        }
+        match month_of_year(self.text(record, month)?) {
+            None => Err(self.wrong(record, month, CellProblem::NotAMonthOfYear)),
+            Some(MonthOfYear::WholeYear) => Ok(None),
+            Some(MonthOfYear::Month(number)) => match month_in_year(self.text(record, year)?, number) {
+                Some(month) => Ok(Some(MonthCell { month, flags: Flags::NONE, two_digits: None })),
+                None => Err(self.wrong(record, year, CellProblem::NotAYear)),
+            },
+        }
+    }
+
+    /// The number of a cell that starts with its decimal point, where the layout writes such numbers.
+    #[cold]
+    fn bare_point(&self, cell: &[u8]) -> Option<Cell> {
+        let text = std::str::from_utf8(cell).ok()?.trim();
+        let (sign, digits) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
+        let starts = self.columns.has_bare_points && digits.starts_with('.') && digits.len() > 1;
+        parse_cell(format!("{sign}0{digits}").as_bytes(), self.options.decimal).ok().filter(|_| starts)
     }
 
     /// A cell as text, without the spaces around it.
     fn text<'r>(&self, record: &Record<'r>, column: usize) -> Result<&'r str, ReadError> {
-        std::str::from_utf8(trimmed(record.get(column))).map_err(|_| self.wrong(record, column, CellProblem::NotUtf8))
+        let text = std::str::from_utf8(trimmed(record.get(column)))
+            .map_err(|_| self.wrong(record, column, CellProblem::NotUtf8))?;
+        match text.split_once(": ") {
+            Some((code, _)) if self.columns.has_labelled_cells => Ok(code),
+            Some(_) | None => Ok(text),
+        }
     }
 
     fn wrong(&self, record: &Record<'_>, column: usize, problem: CellProblem) -> ReadError {

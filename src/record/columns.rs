@@ -32,6 +32,13 @@ impl Columns {
         Ok(Self { month, value, published, status, source, key, names })
     }
 
+    /// The columns with these as the key, the names that the reader found; `None` where the header does not have them.
+    pub(crate) fn with_key(self, names: &[String]) -> Option<Self> {
+        let index_of = |name: &String| self.names.iter().position(|own| own == name);
+        let key = names.iter().map(index_of).collect::<Option<_>>()?;
+        Some(Self { key, ..self })
+    }
+
     /// The names of the key columns.
     pub(crate) fn key_names(&self) -> Vec<String> {
         self.key.iter().filter_map(|column| self.names.get(*column)).cloned().collect()

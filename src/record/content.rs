@@ -2,12 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::read::number::parse_cell;
-use crate::read::{Options, Source, find_delimiter, nearest, read_prints};
+use crate::read::{Options, Prints, Source, find_delimiter, nearest, read_prints};
 use crate::record::RecordError;
 use crate::record::columns::Columns;
 use crate::record::table::{RawCell, Table};
-use crate::series::{Builder, Entry, Flags, Key, Month, Origin, Series, Vintage, parse_month_text};
+use crate::series::{Builder, Entry, Key, Month, Series};
 
 /// A long CSV that figures can be added to: one row a figure, the months of each series in rising order.
 ///
@@ -47,13 +46,19 @@ impl<'a> Record<'a> {
         if let Some(what) = what_else(bytes) {
             return Err(RecordError::NotARecord { name: name.to_owned(), what });
         }
-        // The reader has the last word on what is a fault.
-        read_prints(&[Source::from_bytes(name, bytes)], options)?;
+        // The reader has the last word on what is a fault, what is a key, and what each row says.
+        let (key_names, releases) = read_prints(&[Source::from_bytes(name, bytes)], options)?;
         let delimiter = options.delimiter.unwrap_or_else(|| delimiter_of(bytes));
         let table = Table::new(bytes, delimiter);
-        let columns = Columns::find(name, &table, options)?;
-        let mut record = Self { name, bytes, options, table, columns, series: Vec::new() };
-        record.series = record.read_series()?;
+        let columns = Columns::find(name, &table, options).ok().and_then(|columns| columns.with_key(&key_names));
+        let Some(columns) = columns else {
+            return Err(RecordError::NotARecord { name: name.to_owned(), what: "does not have one row a figure" });
+        };
+        let series = rows_of(&releases, &table).ok_or_else(|| RecordError::NotReadBack {
+            name: name.to_owned(),
+            what: "a row begins on another line than the reader says".to_owned(),
+        })?;
+        let record = Self { name, bytes, options, table, columns, series };
         record.check_order()?;
         Ok(record)
     }
@@ -123,42 +128,6 @@ impl<'a> Record<'a> {
         self.table.cells(self.table.body().get(row)?).get(column).copied()
     }
 
-    fn read_series(&self) -> Result<Vec<SeriesRows>, RecordError> {
-        let mut series: Vec<SeriesRows> = Vec::new();
-        let mut index_of: HashMap<Key, usize> = HashMap::new();
-        for (row, raw) in self.table.body().iter().enumerate() {
-            let cells = self.table.cells(raw);
-            let key = Key::new(self.columns.key.iter().map(|column| text_of(&cells, *column)).collect());
-            let (month, mut entry) = self.observation(&cells).ok_or_else(|| RecordError::NotReadBack {
-                name: self.name.to_owned(),
-                what: format!("line {}", raw.line),
-            })?;
-            entry.origin = Origin::new(0, raw.line);
-            let index = *index_of.entry(key).or_insert_with_key(|key| {
-                series.push(SeriesRows { key: key.clone(), rows: Vec::new() });
-                series.len() - 1
-            });
-            if let Some(series) = series.get_mut(index) {
-                series.rows.push(ObservationRow { row, month, entry });
-            }
-        }
-        Ok(series)
-    }
-
-    /// The observation of a row, by the same grammars as the reader's; `None` where a cell does not follow them.
-    fn observation(&self, cells: &[RawCell<'_>]) -> Option<(Month, Entry)> {
-        let columns = &self.columns;
-        let month = parse_month_text(&text_of(cells, columns.month)).ok()?;
-        let value = cells.get(columns.value).map(|cell| cell.content()).unwrap_or_default();
-        let cell = parse_cell(&value, self.options.decimal).ok()?;
-        let status = columns.status.map_or(Some(Flags::NONE), |column| Flags::parse(&text_of(cells, column)).ok())?;
-        let vintage = match columns.published {
-            None => None,
-            Some(column) => Some(Vintage::parse(&text_of(cells, column)).ok()?),
-        };
-        Some((month, Entry { amount: cell.amount, flags: cell.flags.union(status), vintage, ..Entry::default() }))
-    }
-
     fn check_order(&self) -> Result<(), RecordError> {
         for series in &self.series {
             let mut latest: Option<Month> = None;
@@ -183,6 +152,21 @@ impl<'a> Record<'a> {
     }
 }
 
+/// The rows of each series in the order of the file; `None` where one of them is not in the table.
+fn rows_of(releases: &[Prints], table: &Table<'_>) -> Option<Vec<SeriesRows>> {
+    let row_of: HashMap<u64, usize> = table.body().iter().enumerate().map(|(row, raw)| (raw.line, row)).collect();
+    let of_series = |series: &Prints| {
+        let rows = series.rows().iter().map(|(month, entry)| {
+            let row = *row_of.get(&entry.origin.line())?;
+            Some(ObservationRow { row, month: *month, entry: *entry })
+        });
+        let mut rows: Vec<ObservationRow> = rows.collect::<Option<_>>()?;
+        rows.sort_by_key(|row| row.row);
+        Some(SeriesRows { key: series.key().clone(), rows })
+    };
+    releases.iter().map(of_series).collect()
+}
+
 /// The key as a message names it.
 pub(crate) fn in_words(key: &Key) -> String {
     let key = key.to_string();
@@ -194,10 +178,6 @@ fn shown(keys: &[String]) -> String {
     let first: Vec<&str> = keys.iter().take(10).map(String::as_str).collect();
     let more = keys.len().saturating_sub(first.len());
     if more > 0 { format!("{} and {more} more", first.join(", ")) } else { first.join(", ") }
-}
-
-fn text_of(cells: &[RawCell<'_>], column: usize) -> String {
-    cells.get(column).map_or_else(String::new, |cell| cell.text())
 }
 
 /// The separator of the header line, as the reader finds it.

@@ -28,6 +28,7 @@
 mod change;
 mod columns;
 mod content;
+mod convert;
 mod doubt;
 mod error;
 mod fault;
@@ -40,11 +41,13 @@ mod release;
 mod revisions;
 mod spelling;
 mod table;
+mod totals;
 #[cfg(feature = "files")]
 mod whole_file;
 
 pub use change::{Action, Change, Figure, Intent, Outcome};
 pub use content::Record;
+pub use convert::{ConvertError, Converted, Observations, Observed, ObservedSeries, Target};
 pub use doubt::{Doubt, DoubtKind, doubts};
 pub use error::RecordError;
 pub use fault::{MOST_FAULTS, faults};
@@ -54,5 +57,6 @@ pub use release::{Release, ReleaseFigures};
 pub use revisions::{
     MonthRevision, RevisionSummary, RevisionsError, SeriesRevisions, ThenAndNow, Triangle, revisions, triangle,
 };
+pub use totals::{TotalFault, total_row_faults, total_series_faults};
 #[cfg(feature = "files")]
 pub use whole_file::{WholeFile, WriteError, follow_links};

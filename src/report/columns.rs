@@ -17,6 +17,27 @@ pub enum Column {
     Status,
     /// The reasons of the missing figures in the row.
     Missing,
+    /// The flags of the figures in the row.
+    Flags,
+    /// When the period's own value was published; empty where that is not known, or the value is a sum.
+    Published,
+    /// The file and line of the period's own value; empty where the value is a sum.
+    Source,
+}
+
+impl Column {
+    /// The column that is not a measure and has this name. None if there is none.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "status" => Some(Self::Status),
+            "missing" => Some(Self::Missing),
+            "flags" => Some(Self::Flags),
+            "published" => Some(Self::Published),
+            "source" => Some(Self::Source),
+            _ => None,
+        }
+    }
 }
 
 /// The columns that were asked for, in their order.
@@ -89,6 +110,9 @@ impl Columns {
             Column::High(index) => format!("{}_hi", measure(index)),
             Column::Status => "status".to_owned(),
             Column::Missing => "missing".to_owned(),
+            Column::Flags => "flags".to_owned(),
+            Column::Published => "published".to_owned(),
+            Column::Source => "source".to_owned(),
         }
     }
 
@@ -99,7 +123,7 @@ impl Columns {
             Column::Measure(index) | Column::Low(index) | Column::High(index) => {
                 !self.measures[index].formula().is_word()
             }
-            Column::Status | Column::Missing => false,
+            Column::Status | Column::Missing | Column::Flags | Column::Published | Column::Source => false,
         }
     }
 }
@@ -181,6 +205,14 @@ mod tests {
         columns.add_measure(Measure::Rank, true);
         let names: Vec<String> = columns.iter().map(|column| columns.name(column, Frequency::Month)).collect();
         assert_eq!(names, ["yoy_pct", "yoy_pct_lo", "yoy_pct_hi", "rank"]);
+    }
+
+    #[test]
+    fn a_column_that_is_not_a_measure_is_found_by_its_own_name() {
+        for column in [Column::Status, Column::Missing, Column::Flags, Column::Published, Column::Source] {
+            let name = Columns::default().name(column, Frequency::Month);
+            assert_eq!(Column::from_name(&name), Some(column));
+        }
     }
 
     #[test]

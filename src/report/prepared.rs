@@ -4,8 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::calculate::{Basis, Given, Rows};
-use crate::combine::{AdditiveFigures, Combined, Panel, Recipe, Together, Wanted, combine, round_together};
-use crate::read::{Dataset, Filter, Note, Source, read};
+use crate::combine::{
+    AdditiveFigures, CombineError, Combined, Panel, Recipe, Together, Wanted, combine, round_together,
+};
+use crate::read::{Dataset, Filter, Note, Source, key_names, read};
 use crate::report::request::no_such_series;
 use crate::report::{Heading, ReportError, Request, SeriesRows};
 use crate::series::{Frequency, Month, Series};
@@ -41,6 +43,7 @@ impl Prepared {
     /// # Errors
     /// [`ReportError`] where an input cannot be read, a series that is named is not there, or series cannot be combined.
     pub fn new(mut request: Request, with_recipes: bool) -> Result<Self, ReportError> {
+        check_columns(&request)?;
         let wanted_total = request.total.clone().filter(|_| request.columns.need_total());
         let mut prepared = if request.needs_all_series() {
             let combined = read_and_combine(&request, wanted_total.as_deref(), with_recipes)?;
@@ -98,6 +101,7 @@ impl Prepared {
             every: self.request.every,
             calendar: self.request.calendar,
             columns: self.request.columns.clone(),
+            input_names: self.input_names(),
         }
     }
 
@@ -199,6 +203,22 @@ impl Prepared {
             rounding: self.request.rounding.mode,
         };
         Ok(round_together(&series, &together)?)
+    }
+}
+
+/// Checks the columns that are named against the header, before any row is read.
+fn check_columns(request: &Request) -> Result<(), ReportError> {
+    let by = request.dimensions.by.as_ref();
+    let filter = &request.series.filter;
+    let Some(source) = request.inputs.sources.first() else { return Ok(()) };
+    if by.is_none() && filter.conditions.is_empty() {
+        return Ok(());
+    }
+    let Some(names) = key_names(source, &request.inputs.options)? else { return Ok(()) };
+    filter.check(&names)?;
+    match by {
+        Some(by) => by.check(&names).map_err(|error| CombineError::Group(error).into()),
+        None => Ok(()),
     }
 }
 

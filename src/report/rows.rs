@@ -18,6 +18,8 @@ pub struct Heading {
     pub calendar: FiscalCalendar,
     /// The columns after the key and the period.
     pub columns: Columns,
+    /// The names of the inputs, in their order.
+    pub input_names: Vec<String>,
 }
 
 impl Heading {

@@ -43,7 +43,7 @@ impl Request {
     pub fn title_lines(&self, closing: &Closing) -> Vec<String> {
         let mut facts = vec![self.months_in_words()];
         facts.extend(closing.coverage.last().map(|last| format!("data to {last}")));
-        facts.push("levels rounded to their printed digits".to_owned());
+        facts.push("levels rounded as published".to_owned());
         let mut lines = vec![self.title(&closing.first_keys, closing.series), facts.join("; ")];
         lines.extend(self.working_days.as_ref().map(|days| days.in_words()));
         lines.extend(closing.season.title());

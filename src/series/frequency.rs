@@ -89,7 +89,7 @@ impl Series {
         for offset in 0..months {
             let place = first.plus(offset).and_then(|month| self.place_of(month));
             let entry = place.and_then(|place| self.entries().get(place)).copied().unwrap_or_default();
-            period.flags = period.flags.union(entry.flags);
+            period.flags = period.flags.union(entry.flags.inherited());
             period.amount = match (period.amount, entry.amount) {
                 (Some(sum), Some(amount)) => Some(sum.exact_sum(amount)?),
                 _ => None,

@@ -29,20 +29,24 @@ const CODES: [(u8, &str); 22] = [
 ];
 
 /// The flags that say there is no value.
-const MISSING: u32 = {
-    let letters = *b"HLMOQ";
-    let (mut set, mut place) = (0, 0);
-    while place < letters.len() {
-        set |= 1 << (letters[place] - b'A');
-        place += 1;
+const MISSING: u32 = set_of(b"HLMOQ");
+
+/// The flags that a computed figure takes over from the values it was computed from.
+const INHERITED: u32 = set_of(b"BEFP");
+
+const fn set_of(letters: &[u8]) -> u32 {
+    let (mut set, mut index) = (0, 0);
+    while index < letters.len() {
+        set |= 1 << (letters[index] - b'A');
+        index += 1;
     }
     set
-};
+}
 
 /// A set of observation status flags: SDMX's codes (`P` provisional, `E` estimated, `B` break, ...) and `R` revised.
 ///
 /// `A` (normal) is the absence of flags. A set is written with `;` between the letters, in the order of the alphabet;
-/// a result carries the union of the flags of all it was computed from.
+/// a computed figure carries those of its inputs that [`Flags::inherited`] keeps.
 ///
 /// ```
 /// use itx::series::Flags;
@@ -94,6 +98,13 @@ impl Flags {
     #[must_use]
     pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// What a figure computed from this value carries: B, E, F and P. The other letters say something of the value alone: a
+    /// growth rate is not revised because one of its months was.
+    #[must_use]
+    pub const fn inherited(self) -> Self {
+        Self(self.0 & INHERITED)
     }
 
     /// Whether there is no flag, SDMX's `A`.
@@ -150,6 +161,11 @@ mod tests {
         assert_eq!(Flags::parse("").unwrap(), Flags::NONE);
         assert_eq!(Flags::parse("Y"), Err(FlagsError));
         assert_eq!(Flags::parse("PR"), Err(FlagsError));
+    }
+
+    #[test]
+    fn a_computed_figure_is_provisional_as_its_input_is_but_not_revised() {
+        assert_eq!(Flags::parse("B;E;F;P;R;U").unwrap().inherited(), Flags::parse("B;E;F;P").unwrap());
     }
 
     #[test]

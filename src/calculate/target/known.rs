@@ -53,7 +53,7 @@ impl Known<'_> {
         let row = self.series.place_of(month).filter(|_| month <= self.month);
         let Some(entry) = row.map(|row| self.series.entries()[row]) else { return Summed::missing(Reason::Gap) };
         let reason = if month == self.month { Reason::NoValue } else { Reason::Gap };
-        Summed { sum: entry.amount.ok_or(reason), flags: entry.flags }
+        Summed { sum: entry.amount.ok_or(reason), flags: entry.flags.inherited() }
     }
 
     /// The sum of the months; where any is missing, the first reason in order.

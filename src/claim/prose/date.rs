@@ -1,8 +1,8 @@
 //! The date of publication that a text carries in its first lines.
 
+use super::rules::units::PUBLISHED;
 use super::text::head;
 use super::tokens::{TokenKind, tokens};
-use super::words::PUBLISHED;
 use crate::series::{Vintage, month_name, parse_month_name};
 
 /// The first full date of the opening lines that stands after a word such as "published", alone on its line, or in a

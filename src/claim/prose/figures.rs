@@ -2,8 +2,10 @@
 //!
 //! A number without a unit is no figure: years, list numbers, ages, counts and names are left alone here.
 
+use super::rules::units::{
+    CURRENCIES, FACTORS, FRACTIONS, LEVEL_WORDS, NUMBER_WORDS, ORDINALS, PERCENT, SCALES, UNIT_ENDS,
+};
 use super::tokens::{Token, TokenKind};
-use super::words::{CURRENCIES, FACTORS, FRACTIONS, LEVEL_WORDS, NUMBER_WORDS, ORDINALS, PERCENT, SCALES, UNIT_ENDS};
 use crate::read::{DecimalMark, number::parse_cell};
 use crate::series::{Decimal, Exact};
 
@@ -26,6 +28,8 @@ pub(super) enum Kind {
     Row,
     /// The n-th highest.
     Place,
+    /// A number that is written as none, such as `$33,7 million`.
+    Odd,
 }
 
 /// A number with a unit.
@@ -120,12 +124,20 @@ fn with_unit(tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)> {
         next += usize::from(word(tokens, next) == ".");
     }
     let start = next;
-    let (amount, mut next) = number(tokens, next)?;
+    let is_odd =
+        tokens.get(next).is_some_and(|token| token.kind == TokenKind::Number) && number(tokens, next).is_none();
+    let (amount, mut next) = if is_odd { (Decimal::ZERO, next + 1) } else { number(tokens, next)? };
     let range = currency.is_none() && follows_number(tokens, at) || upper_end(tokens, start);
     let joined = next + usize::from(is_dash(tokens, next));
-    let scale = SCALES.iter().find(|(name, _)| *name == word(tokens, joined)).map(|(_, power)| *power);
+    let scale_at = |at: usize| SCALES.iter().find(|(name, _)| *name == word(tokens, at)).map(|(_, power)| *power);
+    let mut scale = scale_at(joined);
     if scale.is_some() {
         next = joined + 1;
+    }
+    // "thousand million"
+    if let (Some(first), Some(second)) = (scale, scale_at(next)) {
+        scale = first.checked_add(second);
+        next += 1;
     }
     if currency.is_none()
         && let Some(code) = currency_after(tokens, next)
@@ -134,7 +146,7 @@ fn with_unit(tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)> {
         next = code.1;
     }
     let amount = if sign == Some(true) { Decimal::ZERO.exact_difference(amount).ok()? } else { amount };
-    let figure = |kind| Figure { amount, kind, signed: sign.is_some(), range };
+    let figure = |kind| Figure { amount, kind: if is_odd { Kind::Odd } else { kind }, signed: sign.is_some(), range };
     if let Some(code) = currency {
         return Some((figure(Kind::Money(code, scale.unwrap_or(0))), next));
     }
@@ -212,7 +224,9 @@ fn currency_at(tokens: &[Token<'_>], at: usize) -> Option<&'static str> {
 
 /// A currency behind the number: `337 million US dollars`, `337 million USD`.
 fn currency_after(tokens: &[Token<'_>], at: usize) -> Option<(&'static str, usize)> {
-    let at = at + usize::from(word(tokens, at) == "us");
+    let points = word(tokens, at) == "u" && word(tokens, at + 1) == "." && word(tokens, at + 2) == "s";
+    let at =
+        at + if points { 3 + usize::from(word(tokens, at + 3) == ".") } else { usize::from(word(tokens, at) == "us") };
     // A sign there belongs to the next number.
     let is_word = tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
     if is_word { currency_at(tokens, at).map(|code| (code, at + 1)) } else { None }

@@ -2,8 +2,8 @@
 //!
 //! This is no browser: it keeps the words and the breaks between blocks, and never fails.
 
+use super::rules::units::{BLOCK_TAGS, ENTITIES};
 use super::text::head;
-use super::words::{BLOCK_TAGS, ENTITIES};
 
 /// What is kept of a page.
 pub(super) struct Page {

@@ -4,29 +4,40 @@
 //! from the marks around a figure which measure of which months it is. A figure that no rule covers is a claim with a
 //! `problem`; a number that is no claim (a date, a name, a count) gives nothing. doc/CLAIMS.md tells the rules.
 
-mod change;
+mod bases;
+mod class;
 mod date;
 mod figures;
 mod html;
-mod marks;
+mod items;
+mod months;
+mod names;
+mod pattern;
 mod period;
 mod place;
-mod reading;
+mod read;
+mod regions;
+mod rules;
 mod sentence;
 mod stated;
+mod subject;
 mod text;
 mod tokens;
 mod unit;
-mod words;
 mod writer;
 
 use std::borrow::Cow;
 
-use crate::series::{FiscalCalendar, Month, Span, Vintage};
-use marks::Subject;
+use crate::calculate::Formula;
+use crate::claim::Stated;
+use crate::series::{FiscalCalendar, Month, Vintage};
+use class::Sense;
+use items::{Index, What};
+use names::{Name, country, country_before};
 use place::Anchor;
-use sentence::{Owner, Shape};
+use sentence::{Shape, Topics};
 pub use stated::{StatedUnit, read_stated};
+use subject::{Spoken, Subjects};
 
 /// What a text is read against.
 #[derive(Clone, Debug, Default)]
@@ -45,15 +56,22 @@ pub struct Context {
     pub total: Option<String>,
     /// Names under which texts speak of series: key and name, such as `pk_ict` and `IT exports`.
     pub names: Vec<(String, String)>,
+    /// Whether the series was chosen for this text, so that a text that names none is about it.
+    pub series_is_given: bool,
+    /// The country of the data, which may stand before a name.
+    pub country: Option<String>,
 }
 
-/// Whether a name is too short or too common to be told from the words of a sentence: `IT`, `US`, `total`.
+/// Whether a key is too short or too common to be told from the words of a sentence: `us`, `total`.
 #[must_use]
 pub fn is_common_word(name: &str) -> bool {
-    let name = name.to_lowercase();
-    let is_word = name.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let in_phrase = |pattern: &str| pattern.split([' ', '|', '?', '-']).any(|word| word == name);
-    is_word && name.len() < 4 || words::PHRASES.iter().any(|(_, pattern)| in_phrase(pattern))
+    let lower = name.to_lowercase();
+    let is_word = lower.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let in_phrase = |pattern: &str| pattern.split([' ', '|', '?', '-']).any(|word| word == lower);
+    let said = rules::phrases::PHRASES
+        .iter()
+        .any(|(_, sense, pattern)| !matches!(sense, Sense::Record(_)) && in_phrase(pattern));
+    is_word && (lower.len() < 3 || said || rules::subjects::PLAIN_BEFORE.contains(&lower.as_str()))
 }
 
 /// The most claims of one text; a text with more is cut there and said so.
@@ -86,38 +104,65 @@ pub fn read_prose(text: &str, context: &Context) -> Vec<super::Claim> {
     let published = published.or_else(|| date::publication_date(&text));
     let latest = published.and_then(|date| date.month().plus(-1)).or(context.latest);
     let now = published.map(Vintage::month).or(latest);
-    let anchor = Anchor { calendar: context.calendar, latest, now };
-    let names: Vec<String> = context.names.iter().map(|(_, name)| name.to_lowercase()).collect();
-    let total = context.total.as_ref();
-    let is_total = |place: usize| total.is_some() && context.names.get(place).map(|(key, _)| key) == total;
+    let anchor = Anchor { calendar: context.calendar, latest, now, is_dated: published.is_some() };
+    let names: Vec<Name> = context.names.iter().filter_map(|(key, name)| Name::parse(key, name)).collect();
     let unit = unit::DataUnit::parse(context.unit.as_deref());
     let unit_words: Vec<String> =
         context.unit.as_deref().unwrap_or("").to_lowercase().split_whitespace().map(str::to_owned).collect();
     let plain = (unit.currency.is_none() && unit.power == 0).then_some(unit_words.as_slice());
-    let index = marks::Index::new(&names, is_total, plain);
-    let mut writer = writer::Writer::new(context, published);
-    let mut owner = Owner::Word(Subject::Ours);
-    let mut topics: Vec<Span> = Vec::new();
+    let index = Index::new(&names, plain);
+    let mut writer = writer::Writer::new(context, &names, published);
+    let mut home = context.country.as_deref().and_then(country);
+    let mut spoken = Spoken::default();
+    let mut topics = Topics::default();
     for sentence in text::Sentences::new(&text) {
         let tokens = tokens::tokens(sentence.text);
-        // A paragraph speaks of the latest month until it names another, unless it points back.
-        if sentence.opens_paragraph
-            && !tokens.first().is_some_and(|token| words::POINTERS.contains(&token.word.as_ref()))
-        {
-            topics.clear();
-        }
-        let marks = marks::marks(sentence.text, &tokens, &index, context.calendar);
-        let shape = Shape::new(&tokens, &marks, anchor, &topics, owner);
+        let points_back = tokens.first().is_some_and(|token| rules::subjects::POINTERS.contains(&token.word.as_ref()));
+        topics.same_paragraph = topics.same_paragraph && !sentence.opens_paragraph || points_back;
+        let items = items::items(sentence.text, &tokens, &index, context.calendar);
+        // Data that name no country are of the one that the text names first before the name of a series.
+        let named = items.iter().filter(|item| matches!(item.what, What::Name(_)));
+        home = home
+            .or_else(|| named.into_iter().find_map(|item| country_before(&tokens, item.start)).map(|found| found.0));
+        let subjects = Subjects::new(&names, context.total.as_deref(), home, &spoken);
+        let shape = Shape::new(&tokens, &items, subjects, anchor, &topics);
         writer.sentence(&sentence, &shape);
-        owner = shape.roles.last().map_or(owner, |role| role.owner);
-        let spoken = shape.spoken_of();
-        if !spoken.is_empty() {
-            topics = spoken;
+        let now_spoken = shape.spoken_on();
+        let spans = shape.spoken_of();
+        spoken = now_spoken;
+        if !spans.is_empty() {
+            topics = Topics { spans, same_paragraph: true };
         }
         if writer.claims.len() >= MOST_CLAIMS {
             writer.give_up(&sentence, MOST_CLAIMS);
             break;
         }
     }
-    writer.claims
+    let mut claims = writer.claims;
+    note_level_units(&mut claims);
+    claims
+}
+
+/// Gives each figure the last digits of the levels that the text prints of periods as long as its own: growth may be made of
+/// the printed levels.
+fn note_level_units(claims: &mut [super::Claim]) {
+    let is_level =
+        |claim: &super::Claim| claim.measure.is_some_and(|measure| matches!(measure.formula(), Formula::Level(_)));
+    let window = |claim: &super::Claim| claim.measure.and_then(|measure| measure.formula().windows().next());
+    let printed: Vec<_> = claims
+        .iter()
+        .filter(|claim| is_level(claim))
+        .filter_map(|claim| match claim.stated {
+            Some(Stated::Number { unit, .. }) => Some((window(claim)?, unit)),
+            _ => None,
+        })
+        .collect();
+    for claim in claims.iter_mut().filter(|claim| !is_level(claim)) {
+        let own = window(claim);
+        for (_, unit) in printed.iter().filter(|(of, _)| Some(*of) == own) {
+            if !claim.level_units.contains(unit) {
+                claim.level_units.push(*unit);
+            }
+        }
+    }
 }

@@ -1,8 +1,8 @@
 //! The months that a sentence names: `August 2025`, `July and August`, `7MFY26`, `the first two months of FY26`.
 
 use super::figures::number;
+use super::rules::units::ORDINALS;
 use super::tokens::{Token, TokenKind};
-use super::words::ORDINALS;
 use crate::series::{FiscalCalendar, Month, Period, Span, parse_month_name, parse_period};
 
 /// A period as it is named; one without a year is placed later.
@@ -20,17 +20,29 @@ pub(super) enum Named {
     FirstMonths(u8),
     /// The same of the fiscal year before.
     FirstMonthsLastYear(u8),
+    /// From one month of the year to another, a year earlier.
+    MonthsLastYear(u8, u8),
     /// A calendar year.
     Year(i32),
     /// A day, which is no period of a claim.
     Day,
+    /// Some days of a month: its figures are none of the month's.
+    PartOfMonth,
+}
+
+impl Named {
+    /// Whether it is less than a month.
+    pub(super) fn is_part_of_month(self) -> bool {
+        matches!(self, Self::Day | Self::PartOfMonth)
+    }
 }
 
 /// The period that begins at this token, and the token after it.
 pub(super) fn named(text: &str, tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Option<(Named, usize)> {
     let token = tokens.get(at)?;
     if token.kind == TokenKind::Number {
-        return day(tokens, at)
+        return part_of_month(tokens, at)
+            .or_else(|| day(tokens, at))
             .or_else(|| months_of_year(tokens, at, calendar))
             .or_else(|| ended(tokens, at, calendar))
             .or_else(|| joined(text, tokens, at, calendar))
@@ -43,13 +55,14 @@ pub(super) fn named(text: &str, tokens: &[Token<'_>], at: usize, calendar: Fisca
         (Some(one), Some(other)) => Some(if other.1 > one.1 { other } else { one }),
         (one, other) => one.or(other),
     };
-    day(tokens, at)
+    part_of_month(tokens, at)
+        .or_else(|| day(tokens, at))
         .or_else(|| longest(months(tokens, at, calendar), joined(text, tokens, at, calendar)))
         .or_else(|| first_months(tokens, at, calendar))
         .or_else(|| months_of_year(tokens, at, calendar))
         .or_else(|| ended(tokens, at, calendar))
         .or_else(|| calendar_year(tokens, at))
-        .or_else(|| fiscal_year(tokens, at, calendar).map(|(span, end)| (Named::Span(span), end)))
+        .or_else(|| named_year(tokens, at, calendar).map(|(span, end)| (Named::Span(span), end)))
 }
 
 fn word<'t>(tokens: &'t [Token<'_>], at: usize) -> &'t str {
@@ -72,6 +85,44 @@ fn four_digits(tokens: &[Token<'_>], at: usize) -> Option<i32> {
     fits.then(|| token.text.parse().ok()).flatten().filter(|year| (1900..2100).contains(year))
 }
 
+/// `first 20 days of December`, `first half of August 2025`, `Sept. 1-20 period`, `1-20 September`.
+fn part_of_month(tokens: &[Token<'_>], at: usize) -> Option<(Named, usize)> {
+    let days = |at: usize| {
+        let small = tokens.get(at).filter(|token| token.kind == TokenKind::Number && token.text.len() <= 2)?;
+        let other = tokens.get(at + 2).filter(|token| token.kind == TokenKind::Number && token.text.len() <= 2)?;
+        let fits = |text: &str| text.parse().is_ok_and(|day: u8| (1..=31).contains(&day));
+        (is_dash(tokens, at + 1) && fits(small.text) && fits(other.text)).then_some(at + 3)
+    };
+    let after = |at: usize| at + usize::from(word(tokens, at) == "period");
+    if month(tokens, at).is_some() {
+        let next = at + 1 + usize::from(word(tokens, at + 1) == ".");
+        return days(next).filter(|end| !is_unit(tokens, *end)).map(|end| (Named::PartOfMonth, after(end)));
+    }
+    if let Some(end) = days(at) {
+        return month(tokens, end).map(|_| (Named::PartOfMonth, after(end + 1)));
+    }
+    if !matches!(word(tokens, at), "first" | "last" | "initial" | "opening") {
+        return None;
+    }
+    let of = match word(tokens, at + 1) {
+        "half" | "week" | "fortnight" => at + 2,
+        _ => {
+            let (_, next) = number(tokens, at + 1)?;
+            matches!(word(tokens, next), "days" | "weeks" | "working").then_some(())?;
+            next + 1 + usize::from(word(tokens, next + 1) == "days")
+        }
+    };
+    let named = of + usize::from(matches!(word(tokens, of), "of" | "in"));
+    month(tokens, named)?;
+    let year = usize::from(four_digits(tokens, named + 1).is_some());
+    Some((Named::PartOfMonth, named + 1 + year))
+}
+
+/// Whether a unit follows, which makes the number before it another thing than a day: "in August 18 percent".
+fn is_unit(tokens: &[Token<'_>], at: usize) -> bool {
+    matches!(word(tokens, at), "%" | "percent" | "per" | "pc" | "million" | "billion" | "m" | "bn" | "mn" | "crore")
+}
+
 /// `20 August 2025`, `August 20, 2025`, `20th September`, `Sept 20`.
 fn day(tokens: &[Token<'_>], at: usize) -> Option<(Named, usize)> {
     let of_month = |at: usize| {
@@ -88,9 +139,7 @@ fn day(tokens: &[Token<'_>], at: usize) -> Option<(Named, usize)> {
         }
         _ => return None,
     };
-    // A unit behind the number makes it another thing: "in August 18 percent".
-    let unit = matches!(word(tokens, end), "%" | "percent" | "per" | "pc" | "million" | "billion" | "m" | "bn" | "mn");
-    if !has_month || unit {
+    if !has_month || is_unit(tokens, end) {
         return None;
     }
     let next = end + usize::from(word(tokens, end) == ",");
@@ -131,7 +180,11 @@ fn months(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Option<(
     let mut next = at + 1 + usize::from(first_year.is_some());
     let joins =
         is_dash(tokens, next) || matches!(word(tokens, next), "to" | "and" | "through" | "till" | "until" | "&");
-    let last = if joins { month(tokens, next + 1) } else { None };
+    let between = at.checked_sub(1).is_some_and(|before| word(tokens, before) == "between");
+    let lists = matches!(word(tokens, next), "and" | "&") && !between;
+    // "July and August" are two months in a row; "July and October" are no span.
+    let follows = |last: &u8| !lists || *last == first % 12 + 1;
+    let last = if joins { month(tokens, next + 1).filter(follows) } else { None };
     if last.is_some() {
         next += 2;
     }
@@ -154,13 +207,30 @@ fn months(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Option<(
         let from = one(first, first_year.unwrap_or_else(|| begins(last, year)))?;
         return Some((Named::Span(Span::new(from, one(last, year)?)?), comma + 1));
     }
-    if let Some(last) = last {
-        return Some((Named::Months(first, last), next));
+    let (is_last_year, end) = year_told(tokens, next).unwrap_or((false, next));
+    let named = match (last, is_last_year) {
+        (Some(last), false) => Named::Months(first, last),
+        (Some(last), true) => Named::MonthsLastYear(first, last),
+        (None, false) => Named::Month(first),
+        (None, true) => Named::MonthLastYear(first),
+    };
+    Some((named, end))
+}
+
+/// `of the current fiscal year`, `last year`, `of the previous year`, `a year earlier`: whether it is the year before.
+fn year_told(tokens: &[Token<'_>], at: usize) -> Option<(bool, usize)> {
+    if matches!((word(tokens, at), word(tokens, at + 1)), ("a" | "one", "year")) {
+        return matches!(word(tokens, at + 2), "ago" | "earlier" | "before").then_some((true, at + 3));
     }
-    if word(tokens, next) == "last" && word(tokens, next + 1) == "year" {
-        return Some((Named::MonthLastYear(first), next + 2));
-    }
-    Some((Named::Month(first), next))
+    let of = at + usize::from(matches!(word(tokens, at), "of" | "in" | "during"));
+    let the = of + usize::from(word(tokens, of) == "the");
+    let before = match word(tokens, the) {
+        "last" | "previous" | "preceding" | "prior" => true,
+        "current" | "ongoing" | "running" | "this" | "same" => false,
+        _ => return None,
+    };
+    let year = the + 1 + usize::from(matches!(word(tokens, the + 1), "fiscal" | "financial" | "calendar"));
+    (word(tokens, year) == "year").then_some((before, year + 1))
 }
 
 /// A fiscal year behind months: `of FY26`, `of the fiscal year 2025-26`, `2025-26`, `FY26`.
@@ -169,9 +239,43 @@ fn year_behind(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Opt
         let (span, end) = fiscal_year(tokens, at + 1, calendar)?;
         return (word(tokens, end) == ")").then_some((span, end + 1));
     }
-    let mut next = at + usize::from(matches!(word(tokens, at), "of" | "in" | ","));
-    next += usize::from(word(tokens, next) == "the");
-    fiscal_year(tokens, next, calendar)
+    let next = at + usize::from(matches!(word(tokens, at), "of" | "in" | "during" | ","));
+    named_year(tokens, next, calendar)
+}
+
+/// A fiscal year by its name, whatever stands before it: `the current fiscal year 2025-26`, `this fiscal year (FY26)`, `FY26`.
+fn named_year(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Option<(Span, usize)> {
+    let mut next = at;
+    while next < at + 3
+        && matches!(
+            word(tokens, next),
+            "the"
+                | "this"
+                | "its"
+                | "current"
+                | "ongoing"
+                | "running"
+                | "present"
+                | "last"
+                | "previous"
+                | "preceding"
+                | "outgoing"
+                | "new"
+        )
+    {
+        next += 1;
+    }
+    if let Some(found) = fiscal_year(tokens, next, calendar) {
+        return Some(found);
+    }
+    let fiscal = matches!(word(tokens, next), "fiscal" | "financial") && word(tokens, next + 1) == "year";
+    let open = word(tokens, next + 2) == "(" || word(tokens, next + 2) == ",";
+    if !fiscal || !open {
+        return None;
+    }
+    let (span, end) = fiscal_year(tokens, next + 3, calendar)?;
+    let closes = word(tokens, next + 2) == "(";
+    if closes { (word(tokens, end) == ")").then_some((span, end + 1)) } else { Some((span, end)) }
 }
 
 /// `FY26`, `FY 2025-26`, `fiscal year 2025-26`, `financial year 2026`, `fiscal 2026`, `2025-26`.
@@ -212,7 +316,8 @@ fn first_months(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Op
     // The last quarter is the fourth, of a year that is named.
     let last =
         matches!(word(tokens, at), "last" | "final" | "closing") && year_behind(tokens, at + 2, calendar).is_some();
-    let place = ordinal.or_else(|| match word(tokens, at + 1) {
+    let opening = matches!(word(tokens, at), "opening" | "initial").then_some(1);
+    let place = ordinal.or(opening).or_else(|| match word(tokens, at + 1) {
         "quarter" if last => Some(4),
         "half" if last => Some(2),
         _ => None,
@@ -225,7 +330,8 @@ fn first_months(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Op
             let (count, next) = number(tokens, at + 1)?;
             let next = next + usize::from(is_dash(tokens, next));
             let count = i32::try_from(count.mantissa()).ok().filter(|_| count.scale() == 0)?;
-            (word(tokens, next) == "months" && place == 1).then_some((0, count, next + 1))?
+            let end = past_months_named(tokens, next + 1, calendar);
+            (word(tokens, next) == "months" && place == 1).then_some((0, count, end))?
         }
     };
     if skip + count > 12 || count < 1 {
@@ -252,16 +358,31 @@ fn first_months(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Op
     Some((if fiscal && last_year { Named::FirstMonthsLastYear(count) } else { Named::FirstMonths(count) }, end))
 }
 
-/// `eight months of FY26`, which are its first ones, and `last four months of FY26`.
+/// Past the months that a count is explained by: `first two months (July-August) of FY26`.
+fn past_months_named(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> usize {
+    if word(tokens, at) != "(" {
+        return at;
+    }
+    match months(tokens, at + 1, calendar) {
+        Some((_, end)) if word(tokens, end) == ")" => end + 1,
+        _ => at,
+    }
+}
+
+/// `eight months of FY26`, `the two-month period of FY26`, which are its first ones, and `last four months of FY26`.
 fn months_of_year(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Option<(Named, usize)> {
     let from_end = matches!(word(tokens, at), "last" | "remaining" | "final" | "closing");
     let (count, next) = number(tokens, at + usize::from(from_end))?;
     let next = next + usize::from(is_dash(tokens, next));
     let count = i32::try_from(count.mantissa()).ok().filter(|n| count.scale() == 0 && (1..=12).contains(n))?;
-    if !matches!(word(tokens, next), "month" | "months") || !matches!(word(tokens, next + 1), "of" | "in") {
+    if !matches!(word(tokens, next), "month" | "months") {
         return None;
     }
-    let (year, end) = year_behind(tokens, next + 1, calendar)?;
+    let of = past_months_named(tokens, next + 1 + usize::from(word(tokens, next + 1) == "period"), calendar);
+    if !matches!(word(tokens, of), "of" | "in") {
+        return None;
+    }
+    let (year, end) = year_behind(tokens, of, calendar)?;
     let span = if from_end {
         Span::new(year.last().plus(1 - count)?, year.last())?
     } else {

@@ -1,6 +1,6 @@
 //! Which months a named period is: relative ones are placed by the date of publication and by the period spoken of.
 
-use super::marks::Relative;
+use super::class::Relative;
 use super::period::Named;
 use crate::series::{FiscalCalendar, Month, Span};
 
@@ -12,6 +12,8 @@ pub(super) struct Anchor {
     pub(super) latest: Option<Month>,
     /// The month of publication, else the same as `latest`.
     pub(super) now: Option<Month>,
+    /// Whether the day of publication is known, so that a month without its year is certain.
+    pub(super) is_dated: bool,
 }
 
 /// A period as it stands in a sentence.
@@ -21,6 +23,21 @@ pub(super) enum Told {
     Relative(Relative),
     /// The same months in this year.
     SameIn(Named),
+}
+
+impl Told {
+    /// Whether the months are placed by the day of publication or by what was spoken of.
+    pub(super) fn is_relative(self) -> bool {
+        !matches!(self, Self::Named(Named::Span(_) | Named::Year(_)))
+    }
+
+    /// Whether it names this month by its name.
+    pub(super) fn is_month(self, span: Span) -> bool {
+        match self {
+            Self::Named(Named::Month(number) | Named::MonthLastYear(number)) => span.last().month() == number,
+            Self::Named(_) | Self::Relative(_) | Self::SameIn(_) => false,
+        }
+    }
 }
 
 /// The same months, so many months later.
@@ -80,7 +97,7 @@ impl Anchor {
                 Relative::LastTwelve => Span::new(self.latest?.plus(-11)?, self.latest?),
                 Relative::YearBefore => shifted(topic?, -12),
                 Relative::MonthBefore => shifted(topic.filter(|span| span.months() == 1)?, -1),
-                Relative::SameIn | Relative::SameAgain => None,
+                Relative::SameIn | Relative::SameAgain | Relative::LooseLastYear => None,
             },
             Told::SameIn(year) => self.same_in(topic?, year),
         }
@@ -91,8 +108,12 @@ impl Anchor {
         let one_month = main.months() == 1;
         match told {
             Told::SameIn(year) => self.same_in(main, year),
-            Told::Relative(Relative::YearBefore) => shifted(main, -12),
+            Told::Relative(Relative::YearBefore | Relative::LooseLastYear) => shifted(main, -12),
             Told::Relative(Relative::MonthBefore | Relative::LastMonth) if one_month => shifted(main, -1),
+            // "December last year" said in January of the December before that.
+            Told::Named(Named::MonthLastYear(number)) if one_month && main.last().month() == number => {
+                shifted(main, -12)
+            }
             // A base is another month than the one that is compared with it.
             Told::Named(Named::Month(_) | Named::Months(..)) => {
                 let Told::Named(named) = told else { return None };
@@ -122,7 +143,8 @@ impl Anchor {
             Named::Span(span) => Some(span),
             Named::Year(year) => Span::new(Month::new(year, 1)?, Month::new(year, 12)?),
             Named::Month(number) => single(Self::nearest(latest?, number)?),
-            Named::MonthLastYear(number) => single(Month::new(self.latest?.year() - 1, number)?),
+            Named::MonthLastYear(number) => single(Month::new(self.now?.year() - 1, number)?),
+            Named::MonthsLastYear(first, last) => shifted(self.named(Named::Months(first, last), latest)?, -12),
             Named::Months(first, last) => {
                 let last = Self::nearest(latest?, last)?;
                 Span::new(Self::nearest(last, first)?, last)
@@ -135,7 +157,7 @@ impl Anchor {
                 }
                 (span.last() <= latest?).then_some(span)
             }
-            Named::Day => None,
+            Named::Day | Named::PartOfMonth => None,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! A figure that stands alone in a cell: `23.77%`, `$5.2bn`, `-4.8 per cent`, `354 USD million`, `high`.
 
+use super::rules::units::{CURRENCIES, PERCENT, SCALES};
 use super::tokens::{TokenKind, tokens};
 use super::unit::{DataUnit, as_printed, is_whole_money};
-use super::words::{CURRENCIES, PERCENT, SCALES};
 use crate::claim::Stated;
 use crate::read::{DecimalMark, number::parse_cell};
 use crate::series::{Decimal, Exact};

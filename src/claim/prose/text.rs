@@ -1,6 +1,6 @@
 //! A text cut into sentences, in one pass and without copying it.
 
-use super::words::ABBREVIATIONS;
+use super::rules::units::ABBREVIATIONS;
 
 /// The longest sentence that is read, in bytes; what goes beyond it is left out and said so.
 pub(super) const LONGEST: usize = 4000;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::words::{NUMBER_PREFIXES, NUMBER_SUFFIXES};
+use super::rules::units::{NUMBER_PREFIXES, NUMBER_SUFFIXES};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,9 +27,11 @@ pub(super) struct Token<'a> {
     pub(super) word: Cow<'a, str>,
     pub(super) start: usize,
     pub(super) end: usize,
+    /// Whether a possessive `'s`, or an apostrophe, stood behind it; these are left out.
+    pub(super) possessive: bool,
 }
 
-/// The tokens of a sentence, left to right. A possessive `'s` is left out.
+/// The tokens of a sentence, left to right. Signs of emphasis are left out.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut list = Vec::new();
     let mut at = 0;
@@ -39,13 +41,16 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
             let end = run_end(text, at + usize::from(c == '.'));
             split_run(text, at, end, &mut list);
             at = past_possessive(text, end);
+            if let Some(last) = list.last_mut() {
+                last.possessive = at > end;
+            }
             continue;
         }
         if c == '\u{1b}' {
             at = past_escape(text, end);
             continue;
         }
-        if !c.is_whitespace() && !c.is_control() {
+        if !c.is_whitespace() && !c.is_control() && !matches!(c, '*' | '_' | '`' | '"' | '\u{201c}' | '\u{201d}') {
             let kind =
                 if matches!(c, '-' | '\u{2010}'..='\u{2013}' | '\u{2212}') { TokenKind::Dash } else { TokenKind::Sign };
             push(text, kind, at, end, &mut list);
@@ -95,7 +100,7 @@ fn run_end(text: &str, start: usize) -> usize {
 /// Past `'s` after a word, in either kind of apostrophe.
 fn past_possessive(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or("");
-    for mark in ["'s", "\u{2019}s", "'S", "\u{2019}S"] {
+    for mark in ["'s", "\u{2019}s", "'S", "\u{2019}S", "'", "\u{2019}"] {
         if let Some(after) = rest.strip_prefix(mark)
             && !after.starts_with(|c: char| c.is_alphanumeric())
         {
@@ -141,7 +146,7 @@ fn push<'a>(text: &'a str, kind: TokenKind, start: usize, end: usize, list: &mut
     } else {
         Cow::Borrowed(piece)
     };
-    list.push(Token { kind, text: piece, word, start, end });
+    list.push(Token { kind, text: piece, word, start, end, possessive: false });
 }
 
 #[cfg(test)]

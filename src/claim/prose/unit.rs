@@ -1,6 +1,6 @@
 //! The unit of the data, and figures turned into it.
 
-use super::words::{CURRENCIES, SCALES};
+use super::rules::units::{CURRENCIES, SCALES};
 use crate::claim::Stated;
 use crate::series::{Decimal, Exact};
 

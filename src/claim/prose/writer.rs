@@ -1,13 +1,20 @@
 //! Readings written down as claims.
 
+use super::class::{Class, Direction, Sense};
 use super::figures::{Figure, Kind};
-use super::marks::{Direction, Sense, Subject};
-use super::reading::{Reading, read_figure, read_record};
-use super::sentence::{Owner, Shape};
+use super::items::What;
+use super::names::Name;
+use super::read::{Reading, Unread};
+use super::rules::known;
+use super::rules::measures::Role;
+use super::rules::units::LINKS;
+use super::sentence::Shape;
+use super::subject::Subject;
 use super::text::{LONGEST, Sentence, head};
 use super::unit::{DataUnit, as_printed, is_whole_money};
 use super::{Context, Vintage};
 use crate::calculate::Measure;
+use crate::claim::facts::{Certainty, Fact, Facts};
 use crate::claim::{Claim, Stated};
 use crate::series::{Decimal, Exact};
 
@@ -15,114 +22,151 @@ use crate::series::{Decimal, Exact};
 const MOST_FIGURES: usize = 64;
 /// The longest text that a claim carries, in bytes.
 const LONGEST_TEXT: usize = 300;
+const TOO_LONG: &str = "the number is too long";
 
 /// The claims of a text as they are found.
 pub(super) struct Writer<'a> {
     context: &'a Context,
+    names: &'a [Name],
     unit: DataUnit,
     published: Option<Vintage>,
     pub(super) claims: Vec<Claim>,
 }
 
+/// A figure in data units, and how its unit is known.
+struct Written {
+    stated: Stated,
+    unit: Fact,
+    /// The power of ten of the printed level, where the data name no unit.
+    power: Option<u8>,
+}
+
 impl<'a> Writer<'a> {
-    pub(super) fn new(context: &'a Context, published: Option<Vintage>) -> Self {
-        Self { context, unit: DataUnit::parse(context.unit.as_deref()), published, claims: Vec::new() }
+    pub(super) fn new(context: &'a Context, names: &'a [Name], published: Option<Vintage>) -> Self {
+        let unit = DataUnit::parse(context.unit.as_deref());
+        Self { context, names, unit, published, claims: Vec::new() }
     }
 
     /// Writes down the claims of a sentence.
     pub(super) fn sentence(&mut self, sentence: &Sentence<'_>, shape: &Shape<'_>) {
         let mut figures = 0;
-        for place in 0..shape.marks.len() {
-            let found = match (shape.figure(place), shape.sense(place)) {
-                (Some(figure), _) => self.figure(sentence, shape, place, figure),
-                (None, Some(Sense::Record(direction))) => self.record(sentence, shape, place, direction),
+        for at in 0..shape.len() {
+            let found = match shape.what(at) {
+                Some(What::Figure(figure)) => self.figure(sentence, shape, at, figure),
+                Some(What::Sense(Sense::Record(direction))) => self.record(sentence, shape, at, direction),
                 _ => continue,
             };
             figures += 1;
             if figures > MOST_FIGURES {
                 let reason = format!("more than {MOST_FIGURES} figures in one sentence; the others are not read");
-                self.problem(sentence, place_text(sentence, shape, place), None, &reason);
+                self.problem(sentence, place_text(sentence, shape, at), &reason);
                 break;
             }
             self.claims.extend(found);
         }
         if sentence.cut {
             let reason = format!("the sentence is longer than {LONGEST} bytes; the rest of it is not read");
-            self.problem(sentence, clean(head(sentence.text, LONGEST_TEXT)), None, &reason);
+            self.problem(sentence, clean(head(sentence.text, LONGEST_TEXT)), &reason);
         }
     }
 
     /// Says that the text has more claims than are read.
     pub(super) fn give_up(&mut self, sentence: &Sentence<'_>, most: usize) {
         let reason = format!("more than {most} figures; what follows is not read");
-        self.problem(sentence, clean(head(sentence.text, LONGEST_TEXT)), None, &reason);
+        self.problem(sentence, clean(head(sentence.text, LONGEST_TEXT)), &reason);
     }
 
-    fn problem(&mut self, sentence: &Sentence<'_>, text: String, series: Option<String>, reason: &str) {
-        let mut claim = self.empty(sentence, text, series);
-        claim.problem = Some(format!("not understood: {reason}"));
-        self.claims.push(claim);
+    fn problem(&mut self, sentence: &Sentence<'_>, text: String, reason: &str) {
+        let problem = Some(format!("not understood: {reason}"));
+        self.claims.push(Claim { problem, ..self.empty(sentence, text) });
     }
 
-    fn empty(&self, sentence: &Sentence<'_>, text: String, series: Option<String>) -> Claim {
-        Claim {
-            line: sentence.line,
-            text,
-            series,
-            period: None,
-            measure: None,
-            stated: None,
-            hedge: None,
-            base: None,
-            published: self.published,
-            misnamed: None,
-            problem: None,
+    fn empty(&self, sentence: &Sentence<'_>, text: String) -> Claim {
+        Claim { line: sentence.line, text, published: self.published, ..Claim::default() }
+    }
+
+    /// The series of a figure and how it is known, or what else it is about.
+    fn series(&self, subject: Subject) -> Result<(Option<String>, Fact), String> {
+        match subject {
+            Subject::Named(place, fact) => Ok((self.names.get(place).map(|name| name.key.clone()), fact)),
+            Subject::Unnamed(fact) if self.context.series_is_given => {
+                Ok((self.context.series.clone(), Fact { certainty: Certainty::Carried, ..fact }))
+            }
+            Subject::Unnamed(fact) => Ok((self.context.series.clone(), fact)),
+            Subject::Elsewhere(words) => Err(words),
         }
     }
 
-    /// The series of a figure, or nothing where it is none of the data's.
-    fn series(&self, owner: Owner) -> Option<Option<String>> {
-        match owner {
-            Owner::Word(Subject::Ours) => Some(self.context.series.clone()),
-            Owner::Word(Subject::Total) => self.context.total.clone().map(Some),
-            Owner::Word(Subject::Other) => None,
-            Owner::Name(place) => self.context.names.get(place).map(|(key, _)| Some(key.clone())),
+    fn figure(&self, sentence: &Sentence<'_>, shape: &Shape<'_>, at: usize, figure: Figure) -> Option<Claim> {
+        let mut claim = self.empty(sentence, place_text(sentence, shape, at));
+        let is_share = shape.role(at).is_some_and(|hit| hit.rule.sets == Role::Share);
+        let (series, subject) = match self.series(shape.subject_of(at, is_share)) {
+            Ok(found) => found,
+            Err(words) => return elsewhere(claim, figure, words),
+        };
+        claim.series = series;
+        let reading = match shape.read_figure(at, figure) {
+            Ok(reading) => reading,
+            Err(Unread::Elsewhere(why)) => return elsewhere(claim, figure, why.to_owned()),
+            Err(Unread::NotUnderstood(why)) => {
+                claim.problem = Some(format!("not understood: {why}"));
+                return Some(claim);
+            }
+            Err(Unread::NoBase(readings)) => {
+                claim.candidates =
+                    readings.iter().filter_map(|one| self.candidate(&claim, &subject, one, figure)).collect();
+                claim.problem = Some(format!("not understood: {}", super::bases::NO_BASIS));
+                return Some(claim);
+            }
+        };
+        if let Some(counted) = self.counted(shape, at, figure) {
+            return elsewhere(claim, figure, counted);
         }
-    }
-
-    fn figure(&self, sentence: &Sentence<'_>, shape: &Shape<'_>, place: usize, figure: Figure) -> Option<Claim> {
-        let series = self.series(shape.roles.get(place)?.owner)?;
-        let reading = read_figure(shape, place, figure)?;
-        let text = place_text(sentence, shape, place);
-        let mut claim = self.empty(sentence, text, series);
-        let written = reading.and_then(|reading| Ok((reading, self.stated(shape, place, figure, reading)?)));
-        match written {
-            Ok((reading, stated)) => self.fill(&mut claim, shape, reading, stated),
-            Err("") => return None,
-            Err(reason) => claim.problem = Some(format!("not understood: {reason}")),
+        match self.stated(figure, &reading) {
+            Ok(written) => self.fill(&mut claim, shape, subject, reading, written),
+            Err(why) => claim.problem = Some(format!("not understood: {why}")),
         }
         Some(claim)
     }
 
-    fn record(&self, sentence: &Sentence<'_>, shape: &Shape<'_>, place: usize, direction: Direction) -> Option<Claim> {
-        let series = self.series(shape.roles.get(place)?.owner)?;
-        let mut claim = self.empty(sentence, place_text(sentence, shape, place), series);
-        match read_record(shape, place) {
+    fn candidate(&self, claim: &Claim, subject: &Fact, reading: &Reading, figure: Figure) -> Option<Claim> {
+        let written = self.stated(figure, reading).ok()?;
+        let mut candidate = claim.clone();
+        candidate.measure = Some(reading.measure);
+        candidate.period = Some(reading.span);
+        candidate.stated = Some(written.stated);
+        candidate.hedge = reading.hedge;
+        candidate.facts = Some(self.facts(subject.clone(), reading, written.unit));
+        Some(candidate)
+    }
+
+    fn record(&self, sentence: &Sentence<'_>, shape: &Shape<'_>, at: usize, direction: Direction) -> Option<Claim> {
+        let (series, subject) = self.series(shape.subject_of(at, false)).ok()?;
+        let mut claim = Claim { series, ..self.empty(sentence, place_text(sentence, shape, at)) };
+        match shape.read_record(at) {
             Ok(reading) => {
                 let stated = if direction == Direction::Up { Stated::High } else { Stated::Low };
-                self.fill(&mut claim, shape, Reading { hedge: None, ..reading }, stated);
+                let unit = Fact::new(Certainty::Stated, known::UNIT, "");
+                self.fill(&mut claim, shape, subject, reading, Written { stated, unit, power: None });
             }
-            Err(reason) => claim.problem = Some(format!("not understood: {reason}")),
+            Err(Unread::NotUnderstood(why)) => claim.problem = Some(format!("not understood: {why}")),
+            Err(Unread::Elsewhere(_) | Unread::NoBase(_)) => return None,
         }
         Some(claim)
     }
 
-    fn fill(&self, claim: &mut Claim, shape: &Shape<'_>, reading: Reading, stated: Stated) {
+    fn facts(&self, subject: Fact, reading: &Reading, unit: Fact) -> Facts {
+        Facts { subject, period: reading.period.clone(), measure: reading.how.clone(), unit }
+    }
+
+    fn fill(&self, claim: &mut Claim, shape: &Shape<'_>, subject: Fact, reading: Reading, written: Written) {
+        claim.facts = Some(self.facts(subject, &reading, written.unit));
         claim.measure = Some(reading.measure);
-        claim.period = Some(reading.period);
+        claim.period = Some(reading.span);
         claim.hedge = reading.hedge;
-        claim.stated = Some(stated);
-        claim.base = reading.base.and_then(|place| shape.figure(place)).and_then(|figure| match figure.kind {
+        claim.stated = Some(written.stated);
+        claim.power = written.power;
+        claim.base = reading.base.and_then(|at| shape.figure(at)).and_then(|figure| match figure.kind {
             Kind::Money(code, power) if self.unit.currency == Some(code) => self.level(figure.amount, power),
             Kind::Scaled(power) if self.unit.currency.is_none() => self.level(figure.amount, power),
             _ => None,
@@ -136,56 +180,69 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The figure with its sign, in data units or per cent. An empty reason: it is no claim.
-    fn stated(
-        &self,
-        shape: &Shape<'_>,
-        place: usize,
-        figure: Figure,
-        reading: Reading,
-    ) -> Result<Stated, &'static str> {
-        let negated = Decimal::ZERO.exact_difference(figure.amount).map_err(|_| "the number is too long")?;
+    /// The figure with its sign, in data units or per cent.
+    fn stated(&self, figure: Figure, reading: &Reading) -> Result<Written, &'static str> {
+        let negated = Decimal::ZERO.exact_difference(figure.amount).map_err(|_| TOO_LONG)?;
         let amount = if reading.falls { negated } else { figure.amount };
         let shares = matches!(reading.measure, Measure::SharePct | Measure::FytdSharePct);
         if shares && self.context.total.is_none() {
             return Err("no total series is known that it could be a share of");
         }
-        let long = "the number is too long";
+        let known =
+            |stated: Stated| Ok(Written { stated, unit: Fact::new(Certainty::Stated, known::UNIT, ""), power: None });
         match figure.kind {
+            Kind::Money(_, power) if self.context.unit.is_none() => Ok(self.of_unknown_unit(amount, power)),
             Kind::Money(code, power) if self.unit.currency == Some(code) => {
                 if power == 0 && self.unit.power > 0 && !is_whole_money(figure.amount) {
                     return Err("money without a scale: no word says whether it is thousands, millions or billions");
                 }
-                self.unit.stated(amount, power).ok_or(long)
+                known(self.unit.stated(amount, power).ok_or(TOO_LONG)?)
             }
             Kind::Money(..) => Err("another currency than that of the data"),
-            Kind::Scaled(power) if self.unit.currency.is_none() => self.unit.stated(amount, power).ok_or(long),
-            // Three million of something that is named is a count of it.
-            Kind::Scaled(_) if self.counts(shape, place) => Err(""),
+            Kind::Scaled(power) if self.unit.currency.is_none() => {
+                known(self.unit.stated(amount, power).ok_or(TOO_LONG)?)
+            }
             Kind::Scaled(_) => Err("no currency is named"),
             // Half is said of what lies nearer to it than to the next tenth; a factor of what rounds to it by tenths.
-            Kind::Fraction => Ok(Stated::Word { amount, slack: Decimal::new(5, 0) }),
-            Kind::Factor => Ok(Stated::Word { amount, slack: Decimal::new(10, 0) }),
-            _ => Ok(as_printed(amount)),
+            Kind::Fraction => known(Stated::Word { amount, slack: Decimal::new(5, 0) }),
+            Kind::Factor => known(Stated::Word { amount, slack: Decimal::new(10, 0) }),
+            Kind::Percent | Kind::Points | Kind::Days | Kind::Row | Kind::Place | Kind::Odd => {
+                known(as_printed(amount))
+            }
         }
     }
 
-    /// Whether a noun follows a number without a currency, so that it counts something.
-    fn counts(&self, shape: &Shape<'_>, place: usize) -> bool {
-        let next = shape.marks.get(place).and_then(|mark| shape.tokens.get(mark.end));
-        next.is_some_and(|token| {
-            token.text.starts_with(char::is_alphabetic) && !super::words::LINKS.contains(&token.word.as_ref())
-        })
+    /// A level where the data name no unit: as it was printed, to be placed by its size.
+    fn of_unknown_unit(&self, amount: Decimal, power: u8) -> Written {
+        let unit = Fact::new(Certainty::Assumed, known::UNIT_BY_SIZE, "");
+        Written { stated: as_printed(amount), unit, power: Some(power) }
+    }
+
+    /// What a number without a currency counts, where a noun follows it.
+    fn counted(&self, shape: &Shape<'_>, at: usize, figure: Figure) -> Option<String> {
+        if !matches!(figure.kind, Kind::Scaled(_)) || self.unit.currency.is_none() {
+            return None;
+        }
+        let next = shape.item(at + 1)?;
+        let token = shape.tokens.get(next.start)?;
+        let noun = token.text.starts_with(char::is_alphabetic) && !LINKS.contains(&token.word.as_ref());
+        (noun && !shape.is(at + 1, Class::Change)).then(|| shape.words(at + 1))
     }
 }
 
-/// The sentence, or where it is long what stands around the mark, in one line without control characters.
-fn place_text(sentence: &Sentence<'_>, shape: &Shape<'_>, place: usize) -> String {
+/// A figure about something else; one that has no unit of its own gives nothing.
+fn elsewhere(claim: Claim, figure: Figure, words: String) -> Option<Claim> {
+    let has_unit = matches!(figure.kind, Kind::Percent | Kind::Points | Kind::Money(..) | Kind::Scaled(_) | Kind::Odd);
+    has_unit.then(|| Claim { series: None, elsewhere: Some(clean(&words)), ..claim })
+}
+
+/// The sentence, or where it is long what stands around the item, in one line without control characters.
+fn place_text(sentence: &Sentence<'_>, shape: &Shape<'_>, at: usize) -> String {
     let text = sentence.text;
     if text.len() <= LONGEST_TEXT {
         return clean(text);
     }
-    let at = shape.marks.get(place).and_then(|mark| shape.tokens.get(mark.start)).map_or(0, |token| token.start);
+    let at = shape.item(at).and_then(|item| shape.tokens.get(item.start)).map_or(0, |token| token.start);
     let start = head(text, at.saturating_sub(LONGEST_TEXT / 2)).len();
     let window = head(text.get(start..).unwrap_or(""), LONGEST_TEXT);
     let (before, after) = (if start > 0 { "…" } else { "" }, if start + window.len() < text.len() { "…" } else { "" });

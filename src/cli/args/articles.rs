@@ -66,6 +66,15 @@ pub(crate) struct CheckArgs {
     /// When it was published: relative months and the prints that it could know go by this date
     #[arg(long, value_name = "DATE")]
     pub(crate) published: Option<String>,
+    /// Another name of a series in the text: remittances="workers' remittances"; repeatable
+    #[arg(long, value_name = "SERIES=NAME")]
+    pub(crate) alias: Vec<String>,
+    /// Show with each figure how its series, months, measure and unit are known, by the names of the rules
+    #[arg(long)]
+    pub(crate) explain: bool,
+    /// Exit 0 also where no figure could be judged
+    #[arg(long)]
+    pub(crate) allow_empty: bool,
     /// Exit 1 unless every claim is exact or consistent
     #[arg(long)]
     pub(crate) strict: bool,

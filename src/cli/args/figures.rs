@@ -19,7 +19,7 @@ pub(crate) struct GrowthArgs {
     pub(crate) selection: SelectionArgs,
     #[command(flatten)]
     pub(crate) dimensions: DimensionArgs,
-    /// The measures to print, in this order, from `itx measures`; also `status` and `missing`
+    /// The measures to print, in this order, from `itx measures`; also status, flags, published, source and missing
     #[arg(short, long, help_heading = FIGURES, value_name = "NAMES", value_delimiter = ',')]
     pub(crate) measures: Option<Vec<String>>,
     /// Add the lowest and highest figure that the rounding of the levels allows, as NAME_lo and NAME_hi
@@ -29,11 +29,14 @@ pub(crate) struct GrowthArgs {
     /// make it up exactly; a note says where they do
     #[arg(long, help_heading = FIGURES)]
     pub(crate) additive: bool,
+    /// Add a column with the flags of the figures, such as yoy_pct:E;fytd:E;P
+    #[arg(long, help_heading = FIGURES)]
+    pub(crate) flags: bool,
     /// Add a last column with the reasons of missing figures
     #[arg(long, help_heading = FIGURES)]
     pub(crate) why: bool,
     /// Explain each figure instead of the table: its months with file and line, formula, exact ratio, rounding and interval
-    #[arg(long, help_heading = FIGURES, conflicts_with_all = ["bounds", "why", "additive"])]
+    #[arg(long, help_heading = FIGURES, conflicts_with_all = ["bounds", "flags", "why", "additive"])]
     pub(crate) explain: bool,
     #[command(flatten)]
     pub(crate) rounding: RoundingArgs,

@@ -200,6 +200,10 @@ pub(crate) struct OutputArgs {
     /// How JSON writes numbers
     #[arg(long, value_name = "HOW", value_parser = choice::<JsonNumbers>(), default_value = "number")]
     pub(crate) json_numbers: JsonNumbers,
+    /// Fit a table to so many characters: columns that say nothing are left out, then columns from the right, which a note
+    /// names [default: the terminal's width; no limit in a pipe or a file]
+    #[arg(long, value_name = "N")]
+    pub(crate) width: Option<NonZeroUsize>,
     /// Colour in tables; NO_COLOR is obeyed
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = ColorWord::Auto)]
     pub(crate) color: ColorWord,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use itx::read::DecimalMark;
 
@@ -88,6 +88,47 @@ pub(crate) struct RevisionsArgs {
     pub(crate) input: InputArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConvertArgs {
+    #[command(flatten)]
+    pub(crate) files: FileArgs,
+    /// The layout to write [default: long; jsonl where -o ends in .jsonl]
+    #[arg(long, value_name = "LAYOUT", value_enum)]
+    pub(crate) to: Option<TargetWord>,
+    /// Add the column `published`, with this day or month in every row
+    #[arg(long, value_name = "DATE")]
+    pub(crate) published: Option<String>,
+    /// Write to this file instead of standard output; it appears whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum TargetWord {
+    /// The canonical CSV: a row a figure, every release, flags and remarks
+    Long,
+    /// SDMX-CSV 2.0
+    SdmxCsv,
+    /// The columns of the canonical CSV as JSON Lines
+    Jsonl,
+    /// A row a series, a column a month
+    Wide,
+}
+
+impl TargetWord {
+    /// What a message calls it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Long => "the canonical CSV",
+            Self::SdmxCsv => "SDMX-CSV",
+            Self::Jsonl => "JSON Lines",
+            Self::Wide => "wide CSV",
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,6 @@
 //! What becomes of a finding: nothing, a note, or an error.
 
-use crate::read::error::{CutInPieces, ReadError};
+use crate::read::error::ReadError;
 use crate::read::identity::check::{Finding, Pieces};
 use crate::read::note::Note;
 
@@ -23,18 +23,16 @@ pub(crate) fn conclude(
             first: first.to_string(),
             second: second.to_string(),
         })),
-        Finding::Cut(Pieces { columns, series, pair: [first, second] }) => {
+        Finding::Cut(Pieces { columns, series, pair }) => {
             let others: Vec<usize> = (0..key_names.len()).filter(|column| !columns.contains(column)).collect();
-            Err(Box::new(CutInPieces {
+            Err(ReadError::CutInPieces {
                 name: input.to_owned(),
                 line: header_line,
                 columns: named(&columns),
                 others: named(&others),
                 series,
-                first: first.to_string(),
-                second: second.to_string(),
+                pair: Box::new(pair.map(|key| key.to_string())),
             })
-            .into())
         }
     }
 }

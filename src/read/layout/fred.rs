@@ -11,7 +11,7 @@
 //! ALFRED names a column by the series and the day of the release (its "vintage"): each column is a release of the same
 //! months. Source: <https://alfred.stlouisfed.org/help/downloaddata>.
 
-use crate::read::columns::{Columns, ValueColumn, Values};
+use crate::read::columns::{Columns, MonthColumn, ValueColumn, Values};
 use crate::read::header::names::ColumnNames;
 use crate::read::options::Options;
 use crate::series::Vintage;
@@ -31,12 +31,11 @@ pub(super) fn columns(names: &ColumnNames, options: &Options) -> Option<Columns>
     }
     let releases: Option<Vec<(&str, Vintage)>> = names.iter().skip(1).map(series_and_release).collect();
     let values = match releases {
-        _ if names.len() == 2 && releases.is_none() => Values::One { month: 0, value: 1 },
+        _ if names.len() == 2 && releases.is_none() => Values::One { month: MonthColumn::Column(0), value: 1 },
         Some(releases) => Values::Several { month: 0, columns: of_releases(&releases) },
         None => Values::Several { month: 0, columns: of_series(names) },
     };
-    let mut columns =
-        Columns { fields: names.len(), values, published: None, status: None, key: Vec::new(), key_names: Vec::new() };
+    let mut columns = Columns::new(names, values, Vec::new());
     if !columns.has_one_series_a_row() {
         columns.key_names.push("series".to_owned());
     }
@@ -85,6 +84,7 @@ mod tests {
         let columns = columns(&ColumnNames::new(&names), &Options::default())?;
         let values = match columns.values {
             Values::One { value, .. } => names[value].clone(),
+            Values::ByMonth(_) => "another layout".to_owned(),
             Values::Several { columns, .. } => {
                 let part = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
                 let each = columns.into_iter();

@@ -5,7 +5,7 @@
 //! pk_ict,2025-07,337
 //! ```
 
-use crate::read::columns::{Columns, Values};
+use crate::read::columns::{Columns, MonthColumn, Values};
 use crate::read::error::{HeaderProblem, ReadError};
 use crate::read::header::names::ColumnNames;
 use crate::read::header::roles::{
@@ -26,14 +26,8 @@ pub(crate) struct LongColumns {
 /// What the columns hold, by their names or as the options say.
 pub(super) fn columns(names: &ColumnNames, options: &Options) -> Result<Columns, HeaderProblem> {
     let LongColumns { month, value, published, status, key } = find(names, options)?;
-    Ok(Columns {
-        fields: names.len(),
-        values: Values::One { month, value },
-        published,
-        status,
-        key_names: key.iter().map(|column| names.get(*column).to_owned()).collect(),
-        key,
-    })
+    let values = Values::One { month: MonthColumn::Column(month), value };
+    Ok(Columns { published, status, ..Columns::new(names, values, key) })
 }
 
 /// The columns of a header, on the first line of an input, by their names or as the options say.
@@ -71,8 +65,10 @@ mod tests {
         let columns = columns(&ColumnNames::new(&names), options)?;
         let key = columns.key_names.join(" ");
         Ok(match columns.values {
-            Values::One { month, value } => format!("{} {} | {key}", names[month], names[value]),
-            Values::Several { .. } => format!("several values | {key}"),
+            Values::One { month: MonthColumn::Column(month), value } => {
+                format!("{} {} | {key}", names[month], names[value])
+            }
+            Values::One { .. } | Values::Several { .. } | Values::ByMonth(_) => format!("another layout | {key}"),
         })
     }
 

@@ -7,6 +7,10 @@ mod fred;
 mod head;
 mod long;
 mod month_rows;
+mod sbp;
+mod sdmx;
+mod wide;
+mod year_month;
 
 use crate::read::columns::Columns;
 use crate::read::error::HeaderProblem;
@@ -25,12 +29,20 @@ pub enum Layout {
     Long,
     /// One row per month, one column per series.
     MonthRows,
+    /// EasyData of the State Bank of Pakistan.
+    Sbp,
+    /// SDMX-CSV.
+    Sdmx,
+    /// One row per series, one column per month.
+    Wide,
+    /// Year and month in two columns.
+    YearMonth,
 }
 
 /// By what a layout is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum KnownBy {
-    /// By the names of the columns alone.
+    /// By the names of the columns, and at most a look at the first three rows.
     Names,
     /// By the cells of the first rows as well.
     Cells,
@@ -38,7 +50,8 @@ enum KnownBy {
 
 impl Layout {
     /// All layouts, in the order in which they are tried.
-    pub const ALL: [Self; 3] = [Self::Fred, Self::Long, Self::MonthRows];
+    pub const ALL: [Self; 7] =
+        [Self::Fred, Self::Sbp, Self::Sdmx, Self::YearMonth, Self::Long, Self::Wide, Self::MonthRows];
 
     /// The name of the layout.
     #[must_use]
@@ -47,13 +60,17 @@ impl Layout {
             Self::Fred => "fred",
             Self::Long => "long",
             Self::MonthRows => "month-rows",
+            Self::Sbp => "sbp",
+            Self::Sdmx => "sdmx",
+            Self::Wide => "wide",
+            Self::YearMonth => "year-month",
         }
     }
 
     fn known_by(self) -> KnownBy {
         match self {
-            Self::Fred | Self::Long => KnownBy::Names,
-            Self::MonthRows => KnownBy::Cells,
+            Self::Fred | Self::Long | Self::Sbp | Self::Sdmx | Self::YearMonth => KnownBy::Names,
+            Self::MonthRows | Self::Wide => KnownBy::Cells,
         }
     }
 
@@ -63,14 +80,20 @@ impl Layout {
             Self::Fred => Ok(fred::columns(&head.names, options)),
             Self::Long => Ok(long::columns(&head.names, options).ok()),
             Self::MonthRows => month_rows::columns(head, options),
+            Self::Sbp => Ok(sbp::columns(&head.names, options)),
+            Self::Sdmx => sdmx::columns(&head.names, options),
+            Self::Wide => wide::columns(head, options),
+            Self::YearMonth => year_month::columns(head, options),
         }
     }
 }
 
+/// How many rows are looked at where the names tell.
+pub(super) const ROWS_OF_LOOK: usize = 3;
 /// How many of the first rows tell a layout.
 pub(super) const ROWS_OF_HEAD: usize = 1000;
 
-/// The columns of an input whose layout is known by the names of its columns.
+/// The columns of an input whose layout is known by the names of its columns and the look at its first rows.
 pub(super) fn by_names(head: &Head, options: &Options) -> Result<Option<(Layout, Columns)>, HeaderProblem> {
     first_of(KnownBy::Names, head, options)
 }

@@ -7,7 +7,7 @@
 //!
 //! A series is a column of numbers. Columns of text, and codes and serial numbers by name, are none.
 
-use crate::read::columns::{Columns, ValueColumn, Values};
+use crate::read::columns::{Columns, MonthColumn, ValueColumn, Values};
 use crate::read::error::HeaderProblem;
 use crate::read::header::roles::{free_columns, is_code, month_column, published_column, status_column};
 use crate::read::layout::head::Head;
@@ -27,10 +27,10 @@ pub(super) fn columns(head: &Head, options: &Options) -> Result<Option<Columns>,
     }
     let (values, key_names) = match numbers.as_slice() {
         // A single column of numbers is the series of the file, and needs no name.
-        [value] => (Values::One { month, value: *value }, Vec::new()),
+        [value] => (Values::One { month: MonthColumn::Column(month), value: *value }, Vec::new()),
         several => (Values::Several { month, columns: series(head, several) }, vec!["series".to_owned()]),
     };
-    Ok(Some(Columns { fields: head.names.len(), values, published, status, key: Vec::new(), key_names }))
+    Ok(Some(Columns { published, status, key_names, ..Columns::new(&head.names, values, Vec::new()) }))
 }
 
 /// The month column by its name, or else the first column of months.
@@ -62,6 +62,7 @@ mod tests {
         let columns = columns(&head, &Options::default()).unwrap()?;
         Some(match columns.values {
             Values::One { value, .. } => vec![names.get(value).to_owned()],
+            Values::ByMonth(_) => Vec::new(),
             Values::Several { columns, .. } => columns.into_iter().filter_map(|column| column.series).collect(),
         })
     }

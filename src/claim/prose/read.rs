@@ -1,0 +1,370 @@
+//! From the shape of a sentence to what each of its figures claims; where no rule covers it, the reason instead.
+
+use std::sync::LazyLock;
+
+use super::bases::NO_BASIS;
+use super::class::{Class, Direction, Sense};
+use super::figures::Figure;
+use super::items::What;
+use super::months::{Months, NO_MONTH};
+use super::pattern::{Hit, Table};
+use super::period::Named;
+use super::place::shifted;
+use super::rules::bases::{Basis, HEDGES};
+use super::rules::exclusions::{EXCLUSIONS, Exclusion};
+use super::rules::measures::{QUALITIES, Quality, ROLES, Role};
+use super::sentence::Shape;
+use crate::calculate::Measure;
+use crate::claim::Hedge;
+use crate::claim::facts::{Certainty, Fact};
+use crate::series::Span;
+
+static ROLE: LazyLock<Table<Role>> = LazyLock::new(|| Table::new(ROLES));
+static QUALITY: LazyLock<Table<Quality>> = LazyLock::new(|| Table::new(QUALITIES));
+static EXCLUDED: LazyLock<Table<Exclusion>> = LazyLock::new(|| Table::new(EXCLUSIONS));
+static HEDGE: LazyLock<Table<()>> = LazyLock::new(|| Table::new(HEDGES));
+
+const NO_MEASURE: &str = "no measure covers these months";
+const OTHER_AVERAGE: &str = "an average, and no word says that it is of the last twelve months";
+const NO_BASE_MONTH: &str = "no word says of which month the base is";
+
+/// What a figure claims.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    pub(super) measure: Measure,
+    pub(super) span: Span,
+    /// Whether the figure is a fall.
+    pub(super) falls: bool,
+    pub(super) hedge: Option<Hedge>,
+    /// The item of the level it is compared with.
+    pub(super) base: Option<usize>,
+    /// How the months and the measure are known.
+    pub(super) period: Fact,
+    pub(super) how: Fact,
+}
+
+/// Why a figure claims nothing that can be judged.
+#[derive(Clone, Debug)]
+pub(super) enum Unread {
+    NotUnderstood(&'static str),
+    /// The base is not named: the readings that it may have.
+    NoBase(Vec<Reading>),
+    Elsewhere(&'static str),
+}
+
+impl From<&'static str> for Unread {
+    fn from(reason: &'static str) -> Self {
+        Self::NotUnderstood(reason)
+    }
+}
+
+impl Shape<'_> {
+    pub(super) fn has_quality(&self, at: usize, quality: Quality) -> bool {
+        QUALITY.first_where(self, at, |own| *own == quality).is_some()
+    }
+
+    /// What kind of figure it is, by which rule.
+    pub(super) fn role(&self, at: usize) -> Option<Hit<Role>> {
+        ROLE.first(self, at)
+    }
+
+    /// Why the figure or record is no claim that can be judged, where a rule says so.
+    fn excluded(&self, at: usize) -> Option<Unread> {
+        let is_share = self.role(at).is_some_and(|hit| hit.rule.sets == Role::Share);
+        let hit = EXCLUDED.first_where(self, at, |own| !(is_share && *own == Exclusion::Elsewhere))?;
+        Some(match hit.rule.sets {
+            Exclusion::NotUnderstood => Unread::NotUnderstood(hit.rule.why),
+            Exclusion::Elsewhere => Unread::Elsewhere(hit.rule.why),
+        })
+    }
+
+    /// What the figure claims.
+    pub(super) fn read_figure(&self, at: usize, figure: Figure) -> Result<Reading, Unread> {
+        if let Some(unread) = self.excluded(at) {
+            return Err(unread);
+        }
+        if self.is_of_part_of_month(at) {
+            return Err(Unread::NotUnderstood("it is of part of a month"));
+        }
+        let Hit { rule, found } = self.role(at).ok_or(NO_MEASURE)?;
+        let (role, why, rule) = (rule.sets, rule.why, rule.name);
+        if self.region(at).is_some() && self.is(at, Class::Money) {
+            return self.base_level(at);
+        }
+        match role {
+            Role::Share => self.share(at, rule),
+            Role::Contribution => self.contribution(at, figure, rule),
+            Role::Difference | Role::Growth => self.change(at, figure, rule),
+            Role::LevelOfFound => {
+                let span = found.and_then(|found| self.main_at(found)).ok_or(NO_MONTH)?;
+                let period =
+                    Fact::new(Certainty::Stated, rule, found.map(|found| self.words(found)).unwrap_or_default());
+                self.level_reading(at, Months { span, fact: period }, rule)
+            }
+            Role::AverageBefore => Ok(self.reading(at, Measure::Avg12Prev, self.months_of(at)?, rule)),
+            Role::Level => self.level(at, rule),
+            Role::Run => self.run(at, rule),
+            Role::Place => self.place(at, rule),
+            Role::Days => self.days(at, rule),
+            Role::None => Err(Unread::NotUnderstood(why)),
+        }
+    }
+
+    /// What the record claims, which has no number.
+    pub(super) fn read_record(&self, at: usize) -> Result<Reading, Unread> {
+        if let Some(unread) = self.excluded(at) {
+            return Err(unread);
+        }
+        if self.region(at).is_some() {
+            return Err(Unread::NotUnderstood("the record is that of the month compared with"));
+        }
+        let months = self.months_named(at)?;
+        if months.span.months() > 1 {
+            return Err(Unread::NotUnderstood("a record of more than one month has no measure"));
+        }
+        Ok(Reading { hedge: None, ..self.reading(at, Measure::Record, months, "record") })
+    }
+
+    fn reading(&self, at: usize, measure: Measure, months: Months, rule: &'static str) -> Reading {
+        let how = Fact::new(Certainty::Stated, rule, "");
+        Reading {
+            measure,
+            span: months.span,
+            falls: false,
+            hedge: self.hedge(at),
+            base: None,
+            period: months.fact,
+            how,
+        }
+    }
+
+    /// The hedge of the figure; words such as "doubled" and "a third of" are never meant to the last digit.
+    fn hedge(&self, at: usize) -> Option<Hedge> {
+        let is_word = self.is(at, Class::Factor) || self.is(at, Class::Fraction);
+        let hit =
+            HEDGE.first(self, at).filter(|hit| hit.found.is_some_and(|found| self.region(found) == self.region(at)));
+        let said = hit.and_then(|hit| match self.what(hit.found?)? {
+            What::Sense(Sense::Hedge(hedge)) => Some(hedge),
+            What::Sense(Sense::Plain(Class::Short)) => Some(Hedge::LessThan),
+            What::Sense(Sense::Plain(Class::Over)) if self.region(at).is_none() => {
+                let below = self.plain_word(hit.found?) == "below";
+                Some(if below { Hedge::LessThan } else { Hedge::MoreThan })
+            }
+            _ => None,
+        });
+        said.or(is_word.then_some(Hedge::About))
+    }
+
+    /// Whether the nearest time named is only a part of a month.
+    fn is_of_part_of_month(&self, at: usize) -> bool {
+        let part = |at: &usize| matches!(self.what(*at), Some(What::Period(Named::PartOfMonth)));
+        let behind =
+            (at + 1..self.len()).take_while(|next| !self.is(*next, Class::Stop) && !self.is(*next, Class::Figure));
+        let mut behind = behind.filter(|next| part(next) || self.is(*next, Class::Main));
+        if let Some(first) = behind.next() {
+            return part(&first);
+        }
+        (0..at).rev().find(|before| part(before) || self.is(*before, Class::Main)).is_some_and(|before| part(&before))
+    }
+
+    fn share(&self, at: usize, rule: &'static str) -> Result<Reading, Unread> {
+        let months = self.months_named(at);
+        let month = months.as_ref().is_ok_and(|months| months.span.months() == 1);
+        if month && !self.has_quality(at, Quality::Cumulative) {
+            return Ok(self.reading(at, Measure::SharePct, months?, rule));
+        }
+        let named = months?;
+        let span = self.anchor.cumulative(Some(named.span)).ok_or(NO_MONTH)?;
+        if !self.is_year_to_date(span) {
+            return Err(NO_MEASURE.into());
+        }
+        Ok(self.reading(at, Measure::FytdSharePct, Months { span, ..named }, rule))
+    }
+
+    fn contribution(&self, at: usize, figure: Figure, rule: &'static str) -> Result<Reading, Unread> {
+        let months = self.months_of(at)?;
+        let basis = (at + 1..self.len()).take_while(|next| !self.is(*next, Class::Figure)).find_map(|next| {
+            let annual = self.is(next, Class::Year) || self.is(next, Class::YearWord);
+            let monthly = self.is(next, Class::Month) || self.is(next, Class::MonthWord);
+            annual.then_some(Basis::Year).or(monthly.then_some(Basis::Month))
+        });
+        let measure = match (basis, months.span.months()) {
+            (Some(Basis::Month), 1) => Measure::MomContribPp,
+            (Some(Basis::Year), 1) => Measure::YoyContribPp,
+            (_, 2..) if self.is_year_to_date(months.span) => Measure::FytdYoyContribPp,
+            _ => return Err(NO_BASIS.into()),
+        };
+        let falls = figure.amount.is_sign_negative() && !figure.signed;
+        Ok(Reading { falls, ..self.reading(at, measure, months, rule) })
+    }
+
+    fn change(&self, at: usize, figure: Figure, rule: &'static str) -> Result<Reading, Unread> {
+        let percent = !self.is(at, Class::Money);
+        let measured = match self.measured(at) {
+            Err(NO_BASIS) => return Err(self.without_base(at, figure, percent, rule)),
+            found => found?,
+        };
+        let falls = self.falls(at, figure)?;
+        let measure = self.change_measure(at, measured.basis, measured.months.span, percent)?;
+        let reading = self.reading(at, measure, measured.months, rule);
+        Ok(Reading { falls, base: measured.level, how: measured.fact, ..reading })
+    }
+
+    /// A change whose base no word names: the measures that it may be, as candidates.
+    fn without_base(&self, at: usize, figure: Figure, percent: bool, rule: &'static str) -> Unread {
+        let Ok(months) = self.months_of(at) else { return NO_BASIS.into() };
+        let falls = self.falls(at, figure).unwrap_or(false);
+        let may_be = [Basis::Year, Basis::Month].into_iter().filter_map(|basis| {
+            let measure = self.change_measure(at, basis, months.span, percent).ok()?;
+            let how = Fact::new(Certainty::Assumed, rule, "");
+            Some(Reading { falls, how, ..self.reading(at, measure, months.clone(), rule) })
+        });
+        Unread::NoBase(may_be.collect())
+    }
+
+    /// The measure of a change on this base.
+    fn change_measure(&self, at: usize, basis: Basis, span: Span, percent: bool) -> Result<Measure, &'static str> {
+        let to_date = span.months() > 1 && self.is_year_to_date(span);
+        if self.has_quality(at, Quality::PerDay) {
+            return match (basis, span.months()) {
+                (Basis::Month, 1) if percent => Ok(Measure::PerDayMomPct),
+                (Basis::Year, 1) if percent => Ok(Measure::PerDayYoyPct),
+                (Basis::Year, _) if percent && to_date => Ok(Measure::FytdPerDayYoyPct),
+                _ => Err(NO_MEASURE),
+            };
+        }
+        if self.has_quality(at, Quality::Usual) {
+            let usual = basis == Basis::Month && span.months() == 1 && percent;
+            return if usual { Ok(Measure::TypicalMomPct) } else { Err(NO_MEASURE) };
+        }
+        match (basis, span.months(), percent) {
+            (Basis::Month, 1, true) => Ok(Measure::MomPct),
+            (Basis::Month, 1, false) => Ok(Measure::MomAbs),
+            (Basis::Year, 1, true) => Ok(Measure::YoyPct),
+            (Basis::Year, 1, false) => Ok(Measure::YoyAbs),
+            (Basis::Year, _, true) if to_date => Ok(Measure::FytdYoyPct),
+            (Basis::Year, _, false) if to_date => Ok(Measure::FytdYoyAbs),
+            (Basis::Year, 3, true) => Ok(Measure::Sum3YoyPct),
+            (Basis::Year, 12, true) => Ok(Measure::Sum12YoyPct),
+            _ => Err(NO_MEASURE),
+        }
+    }
+
+    /// The measure of a level of these months. A fiscal year's first month is a month, not a year to date.
+    fn level_measure(&self, span: Span) -> Result<Measure, &'static str> {
+        match span.months() {
+            1 => Ok(Measure::Value),
+            _ if self.is_year_to_date(span) => Ok(Measure::Fytd),
+            3 => Ok(Measure::Sum3),
+            12 => Ok(Measure::Sum12),
+            _ => Err(NO_MEASURE),
+        }
+    }
+
+    fn level(&self, at: usize, rule: &'static str) -> Result<Reading, Unread> {
+        let months = self.months_of(at)?;
+        if self.has_quality(at, Quality::PerDay) {
+            // Of one month only: a longer period's figure per day has no measure.
+            let one = months.span.months() == 1;
+            return if one { Ok(self.reading(at, Measure::PerDay, months, rule)) } else { Err(NO_MEASURE.into()) };
+        }
+        if self.is_average(at) {
+            return Err(OTHER_AVERAGE.into());
+        }
+        self.level_reading(at, months, rule)
+    }
+
+    fn level_reading(&self, at: usize, months: Months, rule: &'static str) -> Result<Reading, Unread> {
+        let measure = self.level_measure(months.span)?;
+        Ok(self.reading(at, measure, months, rule))
+    }
+
+    /// Whether the figure is an average of which no word says that it is of twelve months.
+    fn is_average(&self, at: usize) -> bool {
+        let ends = |at: &usize| self.is(*at, Class::Stop) || self.is(*at, Class::Figure);
+        let behind =
+            (at + 1..self.len()).take_while(|at| !ends(at) && !self.is(*at, Class::And) && self.region(*at).is_none());
+        let before = (0..at).rev().take_while(|at| !ends(at));
+        behind.take(4).chain(before).any(|at| self.is(at, Class::Average))
+    }
+
+    /// The level on the other side of a comparison.
+    fn base_level(&self, at: usize) -> Result<Reading, Unread> {
+        let place = self.region(at).ok_or(NO_BASE_MONTH)?;
+        let comparison = *self.comparisons.get(place).ok_or(NO_BASE_MONTH)?;
+        if comparison.average {
+            let main = self.months_compared(place)?;
+            let before = (0..self.len()).any(|at| self.region(at) == Some(place) && self.is(at, Class::AverageBefore));
+            let fits = before && main.span.months() == 1;
+            return if fits {
+                Ok(self.reading(at, Measure::Avg12Prev, main, comparison.rule))
+            } else {
+                Err(OTHER_AVERAGE.into())
+            };
+        }
+        let (main, base) = self.base_months(at, place)?;
+        if self.has_quality(at, Quality::PerDay) {
+            let one = base.span.months() == 1;
+            return if one {
+                Ok(self.reading(at, Measure::PerDay, base, comparison.rule))
+            } else {
+                Err(NO_MEASURE.into())
+            };
+        }
+        if main.span.months() > 1 && shifted(main.span, -12) == Some(base.span) && self.is_year_to_date(main.span) {
+            return Ok(self.reading(
+                at,
+                Measure::FytdPrev,
+                Months { span: main.span, fact: base.fact },
+                comparison.rule,
+            ));
+        }
+        self.level_reading(at, base, comparison.rule)
+    }
+
+    fn run(&self, at: usize, rule: &'static str) -> Result<Reading, Unread> {
+        let near = |at: &usize| !self.is(*at, Class::Stop) && !self.is(*at, Class::Figure);
+        let around = || (at + 1..self.len()).take_while(near).take(6).chain((0..at).rev().take_while(near));
+        if around().any(|at| self.is(at, Class::Month)) {
+            return Err("months in a row are counted by growth on the year".into());
+        }
+        let direction = around().find_map(|at| self.direction_at(at));
+        let falls = direction.ok_or("no word says whether it is months of growth or of decline")? == Direction::Down;
+        let months = self.months_named(at)?;
+        if months.span.months() > 1 {
+            return Err(NO_MONTH.into());
+        }
+        Ok(Reading { falls, ..self.reading(at, Measure::Streak, months, rule) })
+    }
+
+    fn place(&self, at: usize, rule: &'static str) -> Result<Reading, Unread> {
+        let ever = (at + 1..at + 8).any(|at| {
+            let words = self.words(at).to_lowercase();
+            ["ever", "record", "history"].iter().any(|word| words.ends_with(word))
+        });
+        let months = self.months_named(at)?;
+        if !ever || months.span.months() > 1 {
+            return Err("a rank counts among all months so far, and no word says so".into());
+        }
+        Ok(self.reading(at, Measure::Rank, months, rule))
+    }
+
+    /// The working days of a month with its year: "August 2025 had 20 working days". Any other number of days is no claim.
+    fn days(&self, at: usize, rule: &'static str) -> Result<Reading, Unread> {
+        let verb = at.checked_sub(1).map_or("", |before| self.plain_word(before));
+        let has = matches!(verb, "had" | "has" | "have" | "with" | "were" | "only" | "contained");
+        let near = |at: &usize| !self.is(*at, Class::Stop) && !self.is(*at, Class::Figure);
+        let dated = |at: usize| match self.what(at)? {
+            What::Period(Named::Span(span)) if span.months() == 1 => Some((at, span)),
+            _ => None,
+        };
+        let mut around = (0..at).rev().take_while(near).chain((at + 1..self.len()).take_while(near));
+        match around.find_map(dated).filter(|_| has) {
+            Some((named, span)) => {
+                let fact = Fact::new(Certainty::Stated, rule, self.words(named));
+                Ok(self.reading(at, Measure::Days, Months { span, fact }, rule))
+            }
+            None => Err(Unread::Elsewhere("days")),
+        }
+    }
+}

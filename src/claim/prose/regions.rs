@@ -1,0 +1,84 @@
+//! The other sides of the comparisons of a sentence: which items belong to them, and what they hold.
+
+use std::sync::LazyLock;
+
+use super::class::{Class, Relative, Sense};
+use super::items::What;
+use super::pattern::Table;
+use super::place::Told;
+use super::rules::regions::{CLOSERS, Closes, OPENERS};
+use super::sentence::Shape;
+
+/// The other side of a comparison.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Comparison {
+    /// The item that opens it.
+    pub(super) at: usize,
+    pub(super) period: Option<Told>,
+    /// The item of its level.
+    pub(super) figure: Option<usize>,
+    /// Whether it is an average.
+    pub(super) average: bool,
+    /// The name of the rule that opened it.
+    pub(super) rule: &'static str,
+}
+
+static OPENING: LazyLock<Table<()>> = LazyLock::new(|| Table::new(OPENERS));
+static CLOSING: LazyLock<Table<Closes>> = LazyLock::new(|| Table::new(CLOSERS));
+
+/// The comparison that an item belongs to, given that of the item before; notes what it holds.
+pub(super) fn region_of(shape: &mut Shape<'_>, at: usize, before: Option<usize>) -> Option<usize> {
+    if shape.is(at, Class::Stop) {
+        return None;
+    }
+    if let Some(hit) = OPENING.first(shape, at) {
+        shape.comparisons.push(Comparison { at, period: None, figure: None, average: false, rule: hit.rule.name });
+        return Some(shape.comparisons.len() - 1);
+    }
+    let base = before?;
+    let comparison = *shape.comparisons.get(base)?;
+    let filled = comparison.period.is_some() || comparison.figure.is_some();
+    let closes = CLOSING.first_where(shape, at, |closes| *closes != Closes::Filled || filled);
+    if closes.is_some_and(|hit| hit.rule.sets != Closes::Never) {
+        return None;
+    }
+    let holds = absorbed(shape, at, comparison)?;
+    *shape.comparisons.get_mut(base)? = holds;
+    Some(base)
+}
+
+/// The comparison with what the item adds to it; nothing where it has that already, so that the item is no longer part of it.
+fn absorbed(shape: &Shape<'_>, at: usize, comparison: Comparison) -> Option<Comparison> {
+    match shape.what(at)? {
+        What::Sense(Sense::Plain(Class::AverageBefore | Class::Average)) => {
+            Some(Comparison { average: true, ..comparison })
+        }
+        What::Figure(_) if comparison.figure.is_some() || !shape.is(at, Class::Money) => None,
+        What::Figure(_) => Some(Comparison { figure: Some(at), ..comparison }),
+        _ => match shape.told(at) {
+            Some(_) if comparison.period.is_some() => None,
+            Some(told) => Some(Comparison { period: Some(told), ..comparison }),
+            None => Some(comparison),
+        },
+    }
+}
+
+impl Shape<'_> {
+    /// The period told by the item, with the year of "the same period of FY25".
+    pub(super) fn told(&self, at: usize) -> Option<Told> {
+        let is_same_in = |at: usize| matches!(self.what(at), Some(What::Sense(Sense::Relative(Relative::SameIn))));
+        match self.what(at)? {
+            What::Period(named) => {
+                let taken = at.checked_sub(1).is_some_and(is_same_in);
+                (!taken && !named.is_part_of_month()).then_some(Told::Named(named))
+            }
+            What::Sense(Sense::Relative(Relative::SameIn)) => Some(match self.what(at + 1) {
+                Some(What::Period(named)) => Told::SameIn(named),
+                Some(What::Sense(Sense::Relative(Relative::LastYear))) => Told::Relative(Relative::YearBefore),
+                _ => Told::Relative(Relative::SameAgain),
+            }),
+            What::Sense(Sense::Relative(relative)) => Some(Told::Relative(relative)),
+            _ => None,
+        }
+    }
+}

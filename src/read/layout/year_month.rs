@@ -1,0 +1,47 @@
+//! Year and month in two columns, as Destatis, the BLS and UN Comtrade have them.
+//!
+//! ```text
+//! Year;Month;number        Year,Period,Value
+//! 2003;January;27942       2024,M01,310.3
+//! ```
+//!
+//! The month is a number, a name or `M01`. `M13` of the BLS is the mean of the year, and no month: such rows are left out.
+
+use crate::read::columns::{Columns, MonthColumn, Values};
+use crate::read::error::HeaderProblem;
+use crate::read::header::names::ColumnNames;
+use crate::read::header::roles::{free_columns, key_columns, published_column, status_column, value_column};
+use crate::read::layout::head::Head;
+use crate::read::month::month_of_year;
+use crate::read::options::Options;
+
+const YEAR_NAMES: [&str; 5] = ["year", "refyear", "ref_year", "yr", "jahr"];
+const MONTH_NAMES: [&str; 6] = ["month", "period", "refmonth", "ref_month", "mon", "monat"];
+
+/// The columns, where one has the year and another the month of the year.
+pub(super) fn columns(head: &Head, options: &Options) -> Result<Option<Columns>, HeaderProblem> {
+    let names = &head.names;
+    let Some((year, month)) = year_and_month(names, options) else { return Ok(None) };
+    let is_month_of_year = |cell: &str| month_of_year(cell).is_some();
+    let cells: Vec<&str> = head.cells_of(month).filter(|cell| !cell.is_empty()).collect();
+    if names.repeated().is_some() || cells.is_empty() || !cells.into_iter().all(is_month_of_year) {
+        return Ok(None);
+    }
+    let (published, status) = (published_column(names), status_column(names));
+    let free = free_columns(names, &[Some(year), Some(month), published, status], options)?;
+    let value = value_column(names, &free, options)?;
+    let key = key_columns(names, &free, value, options)?;
+    let values = Values::One { month: MonthColumn::YearAndMonth { year, month }, value };
+    Ok(Some(Columns { published, status, ..Columns::new(names, values, key) }))
+}
+
+/// The two columns by their names, or as `Year,Month` asks for.
+fn year_and_month(names: &ColumnNames, options: &Options) -> Option<(usize, usize)> {
+    match &options.month_column {
+        Some(told) => {
+            let (year, month) = told.split_once(',')?;
+            Some((names.position(year.trim())?, names.position(month.trim())?))
+        }
+        None => Some((names.position_of_any(&YEAR_NAMES)?, names.position_of_any(&MONTH_NAMES)?)),
+    }
+}

@@ -1,0 +1,60 @@
+//! Observation status: letters as bits, so that sets can be united.
+
+use crate::report::Column;
+use crate::series::Flags;
+use crate::sql::dialect::{Check, Engine, Type};
+use crate::sql::request::Request;
+
+/// What stands between two letters.
+const BETWEEN: &str = "[;, |]";
+
+/// Whether the result shows a status that the table has.
+pub(super) fn is_shown(request: &Request) -> bool {
+    request.columns.contains(Column::Status) && request.table_columns.status.is_some()
+}
+
+/// The letters of the code list, each with its bit; A, a normal observation, is none of them.
+fn letters() -> impl Iterator<Item = (char, Flags, u32)> {
+    ('B'..='Z').zip(0_u32..).filter_map(|(letter, place)| {
+        let flags = Flags::parse(letter.encode_utf8(&mut [0; 4])).ok()?;
+        Some((letter, flags, 1 << place))
+    })
+}
+
+/// The bits of a column of letters; `value` is the value that they are of.
+pub(super) fn bits(column: &str, value: &str, engine: &dyn Engine) -> String {
+    let text = format!("upper({})", engine.as_text(column));
+    let codes: String = letters().map(|(letter, ..)| letter).collect();
+    let pattern = format!("{BETWEEN}*([A{codes}]({BETWEEN}+[A{codes}])*{BETWEEN}*)?");
+    let missing = letters().filter(|(_, flags, _)| flags.says_missing());
+    let missing: Vec<String> = missing.map(|(letter, ..)| format!("{text} LIKE '%{letter}%'")).collect();
+    let shown = engine.as_text(column);
+    let checks = [
+        Check::new(
+            format!("{column} IS NOT NULL AND NOT {}", engine.matches(&text, &pattern)),
+            "itx: not an observation status: ",
+            shown.clone(),
+        ),
+        Check::new(
+            format!("{value} IS NOT NULL AND ({})", missing.join(" OR ")),
+            "itx: a value that is said to be missing: ",
+            shown,
+        ),
+    ];
+    let bits = letters().map(|(letter, _, bit)| format!("CASE WHEN {text} LIKE '%{letter}%' THEN {bit} ELSE 0 END"));
+    engine.checked(&checks, &bits.collect::<Vec<_>>().join("\n    + "), Type::Month)
+}
+
+/// The status that a sum has from its parts: the union of the letters that a result inherits.
+pub(super) fn inherited(column: &str, engine: &dyn Engine) -> String {
+    let bits = letters().filter(|(_, flags, _)| flags.inherited() == *flags).map(|(.., bit)| bit).sum();
+    engine.bits_of(&engine.united_bits(column), bits)
+}
+
+/// The letters of a column of bits, in the order of the alphabet, with `;` between them.
+pub(super) fn text(bits: &str, engine: &dyn Engine) -> String {
+    let letters: Vec<String> = letters()
+        .map(|(letter, _, bit)| format!("CASE WHEN {} > 0 THEN '{letter}' END", engine.bits_of(bits, bit)))
+        .collect();
+    engine.joined_by(";", &letters)
+}
