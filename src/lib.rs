@@ -19,6 +19,7 @@
 
 pub mod brief;
 pub mod calculate;
+pub mod chart;
 pub mod claim;
 pub mod combine;
 pub mod explain;

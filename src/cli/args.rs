@@ -1,6 +1,7 @@
 //! What can be typed. Nothing here is resolved: see `config`.
 
 mod articles;
+mod chart;
 mod choice;
 mod examples;
 mod figures;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 use clap::{CommandFactory, Parser, Subcommand};
 
 pub(crate) use articles::{AsWord, BriefArgs, BriefFormatWord, CheckArgs, KindWord, TargetArgs};
+pub(crate) use chart::{ChartArgs, ChartFormatWord, SizeWord, ThemeWord};
 pub(crate) use figures::{DimensionArgs, GrowthArgs, ListArgs, ValueArgs, WorkdaysArgs, YearsArgs};
 pub(crate) use groups::{
     ColorWord, DelimiterWord, FileArgs, HolidayArgs, InputArgs, OutputArgs, ProgressWord, RoundingArgs, SelectionArgs,
@@ -64,6 +66,8 @@ pub(crate) enum Command {
     /// The month in a paragraph, every figure traceable; `itx check` passes on it
     #[command(after_help = examples::BRIEF)]
     Brief(BriefArgs),
+    /// A picture: levels, cumulative, growth, shares or contributions; in the terminal or as SVG
+    Chart(ChartArgs),
     /// Is the file sound? Faults with exit 1; doubts such as gaps, breaks and outliers
     #[command(after_help = examples::VALIDATE)]
     Validate(ValidateArgs),
@@ -112,6 +116,7 @@ impl Command {
             Self::Target(typed) => (&typed.files.files, &typed.input.data, &typed.output.output),
             Self::Check(typed) => (&[], &typed.input.data, &typed.output.output),
             Self::Brief(typed) => (&typed.files.files, &typed.input.data, &typed.output),
+            Self::Chart(typed) => (&typed.files.files, &typed.input.data, &typed.output),
             Self::Workdays(typed) => (&typed.files.files, &typed.input.data, &typed.output.output),
             Self::Validate(typed) => (&typed.files, &typed.input.data, &typed.output.output),
             Self::Add(typed) => (&[], typed.record.data.as_slice(), &typed.output.output),

@@ -5,6 +5,7 @@ mod advice;
 mod args;
 mod brief;
 mod carried;
+mod chart;
 mod check;
 mod columns;
 mod convert;
@@ -102,6 +103,7 @@ fn execute(command: &Command, output: &mut Output<'_>) -> anyhow::Result<()> {
         Command::Target(arguments) => target::run(arguments, output),
         Command::Check(arguments) => check::run(arguments, output),
         Command::Brief(arguments) => brief::run(arguments, output),
+        Command::Chart(arguments) => chart::run(arguments, output),
         Command::Validate(arguments) => validate::run(arguments, output),
         Command::Add(arguments) => add::run(arguments, output),
         Command::Merge(arguments) => merge::run(arguments, output),

@@ -1,0 +1,1 @@
+//! Sparks: one block for each figure of a row of months.

@@ -1,0 +1,81 @@
+//! What can be typed of the commands that draw.
+
+use std::num::NonZeroU16;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::groups::{ColorWord, FileArgs, InputArgs, RoundingArgs};
+
+/// The heading of how a picture looks.
+const LOOK: &str = "Look";
+
+#[derive(Debug, Args)]
+#[command(override_usage = "itx chart [levels|cumulative|growth|shares|contributions] [OPTIONS] [FILE]...")]
+pub(crate) struct ChartArgs {
+    // The first word may be the kind; see `cli/chart.rs`.
+    #[command(flatten)]
+    pub(crate) files: FileArgs,
+    /// Fiscal years: 26, 2026, FY26, 2025-26, or a range 24..26; the chart is about the last [default: the latest]
+    #[arg(long, value_name = "YEARS")]
+    pub(crate) fy: Option<String>,
+    /// A goal for the fiscal year, drawn as a line over running totals: 5000, 5bn
+    #[arg(long, value_name = "LEVEL")]
+    pub(crate) goal: Option<String>,
+    /// The format: text is for the terminal, csv and json are the figures that are drawn [default: text; with -o by the file's
+    /// extension]
+    #[arg(short, long, value_name = "FORMAT", value_enum)]
+    pub(crate) format: Option<ChartFormatWord>,
+    /// Write to this file instead of standard output; it appears whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// The colours of SVG
+    #[arg(long, help_heading = LOOK, value_name = "WHICH", value_enum, default_value_t = ThemeWord::Light)]
+    pub(crate) theme: ThemeWord,
+    /// The size of SVG
+    #[arg(long, help_heading = LOOK, value_name = "WHICH", value_enum, default_value_t = SizeWord::Full)]
+    pub(crate) size: SizeWord,
+    /// Columns of text, at least 40 [default: the terminal's, else 80]
+    #[arg(long, help_heading = LOOK, value_name = "N")]
+    pub(crate) width: Option<NonZeroU16>,
+    /// Only ASCII signs in text
+    #[arg(long, help_heading = LOOK)]
+    pub(crate) ascii: bool,
+    /// Colour in text; NO_COLOR is obeyed
+    #[arg(long, help_heading = LOOK, value_name = "WHEN", value_enum, default_value_t = ColorWord::Auto)]
+    pub(crate) color: ColorWord,
+    #[command(flatten)]
+    pub(crate) rounding: RoundingArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ChartFormatWord {
+    /// Characters, for the terminal
+    Text,
+    /// A picture for a page or a document
+    Svg,
+    /// The figures that are drawn, as CSV
+    Csv,
+    /// The figures that are drawn, as JSON
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ThemeWord {
+    /// On white
+    Light,
+    /// On a dark ground
+    Dark,
+    /// As the reader's system is set
+    Auto,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SizeWord {
+    /// 720 by 405
+    Full,
+    /// 360 by 270
+    Small,
+}
