@@ -43,84 +43,76 @@ const COLUMNS: [(&str, bool); 12] = [
 const MOST_BYTES: u64 = 512 << 20;
 
 pub(crate) fn run(arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> {
-    let mode = arguments.rounding;
-    let mut report = Report::default();
     let hedge = arguments.hedge.as_deref().map(hedge).transpose()?;
-    let items: Vec<&str> = arguments.items.iter().map(String::as_str).collect();
-    // What belongs to another form of the command would else be dropped without a word.
-    for (given, flag, words, what) in [
-        (arguments.month.is_some(), "--month", 2..=2, "MEASURE and FIGURE"),
-        (hedge.is_some(), "--hedge", 2..=3, "a FIGURE on the command line"),
-        (arguments.kind.is_some(), "--kind", 3..=3, "BASE, NEW and FIGURE"),
-    ] {
-        if given && !words.contains(&items.len()) {
-            bail!("{flag} belongs to {what}; a file has a column for it");
+    check_flags(arguments)?;
+    let mut report = Report::default();
+    match target(arguments)? {
+        Target::Identities => report.identities(arguments, output)?,
+        Target::Pairs(path) => report.pairs(&text_of(path)?, path, form(arguments), arguments, arguments.rounding)?,
+        Target::Arithmetic(words) => report.arithmetic(words, hedge, arguments)?,
+        Target::Figure { measure, stated } => report.figure(measure, stated, hedge, arguments, output)?,
+        Target::Sentence(words) => {
+            let desk = Desk::open(arguments, arguments.rounding, output)?;
+            report.claims(&desk, words, form(arguments).unwrap_or(Form::Text), Path::new("-"))?;
         }
+        Target::File(path) => report.file(path, arguments, output)?,
     }
-    match (items.as_slice(), &arguments.pairs) {
-        ([], None) if !arguments.identity.is_empty() => {
-            let identities = arguments.identity.iter().map(|text| identity(text)).collect::<Result<Vec<_>>>()?;
-            let desk = Desk::open(arguments, mode, output)?;
-            for (formula, identity) in arguments.identity.iter().zip(identities) {
-                let checks = identity.check(&desk.key_names, &desk.judge);
-                for checked in checks.map_err(|error| in_identity(formula, error.into()))? {
-                    let stated = Stated::Number { amount: checked.printed, unit: checked.printed.last_digit_unit() };
-                    report.line(checked.line, formula, Some(stated), None, &checked.judgement);
-                }
-            }
-        }
+    report.finish(arguments, output)
+}
+
+/// What is to be checked.
+enum Target<'a> {
+    /// What series of the data are to be of one another.
+    Identities,
+    /// A file of pairs of levels and what is said of them.
+    Pairs(&'a Path),
+    /// A base, a new level and what is said of them.
+    Arithmetic([&'a str; 3]),
+    /// A measure and what is said of it.
+    Figure { measure: &'a str, stated: &'a str },
+    /// A sentence.
+    Sentence(&'a str),
+    /// A file of claims or an article.
+    File(&'a Path),
+}
+
+/// What the arguments name.
+fn target(arguments: &CheckArgs) -> Result<Target<'_>> {
+    let items: Vec<&str> = arguments.items.iter().map(String::as_str).collect();
+    let starts_with_digit = |word: &str| word.starts_with(|first: char| first.is_ascii_digit());
+    Ok(match (items.as_slice(), &arguments.pairs) {
+        ([], None) if !arguments.identity.is_empty() => Target::Identities,
         (_, _) if !arguments.identity.is_empty() => bail!("--identity stands alone; expected no claim beside it"),
-        ([], Some(path)) => report.pairs(&text_of(path)?, path, form(arguments), arguments, mode)?,
+        ([], Some(path)) => Target::Pairs(path),
         (_, Some(_)) => bail!("--pairs FILE stands alone; expected no claim beside it"),
-        ([base, new, stated], None) => {
-            let kind = match arguments.kind {
-                None | Some(KindWord::Percent) => PairKind::Percent,
-                Some(KindWord::Index) => PairKind::Index,
-                Some(KindWord::Share) => PairKind::Share,
-            };
-            let decimal = crate::cli::data::options(&arguments.input)?.decimal;
-            let (pair, stated) = arithmetic([base, new, stated], kind, decimal).map_err(|problem| anyhow!(problem))?;
-            report.pair(1, &items.join(" ").replace('\u{2212}', "-"), Ok((pair, stated, hedge)), mode);
+        ([base, new, stated], None) => Target::Arithmetic([base, new, stated]),
+        ([one, other], None) if Path::new(one).is_file() && Path::new(other).is_file() => {
+            bail!("one file at a time; expected {one} or {other} alone")
         }
-        ([measure, stated], None) if Path::new(measure).is_file() && Path::new(stated).is_file() => {
-            bail!("one file at a time; expected {measure} or {stated} alone")
-        }
-        ([base, new], None) if [base, new].iter().all(|word| word.starts_with(|c: char| c.is_ascii_digit())) => {
+        ([base, new], None) if starts_with_digit(base) && starts_with_digit(new) => {
             bail!("what is said of {base} and {new}? expected BASE NEW FIGURE, such as {base} {new} 23.8%")
         }
-        ([measure, stated], None) => {
-            let desk = Desk::open(arguments, mode, output)?;
-            let about = arguments.month.as_deref().unwrap_or("latest");
-            let claim = one_claim(measure, stated, about, hedge, &desk.table());
-            if let Some(problem) = &claim.problem {
-                bail!("{}", problem.trim_start_matches("not understood: "));
-            }
-            report.claim(&claim, &desk.judge.judge(&claim));
-        }
-        ([words], None) if is_sentence(words) => {
-            let desk = Desk::open(arguments, mode, output)?;
-            for claim in desk.claims(words, form(arguments).unwrap_or(Form::Text), Path::new("-"))? {
-                report.claim(&claim, &desk.judge.judge(&claim));
-            }
-        }
-        ([path], None) => {
-            let path = Path::new(path);
-            let text = text_of(path)?;
-            let form = form(arguments).or_else(|| form_by_name(path)).unwrap_or_else(|| Form::of(&text));
-            if form != Form::Text && Table::of(&text) == Table::Pairs {
-                report.pairs(&text, path, Some(form), arguments, mode)?;
-            } else {
-                let desk = Desk::open(arguments, mode, output)?;
-                for claim in desk.claims(&text, form, path)? {
-                    report.claim(&claim, &desk.judge.judge(&claim));
-                }
-            }
-        }
+        ([measure, stated], None) => Target::Figure { measure, stated },
+        ([words], None) if is_sentence(words) => Target::Sentence(words),
+        ([path], None) => Target::File(Path::new(*path)),
         _ => bail!(
             "what is to be checked? expected a file of claims, an article or -; MEASURE FIGURE; or BASE NEW FIGURE"
         ),
+    })
+}
+
+/// Refuses a flag of another form of the command: it would else be dropped without a word.
+fn check_flags(arguments: &CheckArgs) -> Result<()> {
+    for (is_given, flag, counts, what) in [
+        (arguments.month.is_some(), "--month", 2..=2, "MEASURE and FIGURE"),
+        (arguments.hedge.is_some(), "--hedge", 2..=3, "a FIGURE on the command line"),
+        (arguments.kind.is_some(), "--kind", 3..=3, "BASE, NEW and FIGURE"),
+    ] {
+        if is_given && !counts.contains(&arguments.items.len()) {
+            bail!("{flag} belongs to {what}; a file has a column for it");
+        }
     }
-    report.finish(arguments, output)
+    Ok(())
 }
 
 /// The identity that was typed.
@@ -319,6 +311,67 @@ struct Report {
 }
 
 impl Report {
+    fn identities(&mut self, arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> {
+        let identities = arguments.identity.iter().map(|text| identity(text)).collect::<Result<Vec<_>>>()?;
+        let desk = Desk::open(arguments, arguments.rounding, output)?;
+        for (formula, identity) in arguments.identity.iter().zip(identities) {
+            let checks = identity.check(&desk.key_names, &desk.judge);
+            for checked in checks.map_err(|error| in_identity(formula, error.into()))? {
+                let stated = Stated::Number { amount: checked.printed, unit: checked.printed.last_digit_unit() };
+                self.line(checked.line, formula, Some(stated), None, &checked.judgement);
+            }
+        }
+        Ok(())
+    }
+
+    fn arithmetic(&mut self, words: [&str; 3], hedge: Option<Hedge>, arguments: &CheckArgs) -> Result<()> {
+        let kind = match arguments.kind {
+            None | Some(KindWord::Percent) => PairKind::Percent,
+            Some(KindWord::Index) => PairKind::Index,
+            Some(KindWord::Share) => PairKind::Share,
+        };
+        let decimal = crate::cli::data::options(&arguments.input)?.decimal;
+        let (pair, stated) = arithmetic(words, kind, decimal).map_err(|problem| anyhow!(problem))?;
+        let text = words.join(" ").replace('\u{2212}', "-");
+        self.pair(1, &text, Ok((pair, stated, hedge)), arguments.rounding);
+        Ok(())
+    }
+
+    fn figure(
+        &mut self,
+        measure: &str,
+        stated: &str,
+        hedge: Option<Hedge>,
+        arguments: &CheckArgs,
+        output: &mut Output<'_>,
+    ) -> Result<()> {
+        let desk = Desk::open(arguments, arguments.rounding, output)?;
+        let about = arguments.month.as_deref().unwrap_or("latest");
+        let claim = one_claim(measure, stated, about, hedge, &desk.table());
+        if let Some(problem) = &claim.problem {
+            bail!("{}", problem.trim_start_matches("not understood: "));
+        }
+        self.claim(&claim, &desk.judge.judge(&claim));
+        Ok(())
+    }
+
+    fn claims(&mut self, desk: &Desk, text: &str, form: Form, path: &Path) -> Result<()> {
+        for claim in desk.claims(text, form, path)? {
+            self.claim(&claim, &desk.judge.judge(&claim));
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, path: &Path, arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> {
+        let text = text_of(path)?;
+        let form = form(arguments).or_else(|| form_by_name(path)).unwrap_or_else(|| Form::of(&text));
+        if form != Form::Text && Table::of(&text) == Table::Pairs {
+            return self.pairs(&text, path, Some(form), arguments, arguments.rounding);
+        }
+        let desk = Desk::open(arguments, arguments.rounding, output)?;
+        self.claims(&desk, &text, form, path)
+    }
+
     fn pairs(
         &mut self,
         text: &str,

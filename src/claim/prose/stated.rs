@@ -1,7 +1,7 @@
 //! A figure that stands alone in a cell: `23.77%`, `$5.2bn`, `-4.8 per cent`, `354 USD million`, `high`.
 
 use super::rules::units::{CURRENCIES, PERCENT, SCALES};
-use super::tokens::{TokenKind, tokens};
+use super::tokens::{Token, TokenKind, tokens};
 use super::unit::{DataUnit, as_printed, is_whole_money};
 use crate::claim::Stated;
 use crate::read::{DecimalMark, number::parse_cell};
@@ -37,68 +37,107 @@ pub fn read_stated(
         "" => return Err("there is no figure".to_owned()),
         _ => {}
     }
-    let list = tokens(&whole);
-    let not_a_figure = || format!("{:?} is no figure; expected one such as -4.8%, 354 million or 3.2 pp", text.trim());
-    let mut number: Option<Decimal> = None;
-    let mut in_brackets = false;
-    let (mut negative, mut currency, mut power, mut percent, mut points) = (false, None, None, false, false);
-    for token in &list {
+    let mut words = FigureWords::default();
+    for token in &tokens(&whole) {
+        words.add(token, text, &whole, mark)?;
+    }
+    let number = words.signed_number(text)?;
+    if words.is_points || words.is_percent {
+        if words.currency.is_some() || words.power.is_some() {
+            return Err(format!("{:?} has two units", whole.trim()));
+        }
+        let unit = if words.is_points { StatedUnit::Points } else { StatedUnit::Percent };
+        return Ok((as_printed(number), unit));
+    }
+    level(number, &words, &DataUnit::parse(data_unit), whole.trim())
+}
+
+/// What the words of a stated figure say.
+#[derive(Default)]
+struct FigureWords {
+    number: Option<Decimal>,
+    is_negative: bool,
+    in_brackets: bool,
+    /// The code of the currency.
+    currency: Option<&'static str>,
+    /// The power of ten of a scale such as million.
+    power: Option<u8>,
+    is_percent: bool,
+    is_points: bool,
+}
+
+impl FigureWords {
+    /// Adds what the next word says; `text` and `whole` are the figure without and with its unit, for messages.
+    fn add(&mut self, token: &Token<'_>, text: &str, whole: &str, mark: Option<DecimalMark>) -> Result<(), String> {
         let word = token.word.as_ref();
         match token.kind {
-            TokenKind::Number if number.is_none() => {
-                if in_brackets {
+            TokenKind::Number if self.number.is_none() => {
+                if self.in_brackets {
                     return Err(format!("{:?} may be a negative number; expected one such as -4.8", text.trim()));
                 }
                 let cell = parse_cell(token.digits().as_bytes(), mark)
                     .map_err(|problem| format!("{:?} {problem}", token.text))?;
-                number = Some(cell.amount.ok_or_else(not_a_figure)?);
+                self.number = Some(cell.amount.ok_or_else(|| not_a_figure(text))?);
             }
-            TokenKind::Dash if number.is_none() && !negative => negative = true,
-            TokenKind::Sign if word == "+" && number.is_none() && !negative => {}
+            TokenKind::Dash if self.number.is_none() && !self.is_negative => self.is_negative = true,
+            TokenKind::Sign if word == "+" && self.number.is_none() && !self.is_negative => {}
             // `(4.8)` is a negative number in tables of accounts, and a remark elsewhere; `(%)` holds no number.
-            TokenKind::Sign if matches!(word, "(" | ")") => in_brackets = word == "(",
+            TokenKind::Sign if matches!(word, "(" | ")") => self.in_brackets = word == "(",
             // `U.S.` and `Rs.`
             TokenKind::Sign if word == "." => {}
-            _ if PERCENT.contains(&word) || word == "cent" => percent = true,
-            _ if matches!(word, "pp" | "pps" | "point" | "points" | "percentage") => points = true,
-            _ if matches!(word, "per" | "us" | "of" | "working" | "day") => {}
-            _ => {
-                let code = CURRENCIES.iter().find(|(name, _)| *name == word).map(|(_, code)| *code);
-                let scale = SCALES.iter().find(|(name, _)| *name == word).map(|(_, power)| *power);
-                if code.is_none() && scale.is_none() {
-                    return Err(format!("{:?} in {:?} is not understood", token.text, whole.trim()));
-                }
-                (currency, power) = (code.or(currency), scale.or(power));
+            _ => self
+                .add_unit(word)
+                .ok_or_else(|| format!("{:?} in {:?} is not understood", token.text, whole.trim()))?,
+        }
+        Ok(())
+    }
+
+    /// Adds a word of the unit. None if it is no such word.
+    fn add_unit(&mut self, word: &str) -> Option<()> {
+        if PERCENT.contains(&word) || word == "cent" {
+            self.is_percent = true;
+        } else if matches!(word, "pp" | "pps" | "point" | "points" | "percentage") {
+            self.is_points = true;
+        } else if !matches!(word, "per" | "us" | "of" | "working" | "day") {
+            let code = CURRENCIES.iter().find(|(name, _)| *name == word).map(|(_, code)| *code);
+            let scale = SCALES.iter().find(|(name, _)| *name == word).map(|(_, power)| *power);
+            if code.is_none() && scale.is_none() {
+                return None;
             }
+            self.currency = code.or(self.currency);
+            self.power = scale.or(self.power);
         }
+        Some(())
     }
-    let number = number.ok_or_else(not_a_figure)?;
-    let number =
-        if negative { Decimal::ZERO.exact_difference(number).map_err(|error| error.to_string())? } else { number };
-    if points || percent {
-        if currency.is_some() || power.is_some() {
-            return Err(format!("{:?} has two units", whole.trim()));
+
+    /// The number with its sign.
+    fn signed_number(&self, text: &str) -> Result<Decimal, String> {
+        let number = self.number.ok_or_else(|| not_a_figure(text))?;
+        if !self.is_negative {
+            return Ok(number);
         }
-        return Ok((as_printed(number), if points { StatedUnit::Points } else { StatedUnit::Percent }));
+        Decimal::ZERO.exact_difference(number).map_err(|error| error.to_string())
     }
-    let data = DataUnit::parse(data_unit);
-    if let (Some(said), Some(known)) = (currency, data.currency)
+}
+
+fn not_a_figure(text: &str) -> String {
+    format!("{:?} is not a figure; expected one such as -4.8%, 354 million or 3.2 pp", text.trim())
+}
+
+/// A level in the unit of the data.
+fn level(number: Decimal, words: &FigureWords, data: &DataUnit, whole: &str) -> Result<(Stated, StatedUnit), String> {
+    if let (Some(said), Some(known)) = (words.currency, data.currency)
         && said != known
     {
         return Err(format!("{said} is another currency than that of the data, {known}"));
     }
-    match (power, currency) {
+    let in_data_unit = |power| data.stated(number, power).ok_or_else(|| format!("{whole:?} is too long"));
+    match (words.power, words.currency) {
         (None, None) => Ok((as_printed(number), StatedUnit::Unsaid)),
         // Money without a scale: in the scale of the data, but 337,000,000 dollars are dollars where the data are in millions.
         (None, Some(_)) if data.power == 0 || !is_whole_money(number) => Ok((as_printed(number), StatedUnit::Level)),
-        (None, Some(_)) => {
-            let stated = data.stated(number, 0).ok_or_else(|| format!("{:?} is too long", whole.trim()))?;
-            Ok((stated, StatedUnit::Level))
-        }
-        (Some(power), _) => {
-            let stated = data.stated(number, power).ok_or_else(|| format!("{:?} is too long", whole.trim()))?;
-            Ok((stated, StatedUnit::Level))
-        }
+        (None, Some(_)) => Ok((in_data_unit(0)?, StatedUnit::Level)),
+        (Some(power), _) => Ok((in_data_unit(power)?, StatedUnit::Level)),
     }
 }
 
@@ -139,6 +178,6 @@ mod tests {
         case("5 apples", "", "\"apples\" in \"5 apples\" is not understood");
         case("", "", "there is no figure");
         case("up", "", "\"up\" in \"up\" is not understood");
-        case("-", "", "\"-\" is no figure; expected one such as -4.8%, 354 million or 3.2 pp");
+        case("-", "", "\"-\" is not a figure; expected one such as -4.8%, 354 million or 3.2 pp");
     }
 }
