@@ -3,6 +3,7 @@
 //! Nothing here knows a file, a terminal or a command line; an invalid value cannot be built.
 
 mod day;
+mod every;
 mod exact;
 mod fiscal;
 mod frequency;
