@@ -44,9 +44,10 @@ fn months_are_put_in_order_so_that_the_result_is_a_record() {
 fn a_date_of_publication_is_added_where_there_is_none() {
     let run = itx_with_input(&["convert", "-", "--published", "2025-08"], "month,value\n2025-06,338\n2025-07,354\n");
     assert_eq!(run.stdout, "month,value,published\n2025-06,338,2025-08\n2025-07,354,2025-08\n");
-    let run = itx(&["convert", "data/receipts.csv", "--published", "2025-08"]);
+    let path = file("dated.csv", "month,value,published\n2025-06,338,2025-07\n");
+    let run = itx(&["convert", &path, "--published", "2025-08"]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-    assert_eq!(run.stderr, "itx: --published: the figures have dates of publication already, such as 2023-09\n");
+    assert_eq!(run.stderr, "itx: --published: the figures have dates of publication already, such as 2025-07\n");
 }
 
 #[test]
@@ -62,7 +63,7 @@ fn sdmx_csv_says_what_it_cannot_hold() {
     let text = "series,month,value,published,status,source\na,2026-07,1,2026-08,P,x\na,2026-07,2,2026-09,R,y\n";
     let path = file("to_sdmx.csv", text);
     let run = itx(&["convert", &path, "--to", "sdmx-csv"]);
-    let expected = "STRUCTURE,STRUCTURE_ID,ACTION,series,TIME_PERIOD,OBS_VALUE,OBS_STATUS\n\
+    let expected = "STRUCTURE,STRUCTURE_ID,ACTION,SERIES,TIME_PERIOD,OBS_VALUE,OBS_STATUS\n\
                     dataflow,ITX:OBSERVATIONS(1.0),I,a,2026-07,2,R\n";
     assert_eq!(run.stdout, expected);
     let said = format!(
@@ -99,5 +100,14 @@ fn sdmx_csv_and_back_loses_nothing_that_both_hold() {
     let text = "series,month,value,status\na,2026-06,1.50,P\na,2026-07,2,\nb,2026-06,3,E;R\nb,2026-07,,M\n";
     let path = file("both_ways.csv", text);
     let sdmx = file("both_ways_sdmx.csv", &itx(&["convert", &path, "--to", "sdmx-csv"]).stdout);
-    assert_eq!(itx(&["convert", &sdmx]).stdout, text);
+    // Names of dimensions are in capitals.
+    assert_eq!(itx(&["convert", &sdmx]).stdout, text.replace("series", "SERIES"));
+}
+
+#[test]
+fn wide_csv_and_back_loses_nothing_that_both_hold() {
+    let text = "series,month,value,status\na,2026-06,1.50,P\na,2026-07,2,\nb,2026-06,3,E;R\nb,2026-07,4,\n";
+    let path = file("both_ways_wide_from.csv", text);
+    let wide = file("both_ways_wide.csv", &itx(&["convert", &path, "--to", "wide"]).stdout);
+    assert_eq!(itx(&["convert", &wide]).stdout, text);
 }

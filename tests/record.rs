@@ -168,27 +168,29 @@ fn faults_in_what_is_typed_are_refused_before_the_file_is_opened() {
     }
 }
 
-/// The carried receipts from ICT exports as they were known in December 2025.
+/// Pakistan's receipts from ICT exports from January 2023 to November 2025, USD million, as the State Bank has them.
 fn receipts_to_november() -> String {
-    let all = std::fs::read_to_string("data/receipts.csv").unwrap();
-    let until = all.lines().position(|line| line.starts_with("pk_ict,2025-12")).unwrap();
-    all.lines().take(until).map(|line| format!("{line}\n")).collect()
+    let values = "190 195 225 191 236 224.95 214 235 206 238 259 303 265 257 306 310 332 298 286 298 292 330 311 348 313 \
+                  306.29 344.93 317.64 329.29 339 354 337 366 386 356";
+    let rows = values.split_whitespace().enumerate();
+    let rows = rows.map(|(index, value)| format!("{}-{:02},{value}\n", 2023 + index / 12, index % 12 + 1));
+    format!("month,value\n{}", rows.collect::<String>())
 }
 
 #[test]
 fn a_record_december_is_news() {
     // 437 was the highest figure so far, 23 % above November.
-    let (run, _) = add("add_record.csv", &receipts_to_november(), "2025-12 437 --published 2026-01");
+    let (run, _) = add("add_record.csv", &receipts_to_november(), "2025-12 437");
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
 }
 
 #[test]
 fn a_slipped_digit_is_a_doubt_and_written_all_the_same() {
-    let (run, after) = add("add_slipped.csv", &receipts_to_november(), "2025-12 4370 --published 2026-01");
+    let (run, after) = add("add_slipped.csv", &receipts_to_november(), "2025-12 4370");
     assert_eq!(run.code, 0);
-    let expected = "series \"pk_ict\" 2025-12: 4370 after 356 is far outside the changes of this series";
+    let expected = "2025-12: 4370 after 356 is far outside the changes of this series";
     assert!(run.stderr.contains(expected), "{}", run.stderr);
-    assert!(after.ends_with("pk_ict,2025-12,4370,2026-01,,\n"));
+    assert!(after.ends_with("2025-12,4370\n"));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Revisions of US payrolls between four releases, and of the receipts that the program carries.
+//! Revisions of US payrolls between four releases, and of Pakistan's receipts from ICT exports.
 //!
 //! The figures of `record/alfred_payems.csv` are those of the U.S. Bureau of Labor Statistics through ALFRED. What is expected was
 //! computed from them by Python's `fractions` and rounded once, half up.
@@ -51,9 +51,17 @@ fn the_triangle_has_every_month_as_it_was_known_after_each_release() {
     assert_eq!(run.stdout, expected);
 }
 
+/// Pakistan's receipts from ICT exports as the State Bank published them, USD million.
+const RECEIPTS: &str = "month,value,published,status\n\
+                        2025-05,329,2025-06,\n\
+                        2025-06,338,2025-07,\n\
+                        2025-06,339,2025-08,R\n\
+                        2025-07,354,2025-08,\n";
+
 #[test]
-fn june_2025_of_the_carried_receipts_was_338_and_is_339() {
-    let run = itx(&["revisions", "--month", "2025-06"]);
+fn june_2025_was_338_and_is_339() {
+    let path = file("receipts_2025.csv", RECEIPTS);
+    let run = itx(&["revisions", "-d", &path, "--month", "2025-06"]);
     let rows = table(&run.stdout, ',');
     let june = &rows[0];
     assert_eq!((june["first"], june["latest"], june["revision"], june["revision_pct"]), ("338", "339", "1", "0.30"));
@@ -63,10 +71,10 @@ fn june_2025_of_the_carried_receipts_was_338_and_is_339() {
 
 #[test]
 fn the_fiscal_year_to_date_is_that_of_the_day_and_of_now() {
-    // July to November 2024 with November as first published (324) and as derived later (311).
-    let run = itx(&["revisions", "--month", "2024-11"]);
-    let november = &table(&run.stdout, ',')[0];
-    assert_eq!((november["fytd_then"], november["fytd_now"]), ("1530", "1517"));
+    let path = file("receipts_2025_to_date.csv", RECEIPTS);
+    let run = itx(&["revisions", "-d", &path, "--fy-start", "5", "--month", "2025-06"]);
+    let june = &table(&run.stdout, ',')[0];
+    assert_eq!((june["fytd_then"], june["fytd_now"]), ("667", "668"));
 }
 
 #[test]

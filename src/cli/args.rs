@@ -78,6 +78,7 @@ pub(crate) enum Command {
     #[command(after_help = examples::MERGE)]
     Merge(MergeArgs),
     /// Any layout that is read, written as the canonical long CSV, SDMX-CSV 2.0, JSON Lines or wide CSV
+    #[command(after_help = examples::CONVERT)]
     Convert(ConvertArgs),
     /// What changed between releases: first and latest figures, the growth then and now, what revisions add up to
     #[command(after_help = examples::REVISIONS)]

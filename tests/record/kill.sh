@@ -65,17 +65,17 @@ kill_at_random merge "$itx" merge "$work/release.csv" --published 2020-03
 add_many() {
     local refused=0
     for ((i = 0; i < rows; i++)); do
-        "$itx" add "$((2020 + i / 12))-$(printf %02d $((i % 12 + 1)))" "$i" --series "$1" --new-series --data "$work/shared.csv" \
+        "$itx" add "$((2020 + i / 12))-$(printf %02d $((i % 12 + 1)))" "$i" --series "$1" --data "$work/shared.csv" \
             >/dev/null 2>&1 || refused=$((refused + 1))
     done
     echo "$refused" >"$work/refused.$1"
 }
 
-printf 'series,month,value\nx,2019-12,1\n' >"$work/shared.csv"
+printf 'series,month,value\none,2019-12,1\ntwo,2019-12,1\n' >"$work/shared.csv"
 add_many one &
 add_many two &
 wait
-found=$(($(wc -l <"$work/shared.csv") - 2))
+found=$(($(wc -l <"$work/shared.csv") - 3))
 refused=$(($(<"$work/refused.one") + $(<"$work/refused.two")))
 echo "two processes: $((2 * rows)) rows added, $found found, $refused refused"
 [ "$found" -eq $((2 * rows)) ] || failed=1

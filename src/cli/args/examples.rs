@@ -62,6 +62,12 @@ Examples:
   itx merge release.csv --data record.csv --published 2026-09-18 --dry-run
   itx merge release.csv --data record.csv --published 2026-09-18";
 
+pub(super) const CONVERT: &str = "\
+Examples:
+  itx convert wide.csv -o record.csv
+  itx convert wide.csv --published 2026-09-18
+  itx convert exports.csv --to sdmx-csv";
+
 pub(super) const REVISIONS: &str = "\
 Examples:
   itx revisions record.csv
@@ -77,8 +83,7 @@ Examples:
 pub(super) const SQL: &str = "\
 Examples:
   itx sql growth --dialect duckdb --table exports
-  itx sql growth --dialect postgres -m value,yoy_pct --fy 26
-  itx sql growth --help";
+  itx sql growth --dialect postgres -m value,yoy_pct --fy 26";
 
 pub(super) const MEASURES: &str = "\
 Examples:

@@ -14,7 +14,7 @@ const NAMES: [&str; 6] = ["STRUCTURE", "STRUCTURE_ID", "ACTION", "TIME_PERIOD", 
 const ATTRIBUTES: [&str; 6] = ["OBS_CONF", "CONF_STATUS", "OBS_COM", "COMMENT_OBS", "DECIMALS", "UNIT_MULT"];
 
 pub(super) fn convert(observations: &Observations) -> Result<Converted, ConvertError> {
-    if let Some(name) = observations.key_names.iter().find(|name| NAMES.contains(&name.as_str())) {
+    if let Some(name) = observations.key_names.iter().find(|name| NAMES.contains(&dimension(name).as_str())) {
         return Err(ConvertError::NameTaken(name.clone()));
     }
     let names = &observations.attribute_names;
@@ -26,7 +26,7 @@ pub(super) fn convert(observations: &Observations) -> Result<Converted, ConvertE
     let dropped = (0..names.len()).filter(|index| !kept.contains(index)).map(|index| names[index].as_str());
     note_columns(&mut left_out, &dates.into_iter().chain(dropped).collect::<Vec<_>>());
     let mut headings: Vec<Heading> = NAMES[..3].iter().map(|name| Heading::text(*name)).collect();
-    headings.extend(observations.key_names.iter().map(Heading::text));
+    headings.extend(observations.key_names.iter().map(|name| Heading::text(dimension(name))));
     headings.extend([Heading::text("TIME_PERIOD"), Heading::number("OBS_VALUE"), Heading::text("OBS_STATUS")]);
     headings.extend(kept.iter().map(|index| Heading::text(&names[*index])));
     let mut lines = Vec::new();
@@ -42,4 +42,9 @@ pub(super) fn convert(observations: &Observations) -> Result<Converted, ConvertE
         }
     }
     Ok(Converted { sheet: Sheet { headings, lines, ..Sheet::default() }, left_out })
+}
+
+/// The name of a key column as a dimension: in capitals, since a name in small letters is that of a column of labels.
+fn dimension(name: &str) -> String {
+    name.to_uppercase().replace(' ', "_")
 }
