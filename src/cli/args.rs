@@ -67,6 +67,7 @@ pub(crate) enum Command {
     #[command(after_help = examples::BRIEF)]
     Brief(BriefArgs),
     /// A picture: levels, cumulative, growth, shares or contributions; in the terminal or as SVG
+    #[command(after_help = examples::CHART)]
     Chart(ChartArgs),
     /// Is the file sound? Faults with exit 1; doubts such as gaps, breaks and outliers
     #[command(after_help = examples::VALIDATE)]

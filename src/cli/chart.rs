@@ -18,8 +18,7 @@ use itx::chart::svg::{self, Size, Theme};
 use itx::chart::terminal::{self, Look, NARROWEST};
 use itx::chart::{ChartError, Kind, Picture, Wanted, draw};
 use itx::present::{Format, Style};
-use itx::read::Filter;
-use itx::report::{Columns, Prepared, Request, SeriesSelection};
+use itx::report::{Columns, Prepared, Request};
 
 /// The columns of text where there is no terminal.
 const USUAL_WIDTH: usize = 80;
@@ -57,15 +56,11 @@ fn wanted(kind: Kind, arguments: &ChartArgs, data: &Data) -> Result<Wanted> {
     Ok(Wanted { kind, years, goal })
 }
 
-/// The measures of the kind, for all months of the selected series; a chart of parts takes every series where none is chosen.
+/// The measures of the kind, for all months of the selected series.
 fn request(kind: Kind, arguments: &ChartArgs, data: Data) -> Result<Request> {
     let columns = Columns::of_measures(kind.measures());
     data.check_total(&columns)?;
-    let mut request = data.request(columns, rounding_rule(&arguments.rounding));
-    if kind.is_of_parts() && !request.series.is_chosen {
-        request.series = SeriesSelection { filter: Filter::default(), is_chosen: false };
-    }
-    Ok(request)
+    Ok(data.request(columns, rounding_rule(&arguments.rounding)))
 }
 
 fn written(picture: &Picture, format: ChartFormatWord, look: Look, arguments: &ChartArgs) -> String {

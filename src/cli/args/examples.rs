@@ -46,6 +46,13 @@ Examples:
   itx brief exports.csv --month 2025-08 --explain
   itx brief exports.csv -o brief.html";
 
+pub(super) const CHART: &str = "\
+Examples:
+  itx chart exports.csv
+  itx chart cumulative exports.csv --fy 24..26 --goal 5000
+  itx chart growth exports.csv -o growth.svg --theme auto
+  itx chart contributions exports.csv --of total -f csv";
+
 pub(super) const VALIDATE: &str = "\
 Examples:
   itx validate exports.csv
