@@ -324,3 +324,14 @@ fn months_too_far_apart_are_refused_with_both_lines() {
     let message = "itx: far.csv:3: month 9999-12 is 108000 months after 1000-01 at far.csv:2; expected at most 2400 months in a series, or --max-span N\n";
     assert_eq!(growth("far.csv", "month,value\n1000-01,5\n9999-12,6\n", ""), message);
 }
+
+#[test]
+fn points_among_semicolons_are_read_as_the_caller_says() {
+    let text = "month;value\n2003-01;27942\n2003-02;1.234\n";
+    assert_eq!(growth("by_comma.csv", text, "--decimal comma"), "month,value\n2003-01,27942\n2003-02,1234\n");
+    assert_eq!(growth("by_point.csv", text, "--decimal point"), "month,value\n2003-01,27942\n2003-02,1.234\n");
+    assert_eq!(
+        growth("sure.csv", "month;value\n2003-01;0.125\n2003-02;12.5\n", ""),
+        "month,value\n2003-01,0.125\n2003-02,12.5\n"
+    );
+}

@@ -173,3 +173,20 @@ fn x13_finds_its_own_model_and_says_why_it_cannot() {
     let run = itx(&["value", "sa", "-d", AIR, "--x13", &program, "--x13-spec", &series]);
     assert!(run.stderr.contains("series.spc:1: leave series{ } out"), "{}", run.stderr);
 }
+
+/// The shares of FY21 to FY25 that had come in by February are 61.34, 61.61, 64.52, 65.12 and 66.22 %, summed by hand from the
+/// carried releases.
+#[test]
+fn the_usual_share_of_a_year_is_the_median_of_the_earlier_years() {
+    assert_eq!(itx(&["value", "usual_fytd_share_pct", "--month", "2026-02"]).stdout, "64.52\n");
+}
+
+#[test]
+fn the_usual_share_needs_three_complete_years() {
+    let run = itx(&["value", "usual_fytd_share_pct", "--month", "2023-02"]);
+    assert_eq!((run.code, run.stdout.as_str()), (1, ""));
+    assert_eq!(
+        run.stderr,
+        "itx: usual_fytd_share_pct (%) of 2023-02 is missing: too-short, there are too few years of history\n"
+    );
+}

@@ -2,6 +2,7 @@
 
 use std::num::NonZeroU32;
 
+use crate::calculate::season::EarlierYears;
 use crate::calculate::window::{DoesNotApply, Term, Window};
 use crate::series::Frequency;
 
@@ -28,10 +29,8 @@ pub enum Formula {
     PerDay(Term),
     /// `100 (first / second - 1)`, each divided by the working days of its months.
     PerDayGrowth(Term, Term),
-    /// The median of the growth on the month before, in the same month of the earlier years.
-    Typical,
-    /// The number of years that the median is of.
-    TypicalYears,
+    /// What the same month of earlier years says.
+    EarlierYears(EarlierYears),
     /// The seasonally adjusted value.
     Adjusted,
     /// The growth of the seasonally adjusted value on the period before.
@@ -58,19 +57,35 @@ impl Formula {
             | Self::Contribution(new, base)
             | Self::PerDayGrowth(new, base) => vec![new, base],
             // No value of the month is needed: the calendar alone, or earlier years. An adjusted value needs all of them.
-            Self::Days(_)
-            | Self::Typical
-            | Self::TypicalYears
-            | Self::Adjusted
-            | Self::AdjustedGrowth
-            | Self::AdjustedMethod => Vec::new(),
+            Self::Days(_) | Self::EarlierYears(_) | Self::Adjusted | Self::AdjustedGrowth | Self::AdjustedMethod => {
+                Vec::new()
+            }
             Self::Rank | Self::Record | Self::Streak => vec![Term::MONTH],
         }
     }
 
     /// The windows the formula sums over.
     pub fn windows(self) -> impl Iterator<Item = Window> {
-        self.terms().into_iter().map(|term| term.window)
+        let of_earlier_years = match self {
+            Self::EarlierYears(which) => which.window(),
+            Self::Level(_)
+            | Self::Difference(..)
+            | Self::Growth(..)
+            | Self::Mean(..)
+            | Self::Annualised(..)
+            | Self::Share(_)
+            | Self::Contribution(..)
+            | Self::Days(_)
+            | Self::PerDay(_)
+            | Self::PerDayGrowth(..)
+            | Self::Adjusted
+            | Self::AdjustedGrowth
+            | Self::AdjustedMethod
+            | Self::Rank
+            | Self::Record
+            | Self::Streak => None,
+        };
+        self.terms().into_iter().map(|term| term.window).chain(of_earlier_years)
     }
 
     /// The sum of the total series that the formula divides by, where it does.
@@ -87,8 +102,7 @@ impl Formula {
             | Self::Days(_)
             | Self::PerDay(_)
             | Self::PerDayGrowth(..)
-            | Self::Typical
-            | Self::TypicalYears
+            | Self::EarlierYears(_)
             | Self::Adjusted
             | Self::AdjustedGrowth
             | Self::AdjustedMethod
@@ -117,8 +131,7 @@ impl Formula {
             | Self::Annualised(..)
             | Self::Share(_)
             | Self::Contribution(..)
-            | Self::Typical
-            | Self::TypicalYears
+            | Self::EarlierYears(_)
             | Self::Adjusted
             | Self::AdjustedGrowth
             | Self::AdjustedMethod
@@ -131,7 +144,7 @@ impl Formula {
     /// Whether the formula looks at the same month of every earlier year.
     #[must_use]
     pub fn is_seasonal(self) -> bool {
-        matches!(self, Self::Typical | Self::TypicalYears)
+        matches!(self, Self::EarlierYears(_))
     }
 
     /// Whether the formula needs the seasonally adjusted series: an estimate.
@@ -155,7 +168,25 @@ impl Formula {
     /// Whether the result is a number computed from levels, which then has an interval.
     #[must_use]
     pub fn has_interval(self) -> bool {
-        !self.needs_history() && !self.is_adjusted() && !matches!(self, Self::Days(_) | Self::TypicalYears)
+        match self {
+            Self::Level(_)
+            | Self::Difference(..)
+            | Self::Growth(..)
+            | Self::Mean(..)
+            | Self::Annualised(..)
+            | Self::Share(_)
+            | Self::Contribution(..)
+            | Self::PerDay(_)
+            | Self::PerDayGrowth(..) => true,
+            Self::EarlierYears(which) => which.has_interval(),
+            Self::Days(_)
+            | Self::Adjusted
+            | Self::AdjustedGrowth
+            | Self::AdjustedMethod
+            | Self::Rank
+            | Self::Record
+            | Self::Streak => false,
+        }
     }
 
     /// Whether the formula has a meaning for a series of such periods: the one rule of windows that are shorter than a period.
@@ -166,8 +197,8 @@ impl Formula {
         if frequency == Frequency::Year && self.is_adjusted() {
             return Err(DoesNotApply::NoSeason);
         }
-        if frequency == Frequency::Year && self.is_seasonal() {
-            return Err(DoesNotApply::PeriodBeforeIsYearBefore);
+        if let Self::EarlierYears(which) = self {
+            which.applies_to(frequency)?;
         }
         self.terms().into_iter().chain(self.day_terms()).try_for_each(|term| term.applies_to(frequency))
     }

@@ -5,6 +5,7 @@ use crate::calculate::cell::{CalculateError, Cell};
 use crate::calculate::column::{Column, ColumnSource};
 use crate::calculate::formula::Formula;
 use crate::calculate::measure::Measure;
+use crate::calculate::ratio::Ratio;
 use crate::calculate::reason::{NoFigure, Reason};
 use crate::calculate::seasonal::{Adjusted, Adjustment, Season};
 use crate::calculate::window::Term;
@@ -120,10 +121,9 @@ impl<'a> Rows<'a> {
         if formula.needs_history() {
             flags = flags.union(entries[..=row].iter().map(|entry| entry.flags).collect());
         }
-        if formula.is_seasonal() {
-            let pairs =
-                season::earlier_rows(&self.windows, row).flat_map(|earlier| earlier.saturating_sub(1)..=earlier);
-            flags = flags.union(pairs.map(|earlier| entries[earlier].flags).collect());
+        if let Formula::EarlierYears(which) = formula {
+            let used = season::rows_used(which, &self.windows, row);
+            flags = flags.union(used.into_iter().map(|earlier| entries[earlier].flags).collect());
         }
         if let Some(term) = formula.total_term()
             && let Ok((total, total_row)) = self.windows.total_row(row)
@@ -173,6 +173,14 @@ impl<'a> Rows<'a> {
         season::earlier_rows(&self.windows, row).collect()
     }
 
+    /// The share of each complete earlier fiscal year that had come in by the period in this row, in per cent, with the row of
+    /// that year's period.
+    #[must_use]
+    pub fn earlier_shares(&self, row: usize) -> Vec<(usize, Ratio)> {
+        let shares = season::earlier_shares(&self.windows, row);
+        shares.into_iter().map(|share| (share.row, share.percent())).collect()
+    }
+
     /// The months whose working days the measure's cell in this row needs, and of which a holiday is only estimated.
     pub fn estimated_months(&self, measure: Measure, row: usize) -> impl Iterator<Item = Month> {
         workdays::estimated_months(&self.windows, measure.formula().day_terms(), row)
@@ -205,9 +213,8 @@ impl<'a> Rows<'a> {
             Formula::Contribution(new, base) => shares::contribution_interval(windows, new, base, row),
             Formula::PerDay(of) => workdays::per_day_interval(windows, of, row),
             Formula::PerDayGrowth(new, base) => workdays::growth_interval(windows, new, base, row),
-            Formula::Typical => season::typical_interval(windows, row),
+            Formula::EarlierYears(which) => return season::interval(which, windows, row),
             Formula::Days(_)
-            | Formula::TypicalYears
             | Formula::Adjusted
             | Formula::AdjustedGrowth
             | Formula::AdjustedMethod

@@ -10,20 +10,95 @@ use crate::calculate::cell::Cell;
 use crate::calculate::fraction::Fraction;
 use crate::calculate::ratio::Ratio;
 use crate::calculate::reason::{NoFigure, Reason};
-use crate::calculate::window::{Lag, Term};
+use crate::calculate::window::{DoesNotApply, Lag, Term, Window};
 use crate::calculate::windows::Windows;
-use crate::series::Exact;
+use crate::series::{Decimal, Exact, Frequency};
 
 /// The fewest earlier years of which a median says something.
 const LEAST_YEARS: usize = 3;
 
+/// What is found in the same month of earlier years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EarlierYears {
+    /// The median of the growth on the month before.
+    MedianGrowth,
+    /// The number of years that this median is of.
+    GrowthCount,
+    /// The median share of the fiscal year that had come in by the period.
+    MedianShare,
+}
+
+impl EarlierYears {
+    /// Whether the result is a number computed from levels, which then has an interval.
+    pub(crate) fn has_interval(self) -> bool {
+        match self {
+            Self::MedianGrowth => true,
+            Self::GrowthCount | Self::MedianShare => false,
+        }
+    }
+
+    /// The window that it sums over beside the period's own value.
+    pub(crate) fn window(self) -> Option<Window> {
+        match self {
+            Self::MedianGrowth | Self::GrowthCount => None,
+            Self::MedianShare => Some(Window::FiscalYearToDate),
+        }
+    }
+
+    /// Whether it has a meaning for a series of such periods.
+    ///
+    /// # Errors
+    /// [`DoesNotApply`] where it has none.
+    pub(crate) fn applies_to(self, frequency: Frequency) -> Result<(), DoesNotApply> {
+        match (self, frequency) {
+            (Self::MedianGrowth | Self::GrowthCount, Frequency::Year) => Err(DoesNotApply::PeriodBeforeIsYearBefore),
+            (Self::MedianGrowth | Self::GrowthCount, Frequency::Month | Frequency::Quarter)
+            | (Self::MedianShare, Frequency::Month | Frequency::Quarter | Frequency::Year) => Ok(()),
+        }
+    }
+}
+
+/// The cell of every period of the series.
+pub(crate) fn cells(which: EarlierYears, windows: &Windows<'_>) -> Vec<Cell> {
+    match which {
+        EarlierYears::MedianGrowth => typical(windows),
+        EarlierYears::GrowthCount => years(windows),
+        EarlierYears::MedianShare => (0..windows.len()).map(|row| usual_share(windows, row)).collect(),
+    }
+}
+
+/// The interval of the cell in this row; `None` where it has none.
+pub(crate) fn interval(which: EarlierYears, windows: &Windows<'_>, row: usize) -> Option<Result<Interval, NoFigure>> {
+    match which {
+        EarlierYears::MedianGrowth => Some(typical_interval(windows, row)),
+        EarlierYears::GrowthCount | EarlierYears::MedianShare => None,
+    }
+}
+
+/// The rows whose values the cell in this row is computed from.
+pub(crate) fn rows_used(which: EarlierYears, windows: &Windows<'_>, row: usize) -> Vec<usize> {
+    match which {
+        EarlierYears::MedianGrowth | EarlierYears::GrowthCount => {
+            earlier_rows(windows, row).flat_map(|earlier| earlier.saturating_sub(1)..=earlier).collect()
+        }
+        EarlierYears::MedianShare => {
+            let index = windows.index_in_year(row);
+            let year = Lag::Year.periods(windows.series().frequency());
+            earlier_shares(windows, row)
+                .into_iter()
+                .flat_map(|share| share.row - index..share.row - index + year)
+                .collect()
+        }
+    }
+}
+
 /// The median of `mom_pct` in the same month of the earlier years, for every period of the series.
-pub(crate) fn typical(windows: &Windows<'_>) -> Vec<Cell> {
+fn typical(windows: &Windows<'_>) -> Vec<Cell> {
     each_row(windows, |earlier| median(earlier).map_or(Cell::Missing(Reason::TooShort), Cell::Ratio))
 }
 
 /// The number of earlier years in which the same month has a `mom_pct`.
-pub(crate) fn years(windows: &Windows<'_>) -> Vec<Cell> {
+fn years(windows: &Windows<'_>) -> Vec<Cell> {
     each_row(windows, |earlier| Cell::of_count(earlier.len()))
 }
 
@@ -56,9 +131,51 @@ fn change(windows: &Windows<'_>, row: usize) -> Option<Fraction> {
     if base.is_below_zero() { None } else { Fraction::quotient(new, base) }
 }
 
+/// The share of a complete earlier fiscal year that had come in by the period in this row.
+pub(crate) struct EarlierShare {
+    /// The row of the period.
+    pub(crate) row: usize,
+    /// The fiscal year to date over the year's total.
+    share: Fraction,
+}
+
+impl EarlierShare {
+    /// The share in per cent.
+    pub(crate) fn percent(&self) -> Ratio {
+        self.share.times(&Fraction::of(Decimal::ONE_HUNDRED)).ratio()
+    }
+}
+
+/// The shares of the earlier fiscal years that have all their periods and a total above zero.
+pub(crate) fn earlier_shares(windows: &Windows<'_>, row: usize) -> Vec<EarlierShare> {
+    let year = Lag::Year.periods(windows.series().frequency());
+    let left = year - 1 - windows.index_in_year(row);
+    let share = |earlier: usize| {
+        let to_date = windows.get(Term::FYTD, earlier).ok()?;
+        let total = windows.get(Term::FYTD, earlier + left).ok().filter(|total| !total.is_below_zero())?;
+        Some(EarlierShare { row: earlier, share: Fraction::quotient(to_date, total)? })
+    };
+    (row % year..row).step_by(year).filter_map(share).collect()
+}
+
+/// `usual_fytd_share_pct`: the median share of a fiscal year that had come in by the period, of at least three earlier years.
+///
+/// Worked number: of shares of 40, 45 and 50 % it is 45 %.
+fn usual_share(windows: &Windows<'_>, row: usize) -> Cell {
+    let mut shares: Vec<Fraction> = earlier_shares(windows, row).into_iter().map(|earlier| earlier.share).collect();
+    if shares.len() < LEAST_YEARS {
+        return Cell::Missing(Reason::TooShort);
+    }
+    shares.sort();
+    match Fraction::median(&shares) {
+        Some(share) => Cell::Ratio(EarlierShare { row, share }.percent()),
+        None => Cell::Missing(Reason::TooShort),
+    }
+}
+
 /// The medians of the lowest and of the highest changes: a median never falls where one of its changes rises, and no
 /// month or quarter is part of two changes.
-pub(crate) fn typical_interval(windows: &Windows<'_>, row: usize) -> Result<Interval, NoFigure> {
+fn typical_interval(windows: &Windows<'_>, row: usize) -> Result<Interval, NoFigure> {
     let (mut lowest, mut highest) = (Vec::new(), Vec::new());
     for earlier in earlier_rows(windows, row) {
         let (new, base) = Ends::of_both(windows, Term::MONTH, Term::MONTH_BEFORE, earlier)?;

@@ -109,6 +109,12 @@ impl<'a> Windows<'a> {
         Lagged { sums, lag: term.lag.periods(self.series.frequency()) }
     }
 
+    /// How many periods the period in this row comes after the first of its fiscal year.
+    pub(crate) fn index_in_year(&self, row: usize) -> usize {
+        let months = self.series.frequency().months().unsigned_abs() as usize;
+        self.calendar.index_in_year(self.series.month_at(row)) / months
+    }
+
     /// The sum of the term for the period in this row.
     pub(crate) fn get(&self, term: Term, row: usize) -> Sum {
         self.lagged(term).get(row)

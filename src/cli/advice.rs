@@ -93,7 +93,9 @@ fn of_cell(problem: &CellProblem) -> &'static str {
     match problem {
         CellProblem::Number(NumberError::Ambiguous) => ", or --decimal comma where the comma is the decimal mark",
         CellProblem::Month(MonthTextError::Ambiguous) => ", or --date-format such as %d/%m/%Y",
-        CellProblem::CommaAmongSemicolons => "; say --decimal comma or --decimal point",
+        CellProblem::CommaAmongSemicolons | CellProblem::PointAmongSemicolons => {
+            "; say --decimal comma or --decimal point"
+        }
         _ => "",
     }
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use crate::calculate::{Cell, Formula, Measure, Ratio, Reason};
+use crate::calculate::{Cell, EarlierYears, Formula, Measure, Ratio, Reason};
 use crate::explain::figure::{Figure, earlier};
 use crate::explain::part::{Part, sum_text};
 use crate::explain::sources::Observed;
@@ -15,10 +15,11 @@ const NAMED: usize = 5;
 pub(super) fn evidence(figure: &Figure<'_>) -> Vec<Part> {
     match figure.measure.formula() {
         Formula::Days(_) | Formula::PerDay(_) | Formula::PerDayGrowth(..) => figure.working_days(),
-        Formula::Typical | Formula::TypicalYears => {
+        Formula::EarlierYears(EarlierYears::MedianGrowth | EarlierYears::GrowthCount) => {
             let years = figure.rows.earlier_years(figure.row);
             years.into_iter().map(|row| figure.growth(Measure::MomPct, row, 1)).collect()
         }
+        Formula::EarlierYears(EarlierYears::MedianShare) => figure.earlier_shares(),
         Formula::Rank => figure.rank(),
         Formula::Record => figure.record(),
         Formula::Streak => figure.streak(),
@@ -87,6 +88,15 @@ impl Figure<'_> {
         let value = self.digits(&cell).map(|digits| format!("{digits} %"));
         let name = format!("{} of {}", self.column_name(measure), self.period_name(row));
         Part { parts: vec![self.period(base), self.period(row)], ..Part::new(name, value) }
+    }
+
+    /// The share of each earlier fiscal year that had come in by the same month.
+    fn earlier_shares(&self) -> Vec<Part> {
+        let share = |(row, share): (usize, Ratio)| {
+            let value = self.digits(&Cell::Ratio(share)).map(|digits| format!("{digits} %"));
+            Part::new(format!("share of its fiscal year by {}", self.period_name(row)), value)
+        };
+        self.rows.earlier_shares(self.row).into_iter().map(share).collect()
     }
 
     /// The working days of each term with those of its months.

@@ -45,8 +45,7 @@ pub(super) fn formula_with_numbers(rows: &Rows<'_>, measure: Measure, row: usize
             let value = |row: usize| adjusted.value(row, MORE).map(operand);
             format!("100 ({}/{} - 1)", value(row)?, value(row.checked_sub(1)?)?)
         }
-        Formula::Typical
-        | Formula::TypicalYears
+        Formula::EarlierYears(_)
         | Formula::Adjusted
         | Formula::AdjustedMethod
         | Formula::Rank

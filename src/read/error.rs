@@ -425,6 +425,9 @@ pub enum CellProblem {
     /// Bytes that are not UTF-8.
     #[error("is not UTF-8 text; save the file as UTF-8")]
     NotUtf8,
+    /// A point before three digits in a file of semicolons.
+    #[error("has a point before three digits in a file separated by semicolons, so it may group thousands")]
+    PointAmongSemicolons,
     /// A comma in a file of semicolons.
     #[error("has a comma in a file separated by semicolons, so it may be a decimal mark")]
     CommaAmongSemicolons,

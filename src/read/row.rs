@@ -120,6 +120,10 @@ impl<'a> RowParser<'a> {
         if !entry.flags.is_empty() || self.options.date_format.is_some() {
             return Ok(());
         }
+        // Among semicolons each number is looked at, because its point may group.
+        if self.delimiter == b';' && self.options.decimal.is_none() {
+            return Ok(());
+        }
         let columns = self.columns;
         let others = columns.key.iter().chain(&columns.published).chain(&columns.status);
         let Some(alike) = Alike::of(record, month_column, value_column, others, self.options.decimal) else {
@@ -152,6 +156,9 @@ impl<'a> RowParser<'a> {
         let mark = self.options.decimal;
         if self.delimiter == b';' && mark.is_none() && value.contains(&b',') {
             return Err(self.wrong(record, column, CellProblem::CommaAmongSemicolons));
+        }
+        if self.delimiter == b';' && mark.is_none() && could_be_grouped_by_points(value) {
+            return Err(self.wrong(record, column, CellProblem::PointAmongSemicolons));
         }
         let parsed = parse_cell(value, mark).or_else(|problem| self.bare_point(value).ok_or(problem));
         let cell = parsed.map_err(|problem| self.wrong(record, column, problem.into()))?;
@@ -265,6 +272,18 @@ impl<'a> RowParser<'a> {
     fn wrong(&self, record: &Record<'_>, column: usize, problem: CellProblem) -> ReadError {
         record.problem(self.name, column, problem)
     }
+}
+
+/// Whether the points of a number could be those of thousands: `1.234`, and not `12.5` or `0.123`.
+fn could_be_grouped_by_points(cell: &[u8]) -> bool {
+    let digits = cell.trim_ascii();
+    let digits = digits.strip_prefix(b"-").unwrap_or(digits);
+    let mut groups = digits.split(|byte| *byte == b'.');
+    let first = groups.next().unwrap_or_default();
+    let is_number = |group: &[u8]| group.iter().all(u8::is_ascii_digit);
+    let starts = (1..=3).contains(&first.len()) && !first.starts_with(b"0") && is_number(first);
+    let rest: Vec<&[u8]> = groups.collect();
+    starts && !rest.is_empty() && rest.iter().all(|group| group.len() == 3 && is_number(group))
 }
 
 /// Stands after each value of an encoded key; no text in UTF-8 has this byte.

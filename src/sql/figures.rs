@@ -1,6 +1,6 @@
 //! Every measure as SQL: a level, a count, a word, or an exact ratio that is rounded once.
 
-use crate::calculate::{Formula, Measure, Rounding, Term};
+use crate::calculate::{EarlierYears, Formula, Measure, Rounding, Term};
 use crate::series::Frequency;
 use crate::sql::dialect::{Dialect, Engine, power_of_ten};
 use crate::sql::request::{Refused, Request};
@@ -34,8 +34,9 @@ pub fn refusal(measure: Measure, dialect: Dialect) -> Option<&'static str> {
         Formula::Annualised(..) if !unbounded => {
             Some("the twelfth power of a level has twelve times its digits, more than the engine's integers have")
         }
-        Formula::Typical if unbounded => Some("not yet in SQL"),
-        Formula::Typical => Some(
+        Formula::EarlierYears(EarlierYears::MedianGrowth) if unbounded => Some("not yet in SQL"),
+        Formula::EarlierYears(EarlierYears::MedianShare) => Some("not yet in SQL"),
+        Formula::EarlierYears(EarlierYears::MedianGrowth) => Some(
             "the median of exact ratios needs the product of their bases, more digits than the engine's integers have",
         ),
         Formula::Adjusted | Formula::AdjustedGrowth | Formula::AdjustedMethod => {
@@ -51,7 +52,7 @@ pub fn refusal(measure: Measure, dialect: Dialect) -> Option<&'static str> {
         | Formula::Days(_)
         | Formula::PerDay(_)
         | Formula::PerDayGrowth(..)
-        | Formula::TypicalYears
+        | Formula::EarlierYears(EarlierYears::GrowthCount)
         | Formula::Rank
         | Formula::Record
         | Formula::Streak => None,
@@ -131,7 +132,7 @@ impl Figures<'_> {
                     format!("CASE WHEN {} > 0 THEN {base_per_day} END", self.days(base)),
                 )
             }
-            Formula::TypicalYears => Figure::Count("typical_years".to_owned()),
+            Formula::EarlierYears(EarlierYears::GrowthCount) => Figure::Count("typical_years".to_owned()),
             Formula::Rank => Figure::Count(format!(
                 "CASE WHEN x IS NOT NULL THEN 1 + {} END",
                 self.engine.count_greater("so_far", "x")
@@ -141,7 +142,10 @@ impl Figures<'_> {
             ),
             Formula::Streak => Figure::Count(self.streak()),
             // Refused above.
-            Formula::Typical | Formula::Adjusted | Formula::AdjustedGrowth | Formula::AdjustedMethod => {
+            Formula::EarlierYears(EarlierYears::MedianGrowth | EarlierYears::MedianShare)
+            | Formula::Adjusted
+            | Formula::AdjustedGrowth
+            | Formula::AdjustedMethod => {
                 return Err(Refused::NotWritten("an estimate is not in SQL"));
             }
         })
@@ -180,7 +184,7 @@ impl Figures<'_> {
             columns.push(Column::named(format!("max(x) OVER ({series} {before})"), "highest_before"));
             columns.push(Column::named(format!("min(x) OVER ({series} {before})"), "lowest_before"));
         }
-        if has(|formula| formula == Formula::TypicalYears) {
+        if has(|formula| formula == Formula::EarlierYears(EarlierYears::GrowthCount)) {
             let (new, base) = growth_terms(Measure::MomPct, self.request.every);
             let same_month = window(self.keys, &["nth"], "t");
             let known = format!("CASE WHEN {base} > 0 AND {new} IS NOT NULL THEN 1 END");

@@ -1,6 +1,6 @@
 //! The sums that measures are made of, and the same sums seen from later periods.
 
-use crate::calculate::{Formula, Lag, Measure, Term, Window};
+use crate::calculate::{EarlierYears, Formula, Lag, Measure, Term, Window};
 use crate::series::Frequency;
 use crate::sql::dialect::Engine;
 use crate::sql::source::window;
@@ -60,7 +60,10 @@ pub(super) fn needed(measures: &[Measure], frequency: Frequency) -> Vec<Needed> 
     let mut all: Vec<Needed> = Vec::new();
     let of_values = |formula: Formula| match formula {
         Formula::Streak => Measure::YoyPct.formula().terms(),
-        Formula::Typical | Formula::TypicalYears => Measure::MomPct.formula().terms(),
+        Formula::EarlierYears(EarlierYears::MedianGrowth | EarlierYears::GrowthCount) => {
+            Measure::MomPct.formula().terms()
+        }
+        Formula::EarlierYears(EarlierYears::MedianShare) => Vec::new(),
         other => other.terms(),
     };
     for formula in measures.iter().map(|measure| measure.formula()) {
