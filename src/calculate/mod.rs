@@ -33,7 +33,7 @@ pub use measure::{Measure, Unit};
 pub use ratio::{Ratio, Rounded, Rounding};
 pub use reason::Reason;
 pub use rows::{Basis, Input, Rows};
-pub use season::EarlierYears;
+pub use season::{EarlierShare, EarlierYears};
 pub use seasonal::{Adjusted, FEW_YEARS, Given, Season, SeasonWindow, StlSettings, history as seasonal_history};
 pub use target::{Base, Flagged, Goal, MOST_YEARS, Projection, Target, TooFarAhead};
 pub use window::{DoesNotApply, Lag, Term, Window};

@@ -5,8 +5,8 @@ use crate::calculate::cell::{CalculateError, Cell};
 use crate::calculate::column::{Column, ColumnSource};
 use crate::calculate::formula::Formula;
 use crate::calculate::measure::Measure;
-use crate::calculate::ratio::Ratio;
 use crate::calculate::reason::{NoFigure, Reason};
+use crate::calculate::season::EarlierShare;
 use crate::calculate::seasonal::{Adjusted, Adjustment, Season};
 use crate::calculate::window::Term;
 use crate::calculate::windows::{Sum, Windows};
@@ -173,12 +173,10 @@ impl<'a> Rows<'a> {
         season::earlier_rows(&self.windows, row).collect()
     }
 
-    /// The share of each complete earlier fiscal year that had come in by the period in this row, in per cent, with the row of
-    /// that year's period.
+    /// The share of each complete earlier fiscal year that had come in by the period in this row.
     #[must_use]
-    pub fn earlier_shares(&self, row: usize) -> Vec<(usize, Ratio)> {
-        let shares = season::earlier_shares(&self.windows, row);
-        shares.into_iter().map(|share| (share.row, share.percent())).collect()
+    pub fn earlier_shares(&self, row: usize) -> Vec<EarlierShare> {
+        season::earlier_shares(&self.windows, row)
     }
 
     /// The months whose working days the measure's cell in this row needs, and of which a holiday is only estimated.

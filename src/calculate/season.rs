@@ -5,6 +5,8 @@
 //! exact as each of them. Source: Tukey, Exploratory Data Analysis, 1977 (the median). Worked number: of growth by 4.195...,
 //! 9.813... and 14.051... % the median is 9.813... %.
 
+use std::ops::Range;
+
 use crate::calculate::bounds::{Ends, Interval, extremes};
 use crate::calculate::cell::Cell;
 use crate::calculate::fraction::Fraction;
@@ -81,14 +83,7 @@ pub(crate) fn rows_used(which: EarlierYears, windows: &Windows<'_>, row: usize) 
         EarlierYears::MedianGrowth | EarlierYears::GrowthCount => {
             earlier_rows(windows, row).flat_map(|earlier| earlier.saturating_sub(1)..=earlier).collect()
         }
-        EarlierYears::MedianShare => {
-            let index = windows.index_in_year(row);
-            let year = Lag::Year.periods(windows.series().frequency());
-            earlier_shares(windows, row)
-                .into_iter()
-                .flat_map(|share| share.row - index..share.row - index + year)
-                .collect()
-        }
+        EarlierYears::MedianShare => earlier_shares(windows, row).into_iter().flat_map(|share| share.year).collect(),
     }
 }
 
@@ -132,28 +127,39 @@ fn change(windows: &Windows<'_>, row: usize) -> Option<Fraction> {
 }
 
 /// The share of a complete earlier fiscal year that had come in by the period in this row.
-pub(crate) struct EarlierShare {
+#[derive(Clone, Debug)]
+pub struct EarlierShare {
     /// The row of the period.
-    pub(crate) row: usize,
+    pub row: usize,
+    /// The rows of its fiscal year.
+    pub year: Range<usize>,
     /// The fiscal year to date over the year's total.
     share: Fraction,
 }
 
 impl EarlierShare {
     /// The share in per cent.
-    pub(crate) fn percent(&self) -> Ratio {
-        self.share.times(&Fraction::of(Decimal::ONE_HUNDRED)).ratio()
+    #[must_use]
+    pub fn percent(&self) -> Ratio {
+        percent(&self.share)
     }
+}
+
+fn percent(share: &Fraction) -> Ratio {
+    share.times(&Fraction::of(Decimal::ONE_HUNDRED)).ratio()
 }
 
 /// The shares of the earlier fiscal years that have all their periods and a total above zero.
 pub(crate) fn earlier_shares(windows: &Windows<'_>, row: usize) -> Vec<EarlierShare> {
     let year = Lag::Year.periods(windows.series().frequency());
-    let left = year - 1 - windows.index_in_year(row);
+    let index = windows.index_in_year(row);
+    let left = year - 1 - index;
     let share = |earlier: usize| {
         let to_date = windows.get(Term::FYTD, earlier).ok()?;
         let total = windows.get(Term::FYTD, earlier + left).ok().filter(|total| !total.is_below_zero())?;
-        Some(EarlierShare { row: earlier, share: Fraction::quotient(to_date, total)? })
+        // The year's total has all its periods, so the year begins within the series.
+        let year = earlier - index..earlier + left + 1;
+        Some(EarlierShare { row: earlier, year, share: Fraction::quotient(to_date, total)? })
     };
     (row % year..row).step_by(year).filter_map(share).collect()
 }
@@ -168,7 +174,7 @@ fn usual_share(windows: &Windows<'_>, row: usize) -> Cell {
     }
     shares.sort();
     match Fraction::median(&shares) {
-        Some(share) => Cell::Ratio(EarlierShare { row, share }.percent()),
+        Some(share) => Cell::Ratio(percent(&share)),
         None => Cell::Missing(Reason::TooShort),
     }
 }

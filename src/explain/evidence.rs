@@ -2,7 +2,7 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use crate::calculate::{Cell, EarlierYears, Formula, Measure, Ratio, Reason};
+use crate::calculate::{Cell, EarlierShare, EarlierYears, Formula, Measure, Ratio, Reason};
 use crate::explain::figure::{Figure, earlier};
 use crate::explain::part::{Part, sum_text};
 use crate::explain::sources::Observed;
@@ -92,9 +92,10 @@ impl Figure<'_> {
 
     /// The share of each earlier fiscal year that had come in by the same month.
     fn earlier_shares(&self) -> Vec<Part> {
-        let share = |(row, share): (usize, Ratio)| {
-            let value = self.digits(&Cell::Ratio(share)).map(|digits| format!("{digits} %"));
-            Part::new(format!("share of its fiscal year by {}", self.period_name(row)), value)
+        let share = |share: EarlierShare| {
+            let value = self.digits(&Cell::Ratio(share.percent())).map(|digits| format!("{digits} %"));
+            let name = format!("share of its fiscal year by {}", self.period_name(share.row));
+            Part { parts: share.year.map(|row| self.period(row)).collect(), ..Part::new(name, value) }
         };
         self.rows.earlier_shares(self.row).into_iter().map(share).collect()
     }
