@@ -1,11 +1,11 @@
 //! From held series to a picture.
 
-use crate::calculate::{Cell, Measure};
+use crate::calculate::{Cell, Measure, Rows};
 use crate::chart::finding::{Finding, find};
 use crate::chart::notes::missing_notes;
 use crate::chart::stack::{self, Parts};
 use crate::chart::{ChartError, Figure, Kind, Mark, Picture, Role, Shape, Track};
-use crate::report::{Coverage, Held, Prepared, SeriesRows};
+use crate::report::{Coverage, Held, Prepared, RoundingRule};
 use crate::series::{Decimal, FiscalCalendar, FiscalYear, Flags, Month, Series, Span, month_name};
 
 /// How many months a chart of growth shows where no years are asked for.
@@ -26,7 +26,7 @@ pub struct Wanted {
     pub goal: Option<Decimal>,
 }
 
-/// Draws held series; the request of `prepared` asks for the measures of the kind, of all rows.
+/// Draws held series. A chart of parts needs a request with a measure of the total, so that the total is at hand.
 ///
 /// # Errors
 /// [`ChartError`] where several series are selected for a chart of one, or nothing is published for the months asked for.
@@ -38,10 +38,11 @@ pub fn draw(prepared: &Prepared, held: &Held, wanted: &Wanted) -> Result<Picture
         let keys = held.series.iter().take(LISTED_KEYS).map(|series| series.key().to_string()).collect();
         return Err(ChartError::SeveralSeries { kind: wanted.kind.name(), keys });
     };
-    let rows = prepared.rows(series, None, 0)?;
+    let rows = Rows::calculate(series, wanted.kind.measures(), &prepared.basis(None))?;
     let last = last_month(series, held, wanted)?;
     let calendar = prepared.request().calendar;
-    let view = View { prepared, rows: &rows, calendar };
+    let source = Source { rows: &rows, measures: wanted.kind.measures(), rounding: prepared.request().rounding };
+    let view = View { source, calendar };
     let slots = slots(wanted, series.first(), last, calendar);
     let tracks = match wanted.kind {
         Kind::Levels | Kind::Cumulative => view.years(wanted, last),
@@ -95,10 +96,30 @@ fn slots(wanted: &Wanted, first: Month, last: Month, calendar: FiscalCalendar) -
     (0..span.months()).filter_map(|offset| span.first().plus(offset)).collect()
 }
 
-/// The rows of one series.
+/// Where marks come from: the rows of a series, and the measures that they were computed for.
+#[derive(Clone, Copy)]
+pub(crate) struct Source<'a> {
+    pub(crate) rows: &'a Rows<'a>,
+    pub(crate) measures: &'a [Measure],
+    pub(crate) rounding: RoundingRule,
+}
+
+impl Source<'_> {
+    /// The mark of the measure at this index, in this month.
+    pub(crate) fn mark(&self, index: usize, month: Month) -> Mark {
+        let Some(row) = self.rows.series().place_of(month) else { return Mark::Outside };
+        let cell = self.rows.cell(index, row);
+        if let Cell::Missing(reason) = cell {
+            return Mark::Missing { month, reason };
+        }
+        let flags = self.rows.flags(self.measures[index], row);
+        Figure::new(month, &cell, flags, self.rounding).map_or(Mark::Outside, Mark::Figure)
+    }
+}
+
+/// One series by its fiscal years.
 struct View<'a> {
-    prepared: &'a Prepared,
-    rows: &'a SeriesRows<'a>,
+    source: Source<'a>,
     calendar: FiscalCalendar,
 }
 
@@ -131,15 +152,14 @@ impl View<'_> {
     }
 
     fn year(&self, year: FiscalYear, role: Role) -> Track {
-        let measure = self.prepared.request().columns.measures()[0];
         let marks = self.marks(0, self.calendar.span(year));
+        let measure = self.source.measures[0];
         Track { name: year.to_string(), role, shape: Shape::Line, measure, marks }
     }
 
     /// The goal of the year, the same in every month.
     fn goal(&self, goal: Decimal, months: Span) -> Option<Track> {
-        let rounding = self.prepared.request().rounding;
-        let mark = |month| Figure::new(month, &Cell::Amount(goal), Flags::NONE, rounding).map(Mark::Figure);
+        let mark = |month| Figure::new(month, &Cell::Amount(goal), Flags::NONE, self.source.rounding).map(Mark::Figure);
         let marks = (0..months.months()).map(|offset| mark(months.first().plus(offset)?)).collect::<Option<_>>()?;
         Some(Track {
             name: "goal".to_owned(),
@@ -157,7 +177,7 @@ impl View<'_> {
             role,
             shape,
             measure,
-            marks: slots.iter().map(|month| mark(self.prepared, self.rows, index, *month)).collect(),
+            marks: slots.iter().map(|month| self.source.mark(index, *month)).collect(),
         };
         let bars = track(0, "year", Role::Current, Shape::Bar, Measure::YoyPct);
         let dots = track(1, "month", Role::Previous, Shape::Dot, Measure::MomPct);
@@ -166,25 +186,13 @@ impl View<'_> {
 
     fn marks(&self, index: usize, months: Span) -> Vec<Mark> {
         let months = (0..months.months()).filter_map(|offset| months.first().plus(offset));
-        months.map(|month| mark(self.prepared, self.rows, index, month)).collect()
+        months.map(|month| self.source.mark(index, month)).collect()
     }
 }
 
 /// Whether the series has a month of the track, with a figure or without.
 fn is_reached(track: &Track) -> bool {
     track.marks.iter().any(|mark| !matches!(mark, Mark::Outside))
-}
-
-/// The mark of the measure at this index, in this month.
-pub(crate) fn mark(prepared: &Prepared, rows: &SeriesRows<'_>, index: usize, month: Month) -> Mark {
-    let Some(row) = rows.rows.series().place_of(month) else { return Mark::Outside };
-    let measure = prepared.request().columns.measures()[index];
-    let cell = rows.rows.cell(index, row);
-    if let Cell::Missing(reason) = cell {
-        return Mark::Missing { month, reason };
-    }
-    let figure = Figure::new(month, &cell, rows.rows.flags(measure, row), prepared.request().rounding);
-    figure.map_or(Mark::Outside, Mark::Figure)
 }
 
 /// The picture, with its words.

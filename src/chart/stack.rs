@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::calculate::{Cell, Fraction, Measure, Rows};
-use crate::chart::draw::mark;
+use crate::chart::draw::Source;
 use crate::chart::finding::{Finding, capital, in_words};
 use crate::chart::{ChartError, Figure, Kind, Mark, Role, Shape, Track};
 use crate::report::Prepared;
@@ -42,8 +42,10 @@ pub(crate) fn tracks(parts: &Parts<'_>, kind: Kind) -> Result<Vec<Track>, ChartE
 }
 
 fn part(parts: &Parts<'_>, series: &Series) -> Result<Track, ChartError> {
-    let rows = parts.prepared.rows(series, None, 0)?;
-    let marks = parts.slots.iter().map(|month| mark(parts.prepared, &rows, 0, *month)).collect();
+    let measures = [parts.measure];
+    let rows = Rows::calculate(series, &measures, &parts.prepared.basis(None))?;
+    let source = Source { rows: &rows, measures: &measures, rounding: parts.prepared.request().rounding };
+    let marks = parts.slots.iter().map(|month| source.mark(0, *month)).collect();
     let name = capital(&parts.prepared.request().labels.name_of(&series.key().to_string()));
     Ok(Track { name, role: Role::Part(0), shape: Shape::Bar, measure: parts.measure, marks })
 }
@@ -83,17 +85,10 @@ fn sum_at(parts: &Parts<'_>, tracks: &[Track], slot: usize) -> Mark {
 /// The growth of the total on the year. None where there is no total.
 fn total(parts: &Parts<'_>) -> Result<Option<Track>, ChartError> {
     let Some(total) = parts.prepared.monthly_total() else { return Ok(None) };
-    let rows = Rows::calculate(total, &[Measure::YoyPct], &parts.prepared.basis(None))?;
-    let mark = |month: &Month| {
-        let Some(row) = total.place_of(*month) else { return Mark::Outside };
-        let cell = rows.cell(0, row);
-        if let Cell::Missing(reason) = cell {
-            return Mark::Missing { month: *month, reason };
-        }
-        let flags = rows.flags(Measure::YoyPct, row);
-        Figure::new(*month, &cell, flags, parts.prepared.request().rounding).map_or(Mark::Outside, Mark::Figure)
-    };
-    let marks = parts.slots.iter().map(mark).collect();
+    let measures = [Measure::YoyPct];
+    let rows = Rows::calculate(total, &measures, &parts.prepared.basis(None))?;
+    let source = Source { rows: &rows, measures: &measures, rounding: parts.prepared.request().rounding };
+    let marks = parts.slots.iter().map(|month| source.mark(0, *month)).collect();
     Ok(Some(Track { name: "Total".to_owned(), role: Role::Total, shape: Shape::Dot, measure: Measure::YoyPct, marks }))
 }
 

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use clap::{CommandFactory, Parser, Subcommand};
 
 pub(crate) use articles::{AsWord, BriefArgs, BriefFormatWord, CheckArgs, KindWord, TargetArgs};
-pub(crate) use chart::{ChartArgs, ChartFormatWord, SizeWord, ThemeWord};
+pub(crate) use chart::{ChartArgs, ChartFormatWord, ReportArgs, SizeWord, ThemeWord};
 pub(crate) use figures::{DimensionArgs, GrowthArgs, ListArgs, ValueArgs, WorkdaysArgs, YearsArgs};
 pub(crate) use groups::{
     ColorWord, DelimiterWord, FileArgs, HolidayArgs, InputArgs, OutputArgs, ProgressWord, RoundingArgs, SelectionArgs,
@@ -69,6 +69,9 @@ pub(crate) enum Command {
     /// A picture: levels, cumulative, growth, shares or contributions; in the terminal or as SVG
     #[command(after_help = examples::CHART)]
     Chart(ChartArgs),
+    #[command(after_help = examples::REPORT)]
+    /// One page of HTML that needs nothing else: the brief, key figures, charts, the table and its data, the formulas
+    Report(ReportArgs),
     /// Is the file sound? Faults with exit 1; doubts such as gaps, breaks and outliers
     #[command(after_help = examples::VALIDATE)]
     Validate(ValidateArgs),
@@ -117,6 +120,7 @@ impl Command {
             Self::Target(typed) => (&typed.files.files, &typed.input.data, &typed.output.output),
             Self::Check(typed) => (&[], &typed.input.data, &typed.output.output),
             Self::Brief(typed) => (&typed.files.files, &typed.input.data, &typed.output),
+            Self::Report(typed) => (&typed.files.files, &typed.input.data, &typed.output),
             Self::Chart(typed) => (&typed.files.files, &typed.input.data, &typed.output),
             Self::Workdays(typed) => (&typed.files.files, &typed.input.data, &typed.output.output),
             Self::Validate(typed) => (&typed.files, &typed.input.data, &typed.output.output),

@@ -26,7 +26,7 @@ const LISTED_SERIES: usize = 10;
 
 /// A goal as it was typed.
 #[derive(Clone, Copy)]
-struct GoalArgs {
+pub(crate) struct GoalArgs {
     total: Decimal,
     until: FiscalYear,
 }
@@ -70,7 +70,7 @@ fn goal(arguments: &BriefArgs, data: &Data) -> Result<Option<GoalArgs>> {
     Ok(Some(GoalArgs { total, until }))
 }
 
-fn only_series(held: &Held) -> Result<&Series> {
+pub(crate) fn only_series(held: &Held) -> Result<&Series> {
     let [series] = held.series.as_slice() else {
         let first = held.series.iter().take(LISTED_SERIES);
         let names: Vec<String> = first.map(|series| series.key().to_string()).collect();
@@ -94,7 +94,7 @@ fn parts(prepared: &Prepared, series: &Series, parents: &BTreeMap<String, String
 }
 
 /// The brief, and the series as a sentence begins with it.
-fn tell(
+pub(crate) fn tell(
     prepared: &Prepared,
     held: &Held,
     series: &Series,

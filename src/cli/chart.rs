@@ -120,7 +120,7 @@ fn look(arguments: &ChartArgs) -> Result<Look> {
 }
 
 /// The error of a chart, with the flag that helps.
-fn chart_error(error: ChartError) -> Error {
+pub(crate) fn chart_error(error: ChartError) -> Error {
     if error.is_answer_no() {
         return Nothing(error.to_string()).into();
     }

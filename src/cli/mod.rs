@@ -26,6 +26,7 @@ mod package;
 mod periods;
 mod progress;
 mod record;
+mod report_page;
 mod revisions;
 mod season;
 mod sql;
@@ -104,6 +105,7 @@ fn execute(command: &Command, output: &mut Output<'_>) -> anyhow::Result<()> {
         Command::Check(arguments) => check::run(arguments, output),
         Command::Brief(arguments) => brief::run(arguments, output),
         Command::Chart(arguments) => chart::run(arguments, output),
+        Command::Report(arguments) => report_page::run(arguments, output),
         Command::Validate(arguments) => validate::run(arguments, output),
         Command::Add(arguments) => add::run(arguments, output),
         Command::Merge(arguments) => merge::run(arguments, output),

@@ -1,6 +1,7 @@
 //! An HTML table, to be put into a page: text escaped, missing figures with their reason, flags and notes below.
 
 use crate::present::footnotes::footnotes;
+use crate::present::harmless;
 use crate::present::table::marked;
 use crate::present::{Content, Field, Heading, Sheet, Style};
 
@@ -54,8 +55,7 @@ fn escaped(text: &str) -> String {
             '<' => html.push_str("&lt;"),
             '>' => html.push_str("&gt;"),
             '"' => html.push_str("&quot;"),
-            character if character.is_control() => html.push('\u{fffd}'),
-            character => html.push(character),
+            character => html.push(harmless(character)),
         }
     }
     html

@@ -6,6 +6,7 @@ mod delimited;
 mod fit;
 mod footnotes;
 mod format;
+mod harmless;
 mod html;
 mod json;
 mod line;
@@ -17,6 +18,7 @@ mod table;
 
 pub use block::{BlockLines, empty_sheet};
 pub use format::{Format, FormatDescription};
+pub(crate) use harmless::harmless;
 pub use json::JsonLines;
 pub use line::{DelimitedLines, FieldLines, LineWriter};
 pub use number::{amount_text, cell_content, rounded_text};

@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::present::fit::{folded, within, without_idle_columns};
 use crate::present::footnotes::footnotes;
+use crate::present::harmless;
 use crate::present::{Content, Field, Sheet, Style};
 use crate::series::Flags;
 
@@ -125,7 +126,7 @@ pub(crate) fn marked(digits: &str, flags: Flags) -> String {
 
 /// Text without control characters, which a file could use to write on the terminal.
 fn clean(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+    text.chars().map(harmless).collect()
 }
 
 /// The looks of text, as parameters of the escape sequence that selects them.

@@ -1,42 +1,52 @@
-//! The only way into an SVG: text and attribute values are escaped, and control characters do not get through.
+//! The only way into SVG and HTML: text and attribute values are escaped, and control characters do not get through.
 
-use crate::chart::svg::theme::{Theme, styles};
+use crate::present::harmless;
 
-/// SVG that is being written.
+/// SVG or HTML that is being written.
 #[derive(Debug, Default)]
-pub(crate) struct Markup {
+pub struct Markup {
     text: String,
 }
 
 impl Markup {
     /// `<name key="value">`
-    pub(crate) fn open(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
+    pub fn open(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
         self.start(name, attributes);
         self.text.push_str(">\n");
     }
 
     /// `</name>`
-    pub(crate) fn close(&mut self, name: &'static str) {
+    pub fn close(&mut self, name: &'static str) {
         self.text.push_str(&format!("</{name}>\n"));
     }
 
     /// `<name key="value"/>`
-    pub(crate) fn empty(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
+    pub fn empty(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
         self.start(name, attributes);
         self.text.push_str("/>\n");
     }
 
     /// `<name key="value">content</name>`
-    pub(crate) fn element(&mut self, name: &'static str, attributes: &[(&'static str, &str)], content: &str) {
+    pub fn element(&mut self, name: &'static str, attributes: &[(&'static str, &str)], content: &str) {
         self.start(name, attributes);
         self.text.push('>');
         self.text.push_str(&escaped(content));
         self.close(name);
     }
 
+    /// `<!DOCTYPE html>`
+    pub fn declaration(&mut self) {
+        self.text.push_str("<!DOCTYPE html>\n");
+    }
+
     /// A style sheet of the program's own, which holds nothing of the data.
-    pub(crate) fn style_sheet(&mut self, theme: Theme) {
-        self.text.push_str(&format!("<style>\n{}</style>\n", styles(theme, "")));
+    pub fn style_sheet(&mut self, css: &str) {
+        self.text.push_str(&format!("<style>\n{css}</style>\n"));
+    }
+
+    /// Markup that came out of such a writer.
+    pub fn nested(&mut self, markup: &str) {
+        self.text.push_str(markup);
     }
 
     fn start(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
@@ -48,7 +58,8 @@ impl Markup {
     }
 
     /// What was written.
-    pub(crate) fn finish(self) -> String {
+    #[must_use]
+    pub fn finish(self) -> String {
         self.text
     }
 }
@@ -69,14 +80,6 @@ pub fn escaped(text: &str) -> String {
         }
     }
     markup
-}
-
-/// The character, or U+FFFD for one that acts on a terminal or on the text around it, or that XML forbids.
-pub(crate) fn harmless(character: char) -> char {
-    let turns_direction =
-        matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let is_forbidden = matches!(character, '\u{fffe}' | '\u{ffff}');
-    if character.is_control() || turns_direction || is_forbidden { '\u{fffd}' } else { character }
 }
 
 #[cfg(test)]

@@ -8,10 +8,8 @@ mod theme;
 
 use crate::chart::Picture;
 use crate::chart::svg::frame::Frame;
-use crate::chart::svg::markup::Markup;
 
-pub use markup::escaped;
-pub(crate) use markup::harmless;
+pub use markup::{Markup, escaped};
 pub use theme::{Theme, styles};
 
 /// The size of a picture.
@@ -42,13 +40,13 @@ pub fn write(picture: &Picture, options: Options<'_>) -> String {
     let mut out = Markup::default();
     let (title, description) = (format!("{}-title", options.id), format!("{}-desc", options.id));
     let view_box = format!("0 0 {} {}", frame.width, frame.height);
+    let class = match options.size {
+        Size::Full => "itx-chart itx-full",
+        Size::Small => "itx-chart itx-small",
+    };
     let both = format!("{title} {description}");
-    let mut attributes = vec![
-        ("viewBox", view_box.as_str()),
-        ("role", "img"),
-        ("aria-labelledby", both.as_str()),
-        ("class", "itx-chart"),
-    ];
+    let mut attributes =
+        vec![("viewBox", view_box.as_str()), ("role", "img"), ("aria-labelledby", both.as_str()), ("class", class)];
     let (width, height) = (frame.width.to_string(), frame.height.to_string());
     if options.theme.is_some() {
         attributes.extend([
@@ -61,7 +59,7 @@ pub fn write(picture: &Picture, options: Options<'_>) -> String {
     out.element("title", &[("id", &title)], &picture.title);
     out.element("desc", &[("id", &description)], &description_of(picture));
     if let Some(theme) = options.theme {
-        out.style_sheet(theme);
+        out.style_sheet(&styles(theme, ""));
     }
     // A reader is told the title and the description, not every tick.
     out.open("g", &[("aria-hidden", "true")]);

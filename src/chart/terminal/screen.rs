@@ -1,8 +1,8 @@
 //! The only way onto a terminal: control characters of the data do not get through, and no line is too wide.
 
-use crate::chart::svg::harmless;
 use crate::chart::terminal::Look;
 use crate::chart::terminal::canvas::Plot;
+use crate::present::harmless;
 
 /// Lines of text that are being written.
 pub(crate) struct Screen {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::groups::{ColorWord, FileArgs, InputArgs, RoundingArgs};
+use super::groups::{ColorWord, FileArgs, HolidayArgs, InputArgs, RoundingArgs};
 
 /// The heading of how a picture looks.
 const LOOK: &str = "Look";
@@ -48,6 +48,25 @@ pub(crate) struct ChartArgs {
     pub(crate) rounding: RoundingArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
+}
+
+// What the command is for is said where it is defined.
+#[derive(Debug, Args)]
+pub(crate) struct ReportArgs {
+    #[command(flatten)]
+    pub(crate) files: FileArgs,
+    /// The fiscal year: 26, 2026, FY26 or 2025-26 [default: the latest]
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) fy: Option<String>,
+    /// Write to this file instead of standard output; it appears whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) rounding: RoundingArgs,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) holidays: HolidayArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -53,6 +53,11 @@ Examples:
   itx chart growth exports.csv -o growth.svg --theme auto
   itx chart contributions exports.csv --of total -f csv";
 
+pub(super) const REPORT: &str = "\
+Examples:
+  itx report exports.csv -o report.html
+  itx report --fy 26 -o report.html";
+
 pub(super) const VALIDATE: &str = "\
 Examples:
   itx validate exports.csv
