@@ -13,7 +13,6 @@ mod notes;
 mod picture;
 mod scale;
 mod sheet;
-pub mod spark;
 mod stack;
 pub mod svg;
 pub mod terminal;

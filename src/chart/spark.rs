@@ -1,1 +1,0 @@
-//! Sparks: one block for each figure of a row of months.
