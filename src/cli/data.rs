@@ -136,6 +136,11 @@ pub(crate) fn options(arguments: &InputArgs) -> Result<Options> {
         Some(text) => Some(Vintage::parse(text).with_context(|| format!("--as-of {text:?}"))?),
     };
     Ok(Options {
+        layout: arguments.layout,
+        encoding: arguments.encoding,
+        skip_after: arguments.skip_after.clone(),
+        sheet: None,
+        year_naming: arguments.fy_name,
         month_column: arguments.month_col.clone(),
         value_column: arguments.value_col.clone(),
         key_columns: arguments.key.as_deref().map(key_columns),

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use itx::calculate::Rounding;
 use itx::present::{Format, JsonNumbers};
-use itx::read::{DateFormat, DecimalMark};
+use itx::read::{DateFormat, DecimalMark, Layout, TextEncoding};
 use itx::series::{Frequency, Naming};
 
 use super::choice::choice;
@@ -50,7 +50,17 @@ pub(crate) struct InputArgs {
     /// The calendar year that names a fiscal year [default: the data package's, or end]
     #[arg(long, value_name = "WHICH", value_parser = choice::<Naming>())]
     pub(crate) fy_name: Option<Naming>,
-    /// The month column
+    /// The layout of the files [default: as the header and the first 1,000 rows show; `itx validate` says which]
+    #[arg(long, value_name = "NAME", value_parser = choice::<Layout>())]
+    pub(crate) layout: Option<Layout>,
+    /// The line that starts with this text ends the table: it and all below it are not read
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) skip_after: Option<String>,
+    /// The encoding of the text: latin-1, utf-16le, windows-1251, shift_jis or another label of the web [default: UTF-8, or UTF-16
+    /// where a byte order mark says so]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<TextEncoding>,
+    /// The month column; or two columns, the year first: Year,Month
     #[arg(long, value_name = "NAME")]
     pub(crate) month_col: Option<String>,
     /// The value column
