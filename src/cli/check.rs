@@ -413,6 +413,9 @@ impl Report {
         let shown = match stated {
             None => Field::text(""),
             Some(Stated::Number { amount, .. } | Stated::Word { amount, .. }) => Field::number(amount_text(amount)),
+            Some(Stated::Range { low, high, .. }) => {
+                Field::text(format!("{} to {}", amount_text(low), amount_text(high)))
+            }
             Some(Stated::High) => Field::text("high"),
             Some(Stated::Low) => Field::text("low"),
         };

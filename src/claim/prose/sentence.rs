@@ -212,8 +212,7 @@ fn figure_classes(figure: Figure) -> u64 {
         Kind::Place => Class::Place.bit(),
         Kind::Odd => Class::Odd.bit(),
     };
-    let range = if figure.range { Class::Range.bit() } else { 0 };
-    Class::Figure.bit() | own | range
+    Class::Figure.bit() | own
 }
 
 /// The classes of a phrase.
