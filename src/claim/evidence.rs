@@ -18,6 +18,8 @@ pub struct Evidence {
     places: BTreeMap<String, usize>,
     /// The place of the total series.
     total: Option<usize>,
+    /// The place of the series of published figures of the year to date, by that of the series they are of.
+    published_sums: HashMap<usize, usize>,
     calendar: FiscalCalendar,
     working: Option<WorkCalendar>,
     series: RefCell<SeriesByView>,
@@ -79,6 +81,7 @@ impl Evidence {
             prints,
             places,
             total,
+            published_sums: HashMap::new(),
             calendar,
             working,
             series: RefCell::default(),
@@ -86,6 +89,27 @@ impl Evidence {
             levels: RefCell::default(),
             revisions: RefCell::default(),
         }
+    }
+
+    /// The data, with the series that hold published figures of the fiscal year to date: the key of a series and of its sums.
+    #[must_use]
+    pub fn with_published_sums(mut self, keys: &BTreeMap<String, String>) -> Self {
+        let places = keys.iter().filter_map(|(of, sums)| Some((self.place(of)?, self.place(sums)?)));
+        self.published_sums = places.collect();
+        self
+    }
+
+    /// What the published figures of the year to date say of the measure, where there are such figures.
+    pub(crate) fn published_sum(&self, place: usize, view: View, measure: Measure, month: Month) -> Option<Found> {
+        let sums = *self.published_sums.get(&place)?;
+        let (measure, month) = match measure {
+            Measure::Fytd => (Measure::Value, month),
+            Measure::FytdPrev => (Measure::Value, month.plus(-12)?),
+            Measure::FytdYoyAbs => (Measure::YoyAbs, month),
+            Measure::FytdYoyPct => (Measure::YoyPct, month),
+            _ => return None,
+        };
+        Some(self.find(sums, view, measure, month))
     }
 
     /// The fiscal calendar.

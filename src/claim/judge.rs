@@ -152,6 +152,9 @@ impl Judge {
         let (known, by_then) = self.archive().known(question);
         let (figure, ends, base) = match &known {
             Found::Figure { figure, low, high, base } => (figure, [low.as_ref(), high.as_ref()], *base),
+            Found::Missing(why) if self.archive().published_sum(question).is_some() => {
+                return self.by_published_sum_alone(judgement, claim, question, printed, why);
+            }
             Found::Word => return judgement.because(Verdict::Undecidable, "the measure is a word and no number"),
             Found::Missing(why) => return judgement.because(Verdict::Undecidable, why.clone()),
         };
@@ -184,6 +187,9 @@ impl Judge {
                 _ => (verdict, reason + &self.against_months(question, printed, figure)),
             });
         }
+        if let Some(found) = self.by_published_sum(claim, question, printed, figure) {
+            return Some(found);
+        }
         if let Some(reason) = self.other_print(question, printed, claim.hedge) {
             return Some((Verdict::Vintage, reason));
         }
@@ -194,6 +200,53 @@ impl Judge {
             return Some((others.verdict, others.reason));
         }
         hedged(printed, claim.hedge, figure, self.rounding)
+    }
+
+    /// The verdict by the published figure of the year to date, with how far it lies from the sum of the months.
+    fn by_published_sum(
+        &self,
+        claim: &Claim,
+        question: Question,
+        printed: Printed,
+        sum: &Figure,
+    ) -> Option<(Verdict, String)> {
+        let published = self.archive().published_sum(question)?;
+        printed.fit(&published, claim.hedge, self.rounding)?;
+        let off = published.value.minus(&sum.value);
+        let side = if off < Fraction::zero() { "below" } else { "above" };
+        let far = closer(&off.size(), printed, self.rounding);
+        let reason = match question.measure {
+            Measure::Fytd | Measure::FytdPrev => format!("the published total, {far} {side} the sum of the months"),
+            _ => format!("by the published totals: {}", closer(&published.value, printed, self.rounding)),
+        };
+        Some((Verdict::Consistent, reason))
+    }
+
+    /// The verdict where the months have no sum, but the figure of the year to date is published.
+    fn by_published_sum_alone(
+        &self,
+        judgement: Judgement,
+        claim: &Claim,
+        question: Question,
+        printed: Printed,
+        why: &str,
+    ) -> Judgement {
+        let Some(figure) = self.archive().published_sum(question) else {
+            return judgement.because(Verdict::Undecidable, why);
+        };
+        let judgement = judgement.with(printed, &figure, self.rounding, [None, None]);
+        match fits(printed, claim.hedge, &figure, self.rounding)
+            .or_else(|| hedged(printed, claim.hedge, &figure, self.rounding))
+        {
+            Some((verdict, reason)) => {
+                let joint = if reason.is_empty() { "" } else { "; " };
+                judgement.because(verdict, format!("{reason}{joint}by the published total"))
+            }
+            None => {
+                let shown = closer(&figure.value, printed, self.rounding);
+                judgement.because(Verdict::Undecidable, format!("{why}; the published total is {shown}"))
+            }
+        }
     }
 
     /// The verdict where nothing gives the figure: false, or left open.

@@ -2,6 +2,7 @@
 
 use crate::calculate::Measure;
 use crate::claim::evidence::{Evidence, Found, View};
+use crate::claim::verdict::Figure;
 use crate::series::{Month, Vintage};
 
 /// What a claim asks of the data.
@@ -31,6 +32,18 @@ impl Archive<'_> {
         match self.found(question, question.view) {
             Found::Missing(_) => (self.found(question, View::AsOf(self.as_of)), false),
             found => (found, true),
+        }
+    }
+
+    /// The figure by the published figures of the year to date, by the day of the claim or else as they are known now.
+    pub(crate) fn published_sum(self, question: Question) -> Option<Box<Figure>> {
+        let by = |view| self.evidence.published_sum(question.place, view, question.measure, question.month);
+        match by(question.view)? {
+            Found::Figure { figure, .. } => Some(figure),
+            Found::Word | Found::Missing(_) => match by(View::AsOf(self.as_of))? {
+                Found::Figure { figure, .. } => Some(figure),
+                Found::Word | Found::Missing(_) => None,
+            },
         }
     }
 

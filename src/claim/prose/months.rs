@@ -69,6 +69,9 @@ impl Shape<'_> {
         if (0..self.len()).any(|at| self.is(at, Class::Main) && self.main_at(at).is_none()) {
             return Err(NO_MONTH);
         }
+        if let Some(span) = self.topics.ahead {
+            return Ok(Months { span, fact: Fact::new(Certainty::Assumed, known::MONTHS_AHEAD, span.in_words()) });
+        }
         let span = self.topic().ok_or(NO_MONTH)?;
         if self.has_other_time() {
             return Ok(Months { span, fact: Fact::new(Certainty::Assumed, known::OTHER_TIME, span.in_words()) });

@@ -15,6 +15,8 @@ pub(super) struct Topics {
     pub(super) spans: Vec<Span>,
     /// Whether they were spoken of in the same paragraph.
     pub(super) same_paragraph: bool,
+    /// Where none were spoken of yet: the only ones that the next sentences name.
+    pub(super) ahead: Option<Span>,
 }
 
 /// A sentence with the part that each of its items plays.
