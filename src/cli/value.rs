@@ -57,8 +57,8 @@ fn measure_before_file(arguments: &ValueArgs) -> Result<Measure> {
     if Measure::from_name_or_short(word).is_some() || !Path::new(word).exists() {
         return measure(word, arguments.every);
     }
-    let names = arguments.files.files.iter().filter_map(|file| file.to_str());
-    let named = names.filter(|name| Measure::from_name_or_short(name).is_some()).next().unwrap_or("yoy_pct");
+    let mut names = arguments.files.files.iter().filter_map(|file| file.to_str());
+    let named = names.find(|name| Measure::from_name_or_short(name).is_some()).unwrap_or("yoy_pct");
     bail!("{word} is a file; expected a measure before it, as in: itx value {named} {}", shell_word(word))
 }
 
