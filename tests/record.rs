@@ -155,6 +155,25 @@ fn the_series_must_be_one_of_the_record_unless_it_is_new() {
 }
 
 #[test]
+fn a_new_series_may_share_no_month_with_the_others() {
+    let text = "series,month,value\na,2026-05,3\na,2026-06,4\n";
+    let (run, after) = add("add_apart.csv", text, "2026-07 5 --series b --new-series");
+    assert_eq!((run.code, after), (0, format!("{text}b,2026-07,5\n")));
+    let said = run.stderr.replace(&format!("{}/", env!("CARGO_TARGET_TMPDIR")), "");
+    assert_eq!(
+        said,
+        "itx: note: the new series shares no month with another yet; until it does, add_apart.csv is read with --key series\n"
+    );
+}
+
+#[test]
+fn dates_of_a_record_are_read_by_their_format() {
+    let text = "Date,Exports\n01/02/2026,3\n01/03/2026,4\n";
+    let after = accepted("add_dates.csv", text, "2026-04 5 --date-format %d/%m/%Y");
+    assert_eq!(after, format!("{text}01/04/2026,5\n"));
+}
+
+#[test]
 fn faults_in_what_is_typed_are_refused_before_the_file_is_opened() {
     for (arguments, message) in [
         ("2026-13 1", "\"2026-13\" is no such month or day in the calendar"),
@@ -222,6 +241,11 @@ fn what_is_no_plain_file_with_rising_months_is_no_record() {
     assert!(message.starts_with("itx: which record? --data FILE or ITX_DATA names it"), "{message}");
 }
 
+/// What is said of a file with the columns month and value.
+fn long_layout(file: &str) -> String {
+    format!("itx: {file}: layout long, by a month column and a value column; header on line 1; key: none\n")
+}
+
 #[test]
 fn every_fault_is_printed_with_its_place() {
     let path = file("faulty.csv", "month,value,status\n2026-05,1,\n2026-13,2,\n2026-06,3O,\n2026-07,4,Y\n2026-05,5,\n");
@@ -229,7 +253,7 @@ fn every_fault_is_printed_with_its_place() {
     let places: Vec<&str> = run.stdout.lines().map(|line| line.split(' ').nth(1).unwrap()).collect();
     let expected: Vec<String> = ["3:1", "4:2", "5:3", "6"].iter().map(|place| format!("{path}:{place}:")).collect();
     assert_eq!(places, expected);
-    assert_eq!((run.code, run.stderr), (1, format!("itx: {path}: 4 faults, no doubts\n")));
+    assert_eq!((run.code, run.stderr), (1, format!("{}itx: {path}: 4 faults, no doubts\n", long_layout(&path))));
 }
 
 #[test]
@@ -237,14 +261,15 @@ fn doubts_end_with_0_and_with_strict_with_1() {
     let path = file("doubtful.csv", "month,value\n2026-05,1\n2026-07,2\n");
     let run = itx(&["validate", &path]);
     assert_eq!(run.stdout, format!("doubt: {path}:3: 2026-07: 2026-06 is missing\n"));
-    assert_eq!((run.code, run.stderr), (0, format!("itx: {path}: no faults, 1 doubt\n")));
+    assert_eq!((run.code, run.stderr), (0, format!("{}itx: {path}: no faults, 1 doubt\n", long_layout(&path))));
     assert_eq!(itx(&["validate", "--strict", &path]).code, 1);
 }
 
 #[test]
 fn a_sound_file_says_so_and_standard_input_is_looked_at_too() {
     let run = itx_with_input(&["validate", "--strict", "-"], "month,value\n2026-05,1\n");
-    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", "itx: <stdin>: no faults, no doubts\n"));
+    let said = format!("{}itx: <stdin>: no faults, no doubts\n", long_layout("<stdin>"));
+    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", said.as_str()));
 }
 
 #[test]

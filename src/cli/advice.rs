@@ -3,6 +3,7 @@
 use anyhow::{Error, anyhow};
 
 use crate::cli::dimensions::combine_error;
+use crate::cli::quote::shell_word;
 use itx::combine::AdditiveError;
 use itx::read::number::NumberError;
 use itx::read::{CellProblem, FilterError, HeaderProblem, Note, ReadError, Readings};
@@ -41,7 +42,7 @@ pub(crate) fn hint(error: &anyhow::Error) -> String {
 pub(crate) fn note(note: &Note) -> String {
     match note {
         Note::SingleMonths { .. } => format!("warning: {note}; --key names others, or none"),
-        Note::MayBePieces { column, .. } => format!("warning: {note}; --ignore {} joins them", word(column)),
+        Note::MayBePieces { column, .. } => format!("warning: {note}; --ignore {} joins them", shell_word(column)),
         _ => format!("note: {note}"),
     }
 }
@@ -49,8 +50,8 @@ pub(crate) fn note(note: &Note) -> String {
 fn of_read_error(error: &ReadError) -> String {
     if let ReadError::CutInPieces { columns, others, .. } = error {
         let (cut, rest, all) = (columns.join(","), others.join(","), [others.as_slice(), columns].concat().join(","));
-        let one = format!("--ignore {} or --key {} reads whole series", word(&cut), word(&rest));
-        return format!("; {one}, --key {} keeps the pieces apart", word(&all));
+        let one = format!("--ignore {} or --key {} reads whole series", shell_word(&cut), shell_word(&rest));
+        return format!("; {one}, --key {} keeps the pieces apart", shell_word(&all));
     }
     match error {
         ReadError::Ragged { first, found, expected, .. } if found < expected && is_note(first) => skip_after(first),
@@ -61,16 +62,20 @@ fn of_read_error(error: &ReadError) -> String {
         ReadError::Header { problem: HeaderProblem::MonthRepeats { numbers, texts, .. }, .. } => {
             let key = if texts.is_empty() { "COLUMNS".to_owned() } else { texts.join(",") };
             let value = numbers.first().map_or("", String::as_str);
-            format!("; --value-col {} names the value, and --key {} tells series apart", word(value), word(&key))
+            format!(
+                "; --value-col {} names the value, and --key {} tells series apart",
+                shell_word(value),
+                shell_word(&key)
+            )
         }
         _ => next_step(error).to_owned(),
     }
 }
 
-/// Whether a cell in the place of a month could be a line below the table: words, and no number at its start.
+/// Whether a cell in the place of a month could be a line below the table, and no misspelt month: it has a colon or several words.
 fn is_note(cell: &str) -> bool {
-    let word: String = cell.chars().take_while(|c| c.is_alphabetic()).collect();
-    word.chars().count() > 2 && parse_month_name(&word).is_none()
+    let starts_with_month = cell.split_whitespace().next().is_some_and(|word| parse_month_name(word).is_some());
+    !starts_with_month && (cell.contains(':') || cell.split_whitespace().count() > 2)
 }
 
 /// How to leave out this line and all below it: by its first words.
@@ -80,14 +85,7 @@ fn skip_after(line: &str) -> String {
         None => line,
         Some((end, _)) => line[..end].rsplit_once(' ').map_or(&line[..end], |(words, _)| words),
     };
-    format!("; --skip-after {} leaves out this line and all below it", word(start))
-}
-
-/// A value as it is typed: in quotes where the shell needs them.
-fn word(value: &str) -> String {
-    let is_plain =
-        !value.is_empty() && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | ',' | '-' | '.'));
-    if is_plain { value.to_owned() } else { format!("'{value}'") }
+    format!("; --skip-after {} leaves out this line and all below it", shell_word(start))
 }
 
 fn next_step(error: &ReadError) -> &'static str {

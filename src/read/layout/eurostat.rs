@@ -1,11 +1,11 @@
 //! Eurostat's TSV: the dimensions with commas between them in the first column, then a column for each period.
 //!
 //! ```text
-//! freq,unit,geo\TIME_PERIOD	2025-01 	2025-02 	2025-03
-//! M,MIO_EUR,AT	101.2 	99.8 p	: c
+//! freq,unit,geo\TIME_PERIOD → 2025-01  → 2025-02  → 2025-03
+//! M,MIO_EUR,AT → 101.2  → 99.8 p → : c
 //! ```
 //!
-//! A cell has its flags behind the number or behind `:`, which stands for a missing value. Source: Eurostat, "Bulk download:
+//! The arrow is a tabulator here. A cell has its flags behind the number or behind `:`, which stands for a missing value. Source: Eurostat, "Bulk download:
 //! TSV format" <https://ec.europa.eu/eurostat/web/main/data/bulkdownload>.
 
 use crate::read::columns::{Columns, MonthHeading, Values};

@@ -115,7 +115,8 @@ fn name_row(rows: &[Vec<String>], first: usize, month: MonthColumn, options: &Op
 
 /// Whether a text is the code of a series, as in `BBEX3.M.USD.EUR.BB.AC.A01`.
 fn is_series_code(text: &str) -> bool {
-    let is_of_code = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'_' | b'-');
+    let is_of_code =
+        |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'_' | b'-');
     text.len() > 5 && text.contains('.') && text.bytes().all(is_of_code)
 }
 
