@@ -21,8 +21,8 @@ pub(crate) use articles::{AsWord, BriefArgs, BriefFormatWord, CheckArgs, KindWor
 pub(crate) use chart::{ChartArgs, ChartFormatWord, ReportArgs, SizeWord, ThemeWord};
 pub(crate) use figures::{DimensionArgs, GrowthArgs, ListArgs, ValueArgs, WorkdaysArgs, YearsArgs};
 pub(crate) use groups::{
-    ColorWord, DelimiterWord, FileArgs, HolidayArgs, InputArgs, OutputArgs, ProgressWord, RoundingArgs, SelectionArgs,
-    WorkArgs,
+    ColorWord, DelimiterWord, FileArgs, HolidayArgs, InputArgs, KindArgs, OutputArgs, ProgressWord, RoundingArgs,
+    SelectionArgs, WorkArgs,
 };
 pub(crate) use record::{
     AddArgs, ConvertArgs, DataArgs, MergeArgs, RecordArgs, RevisionsArgs, TargetWord, ValidateArgs,

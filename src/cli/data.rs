@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-use crate::cli::args::{DelimiterWord, HolidayArgs, InputArgs, RoundingArgs};
+use crate::cli::args::{DelimiterWord, HolidayArgs, InputArgs, KindArgs, RoundingArgs};
 use crate::cli::holidays::working_days;
 use crate::cli::input::{HolidayFile, Input};
 use crate::cli::output::Output;
@@ -13,7 +13,7 @@ use itx::read::{Filter, Options, Package, Plan, Source};
 use itx::report::{
     Columns, Inputs, Labels, PeriodSelection, Request, RoundingRule, SeasonRequest, SeriesSelection, WorkingDays,
 };
-use itx::series::{FiscalCalendar, Frequency, Naming, Vintage, parse_month_name};
+use itx::series::{Aggregate, FiscalCalendar, Frequency, Kinds, Naming, SeriesKind, Vintage, parse_month_name};
 
 /// The data of a run.
 pub(crate) struct Data {
@@ -25,6 +25,7 @@ pub(crate) struct Data {
     pub(crate) series: SeriesSelection,
     /// The key of the total, as asked for or as the data package says.
     pub(crate) total: Option<String>,
+    pub(crate) across_breaks: bool,
 }
 
 impl Data {
@@ -38,7 +39,45 @@ impl Data {
         if let Some(note) = note {
             output.say(&format!("note: {note}"));
         }
-        Ok(Self { sources, package, holidays, calendar, options, series, total })
+        let kinds = package.as_ref().map(Package::kinds).unwrap_or_default();
+        let options = Options { kinds, ..options };
+        Ok(Self { sources, package, holidays, calendar, options, series, total, across_breaks: false })
+    }
+
+    /// The same data, of the kind that was typed.
+    pub(crate) fn of_kind(mut self, arguments: &KindArgs) -> Self {
+        self.across_breaks = arguments.across_breaks;
+        if let Some(kind) = arguments.kind {
+            self.options.kinds = Kinds::all(kind);
+        }
+        self
+    }
+
+    /// The kind of all selected series; None where they may be of several.
+    pub(crate) fn only_kind(&self) -> Option<SeriesKind> {
+        let Kinds { usual, of_series } = &self.options.kinds;
+        let Filter { series, conditions } = &self.series.filter;
+        let mut kinds: Vec<SeriesKind> = if series.is_empty() || !conditions.is_empty() {
+            of_series.values().copied().chain([*usual]).collect()
+        } else {
+            series.iter().map(|key| of_series.get(key).copied().unwrap_or(*usual)).collect()
+        };
+        kinds.dedup();
+        if let [kind] = kinds.as_slice() { Some(*kind) } else { None }
+    }
+
+    /// Checks that something is there to aggregate.
+    pub(crate) fn check_aggregate(&self, aggregate: Option<Aggregate>, every: Frequency) -> Result<()> {
+        if aggregate.is_none() {
+            return Ok(());
+        }
+        if every == Frequency::Month {
+            bail!("--aggregate makes quarters or years; --every quarter or --every year asks for them");
+        }
+        if self.only_kind().is_some_and(SeriesKind::adds_up_over_time) {
+            bail!("--aggregate: the months of a flow are summed; --kind stock, rate or index says that these are none");
+        }
+        Ok(())
     }
 
     /// The unit of the values, where the data package names one.
@@ -86,6 +125,8 @@ impl Data {
             series: self.series,
             periods: PeriodSelection::default(),
             every: Frequency::Month,
+            aggregate: None,
+            across_breaks: self.across_breaks,
             dimensions: itx::combine::Dimensions::default(),
             columns,
             total: self.total,
@@ -151,6 +192,7 @@ pub(crate) fn options(arguments: &InputArgs) -> Result<Options> {
         #[cfg(not(feature = "parquet"))]
         floats: false,
         as_of,
+        kinds: Kinds::default(),
     })
 }
 

@@ -7,7 +7,7 @@ use crate::cli::columns::{Additions, columns};
 use crate::cli::data::{Data, calendar_of, filter_of, key_columns, rounding_rule};
 use crate::cli::output::Output;
 use crate::cli::periods::period_selection;
-use itx::series::{FiscalCalendar, Vintage};
+use itx::series::{FiscalCalendar, SeriesKind, Vintage};
 use itx::sql::{Dialect, Refused, Request, Table, TableColumns, calendar, growth};
 
 /// The decimals of a value column that does not say how many it has.
@@ -50,6 +50,7 @@ fn request(arguments: &SqlGrowthArgs) -> Result<Request> {
         columns: columns(
             arguments.measures.as_deref(),
             every,
+            SeriesKind::default(),
             Additions { bounds: arguments.bounds, reasons: arguments.why, flags: false },
         )?,
         calendar,
@@ -62,6 +63,7 @@ fn request(arguments: &SqlGrowthArgs) -> Result<Request> {
         total: series.of.clone(),
         as_of: as_of.transpose()?,
         working_days: table.calendar.as_ref().map(|name| Table::parse(name)).transpose().context("--calendar")?,
+        across_breaks: arguments.series.across_breaks,
         view: arguments.create_view.clone(),
     })
 }

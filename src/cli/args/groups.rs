@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use itx::calculate::Rounding;
 use itx::present::{Format, JsonNumbers};
 use itx::read::{DateFormat, DecimalMark};
-use itx::series::{Frequency, Naming};
+use itx::series::{Frequency, Naming, SeriesKind};
 
 use super::choice::choice;
 
@@ -81,6 +81,17 @@ pub(crate) struct InputArgs {
     #[cfg(feature = "parquet")]
     #[arg(long)]
     pub(crate) floats: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub(crate) struct KindArgs {
+    /// What kind of number all series are made of [default: the data package's, or flow]
+    #[arg(long, value_name = "KIND", value_parser = choice::<SeriesKind>())]
+    pub(crate) kind: Option<SeriesKind>,
+    /// Compute figures whose months lie on both sides of a break (status B) too, and flag them B
+    #[arg(long)]
+    pub(crate) across_breaks: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

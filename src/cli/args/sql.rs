@@ -114,6 +114,9 @@ pub(crate) struct QuerySeriesArgs {
     /// The total that shares and contributions refer to; with --by one of the sums
     #[arg(long, value_name = "KEY")]
     pub(crate) of: Option<String>,
+    /// Compute figures across a break too; without it a status B in --status-col is an error of the query
+    #[arg(long)]
+    pub(crate) across_breaks: bool,
     /// Only what was published by this day or month
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<String>,
