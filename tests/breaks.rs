@@ -4,10 +4,17 @@
 
 mod support;
 
+use std::sync::LazyLock;
+
 use support::{file, itx, table};
 
 /// Thirty months from January 2023 on, rising by 1, with a break in July 2024.
-fn broken() -> String {
+fn broken() -> &'static str {
+    static PATH: LazyLock<String> = LazyLock::new(write_broken);
+    &PATH
+}
+
+fn write_broken() -> String {
     let mut text = "month,value,status\n".to_owned();
     for index in 0..30 {
         let (year, month) = (2023 + index / 12, index % 12 + 1);
@@ -26,7 +33,7 @@ fn prints(arguments: &[&str], expected: &str) {
 #[test]
 fn growth_in_the_month_of_the_break_is_missing_and_in_the_next_it_is_not() {
     prints(
-        &["growth", &broken(), "--period", "2024-06..2024-08", "-m", "value,mom_pct,yoy_pct,status", "--why"],
+        &["growth", broken(), "--period", "2024-06..2024-08", "-m", "value,mom_pct,yoy_pct,status", "--why"],
         "month,value,mom_pct,yoy_pct,status,missing\n2024-06,117,0.86,11.43,,\n2024-07,118,,,B,mom_pct:break;yoy_pct:break\n\
          2024-08,119,0.85,,,yoy_pct:break\n",
     );
@@ -34,14 +41,14 @@ fn growth_in_the_month_of_the_break_is_missing_and_in_the_next_it_is_not() {
 
 #[test]
 fn a_figure_that_lies_on_one_side_carries_no_b() {
-    let run = itx(&["growth", &broken(), "-m", "mom_pct,yoy_pct,fytd,sum3", "--flags"]);
+    let run = itx(&["growth", broken(), "-m", "mom_pct,yoy_pct,fytd,sum3", "--flags"]);
     assert!(table(&run.stdout, ',').iter().all(|row| row["flags"].is_empty()), "{}", run.stdout);
 }
 
 #[test]
 fn a_fiscal_year_that_begins_with_the_break_lies_on_one_side() {
     prints(
-        &["growth", &broken(), "--month", "2025-06", "-m", "fytd,fytd_yoy_pct,sum12,yoy_pct", "--why"],
+        &["growth", broken(), "--month", "2025-06", "-m", "fytd,fytd_yoy_pct,sum12,yoy_pct", "--why"],
         "month,fytd,fytd_yoy_pct,sum12,yoy_pct,missing\n2025-06,1482,,1482,,fytd_yoy_pct:break;yoy_pct:break\n",
     );
 }
@@ -51,7 +58,7 @@ fn across_breaks_computes_the_figures_and_flags_them() {
     prints(
         &[
             "growth",
-            &broken(),
+            broken(),
             "--period",
             "2024-07..2024-08",
             "-m",
@@ -87,7 +94,7 @@ fn a_quarter_across_the_break_is_missing_and_so_is_growth_on_it() {
 #[test]
 fn ranks_records_and_streaks_among_months_on_both_sides_are_missing() {
     prints(
-        &["growth", &broken(), "--period", "2024-06..2024-07", "-m", "rank,record,streak", "--why"],
+        &["growth", broken(), "--period", "2024-06..2024-07", "-m", "rank,record,streak", "--why"],
         "month,rank,record,streak,missing\n2024-06,1,high,6,\n2024-07,,,,rank:break;record:break;streak:break\n",
     );
 }
@@ -120,10 +127,10 @@ fn the_break_of_a_part_is_one_of_the_sum_and_that_of_the_total_one_of_the_contri
 
 #[test]
 fn years_on_both_sides_are_not_compared() {
-    let run = itx(&["years", &broken()]);
+    let run = itx(&["years", broken()]);
     let rows = table(&run.stdout, ',');
     assert_eq!((rows[1]["total"], rows[2]["total"], rows[2]["growth_pct"]), ("1338", "1482", ""));
-    let across = itx(&["years", &broken(), "--across-breaks"]);
+    let across = itx(&["years", broken(), "--across-breaks"]);
     assert_eq!(table(&across.stdout, ',')[2]["growth_pct"], "10.76");
 }
 

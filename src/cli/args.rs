@@ -7,6 +7,7 @@ mod examples;
 mod figures;
 mod groups;
 mod negative;
+mod reading;
 mod record;
 mod season;
 mod sql;
@@ -21,9 +22,10 @@ pub(crate) use articles::{AsWord, BriefArgs, BriefFormatWord, CheckArgs, KindWor
 pub(crate) use chart::{ChartArgs, ChartFormatWord, ReportArgs, SizeWord, ThemeWord};
 pub(crate) use figures::{DimensionArgs, GrowthArgs, ListArgs, ValueArgs, WorkdaysArgs, YearsArgs};
 pub(crate) use groups::{
-    ColorWord, DelimiterWord, FileArgs, HolidayArgs, InputArgs, KindArgs, OutputArgs, ProgressWord, RoundingArgs,
-    SelectionArgs, WorkArgs,
+    ColorWord, FileArgs, HolidayArgs, InputArgs, KindArgs, OutputArgs, ProgressWord, RoundingArgs, SelectionArgs,
+    WorkArgs,
 };
+pub(crate) use reading::{CalendarArgs, DelimiterWord, DescriptionArgs, ReadingArgs, SeriesArgs};
 pub(crate) use record::{
     AddArgs, ConvertArgs, DataArgs, MergeArgs, RecordArgs, RevisionsArgs, TargetWord, ValidateArgs,
 };

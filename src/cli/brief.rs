@@ -111,7 +111,7 @@ pub(crate) fn tell(
     if series.entries()[row].amount.is_none() {
         return Err(Nothing(format!("nothing is published for {}", series.month_at(row))).into());
     }
-    let name = request.labels.name_of(&series.key().to_string());
+    let name = request.labels.subject_of(&series.key().to_string());
     let subject = capital(&name);
     // A series has no share in itself.
     let total = prepared.monthly_total().filter(|total| total.key() != series.key());

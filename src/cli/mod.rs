@@ -25,6 +25,7 @@ mod output;
 mod package;
 mod periods;
 mod progress;
+mod reading;
 mod record;
 mod report_page;
 mod revisions;

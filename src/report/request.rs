@@ -60,6 +60,8 @@ pub struct Inputs {
 /// What the series and their unit are called.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Labels {
+    /// The title of the series that are printed, where one was given for this report.
+    pub title: Option<String>,
     /// The title of a series, by its key.
     pub series_titles: BTreeMap<String, String>,
     /// The unit of the values, such as `USD million`.

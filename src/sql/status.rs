@@ -16,8 +16,9 @@ pub(super) fn is_shown(request: &Request) -> bool {
 
 /// Whether a break in a series is refused: figures across it are missing in `itx growth`, and the query cannot say so.
 pub(super) fn are_breaks_refused(request: &Request) -> bool {
-    let is_alone = |measure: &Measure| measure.formula() == Measure::Value.formula();
-    !request.across_breaks && !(request.every == Frequency::Month && request.measures().iter().all(is_alone))
+    let is_of_a_month = |measure: &Measure| measure.formula() == Measure::Value.formula();
+    let lies_on_one_side = request.every == Frequency::Month && request.measures().iter().all(is_of_a_month);
+    !(request.across_breaks || lies_on_one_side)
 }
 
 /// The check that a column of letters holds no break.
