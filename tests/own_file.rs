@@ -65,3 +65,88 @@ fn every_command_that_reads_a_file_has_the_same_reading_flags() {
         }
     }
 }
+
+/// The message of a run that ends with exit 2 and prints nothing.
+#[track_caller]
+fn refused(line: &str, message: &str) {
+    let run = itx(&line.split_whitespace().collect::<Vec<_>>());
+    assert_eq!((run.code, run.stdout.as_str(), run.stderr), (2, "", format!("itx: {message}\n")), "{line}");
+}
+
+#[test]
+fn a_period_of_several_months_gets_the_flag_that_sums_them() {
+    refused(
+        "value fytd doc/exports.csv --month FY26",
+        "--month: \"FY26\" is a year; expected a month such as 2026-06, or add --every year",
+    );
+    refused(
+        "value fytd doc/exports.csv --month FY26Q1",
+        "--month: \"FY26Q1\" is a quarter; expected a month such as 2025-09, or add --every quarter",
+    );
+    refused(
+        "brief doc/exports.csv --month FY26",
+        "--month: \"FY26\" is more than one month; expected a month such as 2026-06, or latest",
+    );
+}
+
+#[test]
+fn a_file_in_the_place_of_the_measure_gets_the_order_of_words() {
+    refused(
+        "value doc/exports.csv",
+        "doc/exports.csv is a file; expected a measure before it, as in: itx value yoy_pct doc/exports.csv",
+    );
+    refused(
+        "value doc/exports.csv mom",
+        "doc/exports.csv is a file; expected a measure before it, as in: itx value mom doc/exports.csv",
+    );
+}
+
+#[test]
+fn short_names_of_measures_are_known_everywhere() {
+    assert_eq!(itx(&["value", "yoy", EXPORTS]).stdout, "25.34\n");
+    let header = |names: &str| {
+        let run = itx(&["growth", EXPORTS, "-m", names, "--last", "1"]);
+        run.stdout.lines().next().map(str::to_owned)
+    };
+    assert_eq!(header("mom,yoy,fytd_yoy"), Some("month,mom_pct,yoy_pct,fytd_yoy_pct".to_owned()));
+    assert_eq!(itx(&["check", "yoy", "25%", "-d", EXPORTS]).code, 0);
+}
+
+#[test]
+fn a_quarter_that_is_not_complete_names_the_last_full_one() {
+    let path = file("own_quarter.csv", "month,value\n2025-07,1\n2025-08,2\n2025-09,3\n2025-10,4\n");
+    let said = "1 of 3 months of FY26Q2 is there; the last full quarter is FY26Q1";
+    let run = itx(&["value", "value", &path, "--every", "quarter"]);
+    assert_eq!((run.code, run.stderr), (1, format!("itx: value (data) of FY26Q2 is missing: {said}\n")));
+    let table = itx(&["growth", &path, "--every", "quarter", "-f", "table"]).stdout;
+    assert_eq!(table.lines().last(), Some(said));
+}
+
+#[test]
+fn a_goal_may_have_a_unit_of_its_own() {
+    let goal = |goal: &str| {
+        let run = itx(&["target", EXPORTS, "--goal", goal, "--unit", "USD million"]);
+        let header: Vec<&str> = run.stdout.lines().next().unwrap().split(',').collect();
+        let row: Vec<&str> = run.stdout.lines().nth(1).unwrap().split(',').collect();
+        let index = header.iter().position(|name| *name == "goal").unwrap();
+        row[index].to_owned()
+    };
+    assert_eq!(goal("5bn"), "5000");
+    assert_eq!(goal("$4.6 billion"), "4600");
+    assert_eq!(goal("5000"), "5000");
+}
+
+#[test]
+fn a_goal_with_a_unit_needs_the_unit_of_the_data() {
+    refused(
+        "target doc/exports.csv --goal 5bn",
+        "--goal: \"5bn\": the unit of the data is not known; --unit 'USD million' says it, or leave the unit out of the number",
+    );
+}
+
+#[test]
+fn a_target_is_about_the_year_of_the_last_month_unless_it_is_said() {
+    let run = itx(&["target", EXPORTS, "--goal", "5000"]);
+    assert!(run.stdout.lines().nth(1).unwrap().starts_with("FY26,5000,2025-09,"), "{}", run.stdout);
+    refused("target doc/exports.csv", "no goal is named; expected --goal with the total aimed at, such as --goal 5000");
+}

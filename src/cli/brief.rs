@@ -11,7 +11,6 @@ use crate::cli::data::{Data, two_decimals};
 use crate::cli::exit::Nothing;
 use crate::cli::explain;
 use crate::cli::goal::level;
-use crate::cli::misplaced::check_words;
 use crate::cli::output::Output;
 use crate::cli::periods::one_month;
 use crate::cli::template;
@@ -32,7 +31,6 @@ pub(crate) struct GoalArgs {
 }
 
 pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> {
-    check_words("brief", &arguments.files, false)?;
     let format = format(arguments)?;
     if arguments.explain && format != BriefFormatWord::Text {
         bail!("--explain: the trace is text; expected -f text");

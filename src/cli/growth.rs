@@ -7,7 +7,6 @@ use crate::cli::args::{GrowthArgs, ProgressWord};
 use crate::cli::columns::{Additions, columns};
 use crate::cli::data::{Data, rounding_rule};
 use crate::cli::dimensions::dimensions;
-use crate::cli::misplaced::check_words;
 use crate::cli::output::{Destination, Output};
 use crate::cli::periods::period_selection;
 use crate::cli::progress::Progress;
@@ -46,7 +45,6 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
 
 /// Everything that was asked for; only the inputs are open, and no row has been read.
 fn request(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<Request> {
-    check_words("growth", &arguments.files, true)?;
     let every = arguments.selection.every;
     let additions = Additions { bounds: arguments.bounds, flags: arguments.flags, reasons: arguments.why };
     let dimensions = dimensions(&arguments.dimensions)?;
@@ -68,6 +66,7 @@ fn request(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<Request> {
 /// What a table says below its rows.
 fn notes(prepared: &Prepared, closing: &Closing) -> Vec<String> {
     let mut notes = closing.working_days.in_words(&prepared.heading(&closing.key_names));
+    notes.extend(closing.partial.as_ref().map(|partial| partial.to_string()));
     notes.extend_from_slice(&closing.checks);
     notes
 }

@@ -9,7 +9,6 @@ use crate::cli::brief::{only_series, tell};
 use crate::cli::chart::chart_error;
 use crate::cli::columns::{Additions, columns};
 use crate::cli::data::{Data, rounding_rule};
-use crate::cli::misplaced::check_words;
 use crate::cli::output::Output;
 use crate::cli::periods::fiscal_years;
 use crate::cli::text::say_reading;
@@ -53,7 +52,6 @@ struct Page<'a> {
 }
 
 pub(crate) fn run(arguments: &ReportArgs, output: &mut Output<'_>) -> Result<()> {
-    check_words("report", &arguments.files, false)?;
     let data = Data::open(&arguments.input, &arguments.files.files, output)?.of_kind(&arguments.kind);
     let asked = arguments.fy.as_deref().map(|text| fiscal_years(text, data.calendar)).transpose()?;
     if asked.is_some_and(|years| years.months() > 12) {

@@ -4,7 +4,6 @@ use anyhow::{Error, Result};
 
 use crate::cli::args::{ProgressWord, YearsArgs};
 use crate::cli::data::{Data, rounding_rule};
-use crate::cli::misplaced::check_words;
 use crate::cli::output::Output;
 use crate::cli::periods::fiscal_years;
 use crate::cli::progress::Progress;
@@ -32,7 +31,6 @@ pub(crate) fn run(arguments: &YearsArgs, output: &mut Output<'_>) -> Result<()> 
 
 /// Everything that was asked for; only the inputs are open, and no row has been read.
 fn request(arguments: &YearsArgs, output: &mut Output<'_>) -> Result<Request> {
-    check_words("years", &arguments.files, false)?;
     let data = Data::open(&arguments.input, &arguments.files.files, output)?.of_kind(&arguments.kind);
     let span = arguments.fy.as_deref().map(|text| fiscal_years(text, data.calendar)).transpose()?;
     let plan = work::plan(&arguments.work, work::size_of(&data.sources));

@@ -14,12 +14,12 @@ use super::groups::{FileArgs, HolidayArgs, InputArgs, KindArgs, OutputArgs, Roun
 pub(crate) struct TargetArgs {
     #[command(flatten)]
     pub(crate) files: FileArgs,
-    /// The total aimed at, in the unit of the data
+    /// The total aimed at, in the unit of the data or with one of its own: 5000, 5bn
     #[arg(long, value_name = "TOTAL")]
-    pub(crate) goal: String,
-    /// The fiscal year whose total it is: 26, FY26 or 2025-26
+    pub(crate) goal: Option<String>,
+    /// The fiscal year whose total it is: 26, FY26 or 2025-26 [default: the year of the last month that counts as known]
     #[arg(long, value_name = "YEAR")]
-    pub(crate) until: String,
+    pub(crate) until: Option<String>,
     /// The fiscal year that growth is counted from, or a level in it: FY25, 3810@FY25 [default: the year before]
     #[arg(long, value_name = "YEAR")]
     pub(crate) base: Option<String>,
@@ -122,7 +122,7 @@ pub(crate) struct BriefArgs {
     /// Show below the paragraph where each figure comes from
     #[arg(long)]
     pub(crate) explain: bool,
-    /// Add what this total for the fiscal year of --until needs
+    /// Add what this total for the fiscal year of --until needs: 5000, 5bn
     #[arg(long, value_name = "TOTAL", requires = "until")]
     pub(crate) goal: Option<String>,
     /// The fiscal year of --goal: 26, FY26 or 2025-26

@@ -22,7 +22,8 @@ pub(crate) struct GrowthArgs {
     pub(crate) aggregate: Option<Aggregate>,
     #[command(flatten)]
     pub(crate) dimensions: DimensionArgs,
-    /// The measures to print, in this order, from `itx measures`; also status, flags, published, source and missing
+    /// The measures to print, in this order, separated by commas: names from `itx measures`, or short ones such as mom, yoy,
+    /// fytd_yoy, share and contrib; also status, flags, published, source and missing
     #[arg(short, long, help_heading = FIGURES, value_name = "NAMES", value_delimiter = ',')]
     pub(crate) measures: Option<Vec<String>>,
     /// Add the lowest and highest figure that the rounding of the levels allows, as NAME_lo and NAME_hi
@@ -73,7 +74,7 @@ pub(crate) struct DimensionArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct ValueArgs {
-    /// The measure, from `itx measures`
+    /// The measure: a name from `itx measures`, or a short one such as mom, yoy or fytd_yoy
     pub(crate) measure: String,
     #[command(flatten)]
     pub(crate) files: FileArgs,

@@ -42,7 +42,8 @@ pub(crate) struct SqlGrowthArgs {
     /// The engine that the query is for
     #[arg(long, value_name = "ENGINE", value_parser = choice::<Dialect>())]
     pub(crate) dialect: Dialect,
-    /// The measures, in this order, from `itx measures`; also `status` and `missing`
+    /// The measures, in this order, separated by commas: names from `itx measures`, or short ones such as mom and yoy; also
+    /// `status` and `missing`
     #[arg(short, long, value_name = "NAMES", value_delimiter = ',')]
     pub(crate) measures: Option<Vec<String>>,
     /// Refused: the bounds need the printed decimals of each value
