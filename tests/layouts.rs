@@ -49,9 +49,18 @@ fn every_file_gives_its_figures() {
 #[test]
 fn validate_says_which_layout_it_is_and_why() {
     for (file, said) in [
-        ("eurostat.tsv", "layout eurostat, by a first column such as geo\\TIME_PERIOD and a column for each month; header on line 1; key: freq, unit, geo"),
-        ("titled_wide.csv", "layout wide, by at least two columns that are named after months; header on line 3; key: Items"),
-        ("ons.csv", "layout ons, by rows Title and CDID above rows of years, quarters and months; header on line 2; key: none"),
+        (
+            "eurostat.tsv",
+            "layout eurostat, by a first column such as geo\\TIME_PERIOD and a column for each month; header on line 1; key: freq, unit, geo",
+        ),
+        (
+            "titled_wide.csv",
+            "layout wide, by at least two columns that are named after months; header on line 3; key: Items",
+        ),
+        (
+            "ons.csv",
+            "layout ons, by rows Title and CDID above rows of years, quarters and months; header on line 2; key: none",
+        ),
     ] {
         let path = format!("tests/layouts/{file}");
         let run = itx(&["validate", &path]);
@@ -77,5 +86,9 @@ fn lines_above_the_header_are_told_with_its_line() {
 #[test]
 fn rows_of_other_periods_are_counted() {
     let run = itx(&["growth", "tests/layouts/ons.csv", "-f", "csv"]);
-    assert!(run.stderr.ends_with("itx: note: tests/layouts/ons.csv: 4 rows are left out: years and quarters\n"), "{}", run.stderr);
+    assert!(
+        run.stderr.ends_with("itx: note: tests/layouts/ons.csv: 4 rows are left out: years and quarters\n"),
+        "{}",
+        run.stderr
+    );
 }

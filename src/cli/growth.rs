@@ -47,16 +47,19 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
 fn request(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<Request> {
     let every = arguments.selection.every;
     let additions = Additions { bounds: arguments.bounds, flags: arguments.flags, reasons: arguments.why };
-    let columns = columns(arguments.measures.as_deref(), every, additions)?;
     let dimensions = dimensions(&arguments.dimensions)?;
     let season = season_request(&arguments.season)?;
-    let data = Data::open(&arguments.input, &arguments.files.files, output)?;
+    let data = Data::open(&arguments.input, &arguments.files.files, output)?.of_kind(&arguments.kind);
+    let kind = data.only_kind().unwrap_or_default();
+    let columns = columns(arguments.measures.as_deref(), every, kind, additions)?;
+    data.check_aggregate(arguments.aggregate, every)?;
     let periods = period_selection(&arguments.selection, data.calendar)?;
     data.check_total(&columns)?;
     let working_days = data.working_days_for(&columns, &arguments.holidays)?;
     let plan = work::plan(&arguments.work, work::size_of(&data.sources));
     let mut request = data.request(columns, rounding_rule(&arguments.rounding));
     request.inputs.plan = plan;
+    request.aggregate = arguments.aggregate;
     Ok(Request { periods, every, dimensions, working_days, season, is_additive: arguments.additive, ..request })
 }
 

@@ -6,7 +6,7 @@ use crate::read::header::attributes::follows_from_month;
 use crate::read::layout::Layout;
 use crate::read::month::DateFormat;
 use crate::read::near_name::nearest;
-use crate::series::{Key, Naming, Vintage};
+use crate::series::{Key, Kinds, Naming, Vintage};
 
 /// How an input is to be read, where its header does not say.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +45,8 @@ pub struct Options {
     pub floats: bool,
     /// Only what was published by then.
     pub as_of: Option<Vintage>,
+    /// What kind of number each series is made of.
+    pub kinds: Kinds,
 }
 
 /// How the work is divided; none of it changes a result.

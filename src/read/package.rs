@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::read::error::ReadError;
 use crate::read::package_series::{DescribedSeries, SeriesEntry, SeriesNotes};
-use crate::series::{FiscalCalendar, Month, Naming, parse_month_text};
+use crate::series::{FiscalCalendar, Kinds, Month, Naming, parse_month_text};
 
 /// What a data package says of its series: unit, fiscal calendar, the series shown by default.
 #[derive(Clone, Debug)]
@@ -109,6 +109,13 @@ impl Package {
         });
         let aliases = self.aliases.iter().flat_map(|(key, names)| names.iter().map(|name| (key.clone(), name.clone())));
         titles.chain(aliases).collect()
+    }
+
+    /// What kind of number each series is made of.
+    #[must_use]
+    pub fn kinds(&self) -> Kinds {
+        let of_series = self.series_notes.iter().map(|(key, notes)| (key.clone(), notes.kind)).collect();
+        Kinds { of_series, ..Kinds::default() }
     }
 
     /// The country of the series, where their titles begin with it: `Pakistan: receipts from ICT exports`.
