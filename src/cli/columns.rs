@@ -6,7 +6,8 @@ use itx::calculate::Measure;
 use itx::report::{Column, Columns, measure_named};
 use itx::series::Frequency;
 
-const DEFAULT: &[&str] = &["value", "mom_pct", "yoy_pct", "fytd", "fytd_prev", "fytd_yoy_pct", "status"];
+/// What a table of months prints where nothing is asked for.
+pub(crate) const DEFAULT: &[&str] = &["value", "mom_pct", "yoy_pct", "fytd", "fytd_prev", "fytd_yoy_pct", "status"];
 /// A fiscal year is its own year to date, and the period before it is the year before.
 const DEFAULT_OF_YEARS: &[&str] = &["value", "yoy_pct", "status"];
 
@@ -44,6 +45,14 @@ pub(crate) fn columns(names: Option<&[String]>, every: Frequency, additions: Add
         }
     }
     Ok(columns)
+}
+
+/// The whole name of a measure or another column of a table of months.
+pub(crate) fn measure_or_column_name(name: &str) -> Result<String> {
+    match Column::from_name(name) {
+        Some(_) => Ok(name.to_owned()),
+        None => measure(name, Frequency::Month).map(|measure| measure.name().to_owned()),
+    }
 }
 
 /// The measure of this name in a report of such periods.

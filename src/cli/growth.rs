@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::cli::advice::report_error;
 use crate::cli::args::{GrowthArgs, ProgressWord};
 use crate::cli::columns::{Additions, columns};
-use crate::cli::data::{Data, rounding_rule};
+use crate::cli::data::Data;
 use crate::cli::dimensions::dimensions;
 use crate::cli::output::{Destination, Output};
 use crate::cli::periods::period_selection;
@@ -14,6 +14,7 @@ use crate::cli::season::season_request;
 use crate::cli::text::{Look, TextBlock, TextReport, say_reading, say_warnings};
 use crate::cli::{explain, work};
 use itx::report::{Closing, Prepared, Request};
+use itx::series::Frequency;
 
 pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()> {
     let look = Look::resolve(&arguments.output)?;
@@ -47,15 +48,20 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
 fn request(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<Request> {
     let every = arguments.selection.every;
     let additions = Additions { bounds: arguments.bounds, flags: arguments.flags, reasons: arguments.why };
-    let columns = columns(arguments.measures.as_deref(), every, additions)?;
     let dimensions = dimensions(&arguments.dimensions)?;
     let season = season_request(&arguments.season)?;
+    let typed = arguments.measures.as_deref().map(|names| columns(Some(names), every, additions)).transpose()?;
     let data = Data::open(&arguments.input, &arguments.files.files, output)?;
+    let columns = match typed {
+        Some(columns) => columns,
+        // The usual measures of a package are those of months: some mean nothing for longer periods.
+        None => columns(data.usual_measures().filter(|_| every == Frequency::Month), every, additions)?,
+    };
     let periods = period_selection(&arguments.selection, data.calendar)?;
     data.check_total(&columns)?;
     let working_days = data.working_days_for(&columns, &arguments.holidays)?;
     let plan = work::plan(&arguments.work, work::size_of(&data.sources));
-    let mut request = data.request(columns, rounding_rule(&arguments.rounding));
+    let mut request = data.request_rounded(columns, &arguments.rounding);
     request.inputs.plan = plan;
     Ok(Request { periods, every, dimensions, working_days, season, is_additive: arguments.additive, ..request })
 }

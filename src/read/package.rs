@@ -6,8 +6,13 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::read::error::ReadError;
+use crate::read::options::Options;
+use crate::read::package_reading::Reading;
 use crate::read::package_series::{DescribedSeries, SeriesEntry, SeriesNotes};
 use crate::series::{FiscalCalendar, Month, Naming, parse_month_text};
+
+/// The most decimals of a percentage or mean.
+const MOST_DECIMALS: u8 = 28;
 
 /// What a data package says of its series: unit, fiscal calendar, the series shown by default.
 #[derive(Clone, Debug)]
@@ -30,6 +35,12 @@ pub struct Package {
     pub parents: BTreeMap<String, String>,
     /// What else the package says of each series.
     pub series_notes: BTreeMap<String, SeriesNotes>,
+    /// How its CSV is read, where the header does not say.
+    pub reading: Options,
+    /// The measures that are printed where none are asked for; none stands for the usual ones.
+    pub measures: Vec<String>,
+    /// The decimals of percentages and means.
+    pub decimals: Option<u8>,
     /// The holidays that working days are counted by.
     pub holidays: Option<PackageHolidays>,
 }
@@ -48,6 +59,7 @@ pub struct PackageHolidays {
 #[derive(Deserialize)]
 struct Description {
     resources: Vec<Resource>,
+    title: Option<String>,
     #[serde(default)]
     itx: Hints,
 }
@@ -71,6 +83,11 @@ struct Hints {
     aliases: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     series: Vec<SeriesEntry>,
+    #[serde(default)]
+    reading: Reading,
+    #[serde(default)]
+    measures: Vec<String>,
+    decimals: Option<u8>,
     holidays: Option<PathBuf>,
     calendar_from: Option<String>,
     calendar_to: Option<String>,
@@ -109,12 +126,16 @@ impl Package {
 
 impl Description {
     fn package(self) -> Result<Package, String> {
-        let data = self.first_csv().ok_or("names no CSV resource")?.to_owned();
+        let data = self.first_csv().ok_or("names no resource")?.to_owned();
         let hints = self.itx;
         let calendar = hints.fiscal_calendar()?;
         let from = month("calendarFrom", hints.calendar_from.as_deref())?;
         let to = month("calendarTo", hints.calendar_to.as_deref())?;
-        let series = DescribedSeries::new(hints.series, hints.series_titles, hints.aliases)?;
+        let mut series = DescribedSeries::new(hints.series, hints.series_titles, hints.aliases)?;
+        if let Some(title) = self.title.filter(|_| series.titles.is_empty()) {
+            // A file without key columns has one series, which has the title of the whole.
+            series.titles.insert(String::new(), title);
+        }
         Ok(Package {
             data,
             unit: hints.unit,
@@ -125,13 +146,18 @@ impl Description {
             aliases: series.aliases,
             parents: series.parents,
             series_notes: series.notes,
+            reading: hints.reading.options()?,
+            measures: hints.measures,
+            decimals: hints.decimals.map(checked_decimals).transpose()?,
             holidays: hints.holidays.map(|path| PackageHolidays { path, from, to }),
         })
     }
 
+    /// The first CSV, or the first of all where none is named as one: `exports.txt`, `exports.csv.gz`.
     fn first_csv(&self) -> Option<&Path> {
         let is_csv = |path: &&Path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
-        self.resources.iter().map(|resource| Path::new(&resource.path)).find(is_csv)
+        let mut paths = self.resources.iter().map(|resource| Path::new(&resource.path));
+        paths.clone().find(is_csv).or_else(|| paths.next())
     }
 }
 
@@ -146,6 +172,14 @@ impl Hints {
         FiscalCalendar::new(start, naming)
             .ok_or_else(|| format!("fiscalStart {start} is not a month; expected 1 to 12"))
     }
+}
+
+/// The decimals, as many as a figure can have.
+fn checked_decimals(decimals: u8) -> Result<u8, String> {
+    if decimals <= MOST_DECIMALS {
+        return Ok(decimals);
+    }
+    Err(format!("decimals {decimals} is too many; expected 0 to {MOST_DECIMALS}"))
 }
 
 fn month(name: &str, text: Option<&str>) -> Result<Option<Month>, String> {
