@@ -8,7 +8,7 @@ use itx::combine::AdditiveError;
 use itx::read::number::NumberError;
 use itx::read::{CellProblem, FilterError, HeaderProblem, Note, ReadError, Readings};
 use itx::report::ReportError;
-use itx::series::MonthTextError;
+use itx::series::{EveryError, MonthTextError};
 
 /// The error of a report, with the flag that helps.
 pub(crate) fn report_error(error: ReportError) -> Error {
@@ -31,6 +31,9 @@ fn additive_error(error: AdditiveError) -> Error {
 pub(crate) fn hint(error: &anyhow::Error) -> String {
     if let Some(problem) = error.chain().find_map(|cause| cause.downcast_ref::<ReadError>()) {
         return of_read_error(problem);
+    }
+    if let Some(ReportError::Every { problem: EveryError::NotAFlow { .. }, .. }) = error.downcast_ref::<ReportError>() {
+        return "; --aggregate mean or --aggregate last says what does".to_owned();
     }
     match error.chain().find_map(|cause| cause.downcast_ref::<FilterError>()) {
         Some(problem) if problem.follows_from_month => "; --fy or --period chooses months".to_owned(),

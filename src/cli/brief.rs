@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> 
     if arguments.explain && format != BriefFormatWord::Text {
         bail!("--explain: the trace is text; expected -f text");
     }
-    let data = Data::open(&arguments.input, &arguments.files.files, output)?;
+    let data = Data::open(&arguments.input, &arguments.files.files, output)?.of_kind(&arguments.kind);
     let goal = goal(arguments, &data)?;
     let periods = one_month(&arguments.month, data.calendar)?;
     let working_days = data.working_days(&arguments.holidays)?;
@@ -155,6 +155,7 @@ fn tell_goal(
         month: brief.month,
         calendar: request.calendar,
         working: request.working_days.as_ref().map(|days| &days.calendar),
+        across_breaks: request.across_breaks,
     };
     goal.is_in_reach()?;
     brief.tell_target(topic, typed.total, typed.until, &goal.against(series)?);

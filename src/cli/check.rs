@@ -21,7 +21,7 @@ use itx::combine::unquoted;
 use itx::present::{Field, Heading, Sheet, amount_text};
 use itx::read::{DecimalMark, Options, Package, read_prints};
 use itx::report::no_such_series;
-use itx::series::{Exact, Frequency, Month, Vintage};
+use itx::series::{Decimal, Exact, Frequency, Month, Vintage};
 
 /// The columns, and whether they hold numbers.
 const COLUMNS: [(&str, bool); 12] = [
@@ -236,9 +236,15 @@ impl Desk {
         let as_of = data.options.as_of;
         let latest = prints.iter().filter(about).filter_map(|prints| prints.as_of(as_of)).map(|one| one.last()).max();
         let evidence = Evidence::new(prints, data.total.as_deref(), data.calendar, working);
+        let evidence = match &data.package {
+            Some(package) => evidence.with_published_sums(&package.cumulative),
+            None => evidence,
+        };
+        let published_places = data.package.as_ref().and_then(|package| package.published_places);
+        let published_unit = published_places.map(|places| Decimal::new(1, u32::from(places)));
         let mut aliases = aliases(&arguments.alias, &keys)?;
         aliases.extend(named_by_title(&data, series.as_ref(), &keys));
-        let judge = Judge { evidence, series, as_of, rounding, published_unit: None };
+        let judge = Judge { evidence, series, as_of, rounding, published_unit };
         Ok(Self {
             judge,
             key_names,
@@ -432,6 +438,9 @@ impl Report {
         let shown = match stated {
             None => Field::text(""),
             Some(Stated::Number { amount, .. } | Stated::Word { amount, .. }) => Field::number(amount_text(amount)),
+            Some(Stated::Range { low, high, .. }) => {
+                Field::text(format!("{} to {}", amount_text(low), amount_text(high)))
+            }
             Some(Stated::High) => Field::text("high"),
             Some(Stated::Low) => Field::text("low"),
         };

@@ -4,17 +4,17 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use crate::cli::args::{DescriptionArgs, HolidayArgs, InputArgs, RoundingArgs, SeriesArgs};
+use crate::cli::args::{DescriptionArgs, HolidayArgs, InputArgs, KindArgs, RoundingArgs, SeriesArgs};
 use crate::cli::holidays::working_days;
 use crate::cli::input::{HolidayFile, Input};
 use crate::cli::output::Output;
 use crate::cli::reading::{calendar, filter, options};
 use itx::calculate::Rounding;
-use itx::read::{Options, Package, Plan, Source};
+use itx::read::{Filter, Options, Package, Plan, Source};
 use itx::report::{
     Columns, Inputs, Labels, PeriodSelection, Request, RoundingRule, SeasonRequest, SeriesSelection, WorkingDays,
 };
-use itx::series::{FiscalCalendar, Frequency};
+use itx::series::{Aggregate, FiscalCalendar, Frequency, Kinds, SeriesKind};
 
 /// The data of a run.
 pub(crate) struct Data {
@@ -28,6 +28,7 @@ pub(crate) struct Data {
     pub(crate) series: SeriesSelection,
     /// The key of the total, as asked for or as the data package says.
     pub(crate) total: Option<String>,
+    pub(crate) across_breaks: bool,
 }
 
 impl Data {
@@ -48,7 +49,45 @@ impl Data {
         if let Some(note) = note {
             output.say(&format!("note: {note}"));
         }
-        Ok(Self { sources, package, holidays, labels, calendar, options, series, total })
+        let kinds = package.as_ref().map(Package::kinds).unwrap_or_default();
+        let options = Options { kinds, ..options };
+        Ok(Self { sources, package, holidays, labels, calendar, options, series, total, across_breaks: false })
+    }
+
+    /// The same data, of the kind that was typed.
+    pub(crate) fn of_kind(mut self, arguments: &KindArgs) -> Self {
+        self.across_breaks = arguments.across_breaks;
+        if let Some(kind) = arguments.kind {
+            self.options.kinds = Kinds::all(kind);
+        }
+        self
+    }
+
+    /// The kind of all selected series; None where they may be of several.
+    pub(crate) fn only_kind(&self) -> Option<SeriesKind> {
+        let Kinds { usual, of_series } = &self.options.kinds;
+        let Filter { series, conditions } = &self.series.filter;
+        let kinds: Vec<SeriesKind> = if series.is_empty() || !conditions.is_empty() {
+            of_series.values().copied().chain([*usual]).collect()
+        } else {
+            series.iter().map(|key| of_series.get(key).copied().unwrap_or(*usual)).collect()
+        };
+        let first = kinds.first().copied()?;
+        kinds.iter().all(|kind| *kind == first).then_some(first)
+    }
+
+    /// Checks that something is there to aggregate.
+    pub(crate) fn check_aggregate(&self, aggregate: Option<Aggregate>, every: Frequency) -> Result<()> {
+        if aggregate.is_none() {
+            return Ok(());
+        }
+        if every == Frequency::Month {
+            bail!("--aggregate makes quarters or years; --every quarter or --every year asks for them");
+        }
+        if self.only_kind().is_some_and(SeriesKind::adds_up_over_time) {
+            bail!("--aggregate: the months of a flow are summed; --kind stock, rate or index says that these are none");
+        }
+        Ok(())
     }
 
     /// The unit of the values, where one is named.
@@ -100,6 +139,8 @@ impl Data {
             series: self.series,
             periods: PeriodSelection::default(),
             every: Frequency::Month,
+            aggregate: None,
+            across_breaks: self.across_breaks,
             dimensions: itx::combine::Dimensions::default(),
             columns,
             total: self.total,

@@ -5,13 +5,13 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Context, Error, Result, bail};
 
 use crate::cli::args::InitArgs;
-use crate::cli::columns::{DEFAULT, measure_or_column_name};
+use crate::cli::columns::{measure_or_column_name, usual_names};
 use crate::cli::input::open_file;
 use crate::cli::output::Output;
 use crate::cli::quote::shell_word;
 use crate::cli::reading::{calendar, options};
 use crate::cli::text::say_reading;
-use itx::read::{Filter, Look, NewPackage, NewSeries, Options, SeriesKind, read};
+use itx::read::{Filter, Look, NewPackage, NewSeries, Options, read};
 use itx::record::WholeFile;
 use itx::report::no_such_series;
 use itx::series::FiscalCalendar;
@@ -84,7 +84,7 @@ fn description_path(arguments: &InitArgs) -> Result<PathBuf> {
 fn measures(arguments: &InitArgs) -> Result<Vec<String>> {
     match &arguments.measures {
         Some(names) => names.iter().map(|name| measure_or_column_name(name.trim())).collect(),
-        None => Ok(DEFAULT.iter().map(|name| (*name).to_owned()).collect()),
+        None => Ok(usual_names(arguments.kind)),
     }
 }
 
@@ -141,7 +141,7 @@ impl ReadFile {
             key: key.clone(),
             title: arguments.description.title.clone().filter(|_| titled.as_ref() == Some(key)),
             aliases: aliases.iter().filter(|(aliased, _)| aliased == key).map(|(_, name)| name.clone()).collect(),
-            kind: SeriesKind::default(),
+            kind: arguments.kind,
         };
         Ok(self.keys.iter().filter(is_listed).map(new).collect())
     }

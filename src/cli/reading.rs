@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 
 use crate::cli::args::{CalendarArgs, DelimiterWord, ReadingArgs, SeriesArgs};
 use itx::read::{Filter, Options};
-use itx::series::{FiscalCalendar, Vintage, parse_month_name};
+use itx::series::{FiscalCalendar, Kinds, Vintage, parse_month_name};
 
 /// How a file is read; all of its rows, all of its releases.
 pub(crate) fn reading_options(arguments: &ReadingArgs) -> Options {
@@ -24,6 +24,7 @@ pub(crate) fn reading_options(arguments: &ReadingArgs) -> Options {
         #[cfg(not(feature = "parquet"))]
         floats: false,
         as_of: None,
+        kinds: Kinds::default(),
     }
 }
 

@@ -52,7 +52,7 @@ struct Page<'a> {
 }
 
 pub(crate) fn run(arguments: &ReportArgs, output: &mut Output<'_>) -> Result<()> {
-    let data = Data::open(&arguments.input, &arguments.files.files, output)?;
+    let data = Data::open(&arguments.input, &arguments.files.files, output)?.of_kind(&arguments.kind);
     let asked = arguments.fy.as_deref().map(|text| fiscal_years(text, data.calendar)).transpose()?;
     if asked.is_some_and(|years| years.months() > 12) {
         bail!("--fy: a report is of one fiscal year");
@@ -164,7 +164,7 @@ impl Page<'_> {
     /// The rows of the year as `itx growth` prints them.
     fn rows_as(&self, format: Format) -> Result<String> {
         let request = self.prepared.request();
-        let columns = columns(None, Frequency::Month, Additions::default())?;
+        let columns = columns(None, Frequency::Month, self.series.kind(), Additions::default())?;
         let heading = Heading { columns, ..self.prepared.heading(&self.held.key_names) };
         let rows = Rows::calculate(self.series, heading.columns.measures(), &self.prepared.basis(None))?;
         let shown = PeriodSelection::of(self.months).rows(self.series);

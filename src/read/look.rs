@@ -65,10 +65,10 @@ mod tests {
 
     #[test]
     fn the_columns_of_a_long_file_are_found() {
-        let source = Source::from_bytes("a.csv", b"Country;Date;Exports\nPK;2025-07;3\nIN;2025-07;4\n");
+        let source = Source::from_bytes("a.csv", b"Country;Date;Value\nPK;2025-07;3\nIN;2025-07;4\n");
         let look = Look::at(&source, &Options::default()).unwrap();
         assert_eq!((look.layout, look.delimiter), (Layout::Long, b';'));
-        assert_eq!((look.month_column.as_deref(), look.value_column.as_deref()), (Some("Date"), Some("Exports")));
+        assert_eq!((look.month_column.as_deref(), look.value_column.as_deref()), (Some("Date"), Some("Value")));
         let fixed = look.fixed(&Options::default());
         assert_eq!(fixed.key_columns, Some(vec!["Country".to_owned()]));
         assert_eq!(Look::at(&source, &fixed).unwrap(), look);

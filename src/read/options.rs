@@ -4,7 +4,7 @@ use crate::read::decimal_mark::DecimalMark;
 use crate::read::header::attributes::follows_from_month;
 use crate::read::month::DateFormat;
 use crate::read::near_name::nearest;
-use crate::series::{Key, Vintage};
+use crate::series::{Key, Kinds, Vintage};
 
 /// How an input is to be read, where its header does not say.
 #[derive(Clone, Debug, Default)]
@@ -33,10 +33,12 @@ pub struct Options {
     pub floats: bool,
     /// Only what was published by then.
     pub as_of: Option<Vintage>,
+    /// What kind of number each series is made of.
+    pub kinds: Kinds,
 }
 
 impl Options {
-    /// These options; what they do not say is as in `usual`.
+    /// These options; what they do not say is as in `usual`. The kinds are these: they are no matter of reading.
     #[must_use]
     pub fn or(self, usual: &Self) -> Self {
         let Self {
@@ -52,6 +54,7 @@ impl Options {
             decimal,
             floats,
             as_of,
+            kinds,
         } = self;
         Self {
             month_column: month_column.or_else(|| usual.month_column.clone()),
@@ -66,6 +69,7 @@ impl Options {
             decimal: decimal.or(usual.decimal),
             floats: floats || usual.floats,
             as_of: as_of.or(usual.as_of),
+            kinds,
         }
     }
 }

@@ -9,10 +9,7 @@ use crate::read::error::ReadError;
 use crate::read::options::Options;
 use crate::read::package_reading::Reading;
 use crate::read::package_series::{DescribedSeries, SeriesEntry, SeriesNotes};
-use crate::series::{FiscalCalendar, Month, Naming, parse_month_text};
-
-/// The most decimals of a percentage or mean.
-const MOST_DECIMALS: u8 = 28;
+use crate::series::{FiscalCalendar, Kinds, Month, Naming, parse_month_text};
 
 /// What a data package says of its series: unit, fiscal calendar, the series shown by default.
 #[derive(Clone, Debug)]
@@ -41,9 +38,16 @@ pub struct Package {
     pub measures: Vec<String>,
     /// The decimals of percentages and means.
     pub decimals: Option<u8>,
+    /// The series that holds the published figures of the fiscal year to date, for each series that has one.
+    pub cumulative: BTreeMap<String, String>,
+    /// How many decimals the source publishes, where the data have more.
+    pub published_places: Option<u8>,
     /// The holidays that working days are counted by.
     pub holidays: Option<PackageHolidays>,
 }
+
+/// The most decimals of a number.
+const MOST_PLACES: u8 = 28;
 
 /// The calendar of holidays of a data package.
 #[derive(Clone, Debug)]
@@ -82,6 +86,10 @@ struct Hints {
     #[serde(default)]
     aliases: BTreeMap<String, Vec<String>>,
     #[serde(default)]
+    cumulative: BTreeMap<String, String>,
+    #[serde(alias = "published_places")]
+    published_places: Option<u8>,
+    #[serde(default)]
     series: Vec<SeriesEntry>,
     #[serde(default)]
     reading: Reading,
@@ -117,6 +125,13 @@ impl Package {
         titles.chain(aliases).collect()
     }
 
+    /// What kind of number each series is made of.
+    #[must_use]
+    pub fn kinds(&self) -> Kinds {
+        let of_series = self.series_notes.iter().map(|(key, notes)| (key.clone(), notes.kind)).collect();
+        Kinds { of_series, ..Kinds::default() }
+    }
+
     /// The country of the series, where their titles begin with it: `Pakistan: receipts from ICT exports`.
     #[must_use]
     pub fn country(&self) -> Option<&str> {
@@ -129,6 +144,9 @@ impl Description {
         let data = self.first_csv().ok_or("names no resource")?.to_owned();
         let hints = self.itx;
         let calendar = hints.fiscal_calendar()?;
+        let published_places = hints.published_places;
+        check_decimals("publishedPlaces", published_places)?;
+        check_decimals("decimals", hints.decimals)?;
         let from = month("calendarFrom", hints.calendar_from.as_deref())?;
         let to = month("calendarTo", hints.calendar_to.as_deref())?;
         let mut series = DescribedSeries::new(hints.series, hints.series_titles, hints.aliases)?;
@@ -148,7 +166,9 @@ impl Description {
             series_notes: series.notes,
             reading: hints.reading.options()?,
             measures: hints.measures,
-            decimals: hints.decimals.map(checked_decimals).transpose()?,
+            decimals: hints.decimals,
+            cumulative: hints.cumulative,
+            published_places,
             holidays: hints.holidays.map(|path| PackageHolidays { path, from, to }),
         })
     }
@@ -174,12 +194,14 @@ impl Hints {
     }
 }
 
-/// The decimals, as many as a figure can have.
-fn checked_decimals(decimals: u8) -> Result<u8, String> {
-    if decimals <= MOST_DECIMALS {
-        return Ok(decimals);
+/// Checks a count of decimals.
+fn check_decimals(name: &str, decimals: Option<u8>) -> Result<(), String> {
+    match decimals {
+        Some(count) if count > MOST_PLACES => {
+            Err(format!("{name} {count} is more than the {MOST_PLACES} decimals that a number may have"))
+        }
+        Some(_) | None => Ok(()),
     }
-    Err(format!("decimals {decimals} is too many; expected 0 to {MOST_DECIMALS}"))
 }
 
 fn month(name: &str, text: Option<&str>) -> Result<Option<Month>, String> {

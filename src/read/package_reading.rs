@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::read::decimal_mark::DecimalMark;
 use crate::read::options::Options;
+use crate::series::Kinds;
 
 /// The words for separators.
 const DELIMITERS: [(&str, u8); 3] = [("comma", b','), ("semicolon", b';'), ("tab", b'\t')];
@@ -57,6 +58,7 @@ impl Reading {
             decimal,
             floats,
             as_of: _,
+            kinds: _,
         } = options.clone();
         Self {
             description: None,
@@ -109,6 +111,7 @@ impl Reading {
             decimal: decimal.transpose()?,
             floats: self.floats,
             as_of: None,
+            kinds: Kinds::default(),
         })
     }
 }

@@ -5,8 +5,7 @@ use serde::Serialize;
 use crate::read::layout::Layout;
 use crate::read::options::Options;
 use crate::read::package_reading::Reading;
-use crate::read::package_series::SeriesKind;
-use crate::series::{FiscalCalendar, Naming};
+use crate::series::{FiscalCalendar, Naming, SeriesKind};
 
 /// What a new description says.
 #[derive(Clone, Debug)]

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use itx::calculate::Rounding;
 use itx::present::{Format, JsonNumbers};
-use itx::series::Frequency;
+use itx::series::{Frequency, SeriesKind};
 
 use super::choice::choice;
 use super::reading::{DescriptionArgs, ReadingArgs, SeriesArgs};
@@ -38,6 +38,17 @@ pub(crate) struct InputArgs {
     pub(crate) description: DescriptionArgs,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub(crate) struct KindArgs {
+    /// What kind of number all series are made of [default: the data package's, or flow]
+    #[arg(long, value_name = "KIND", value_parser = choice::<SeriesKind>())]
+    pub(crate) kind: Option<SeriesKind>,
+    /// Compute figures whose months lie on both sides of a break (status B) too, and flag them B
+    #[arg(long)]
+    pub(crate) across_breaks: bool,
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use itx::series::SeriesKind;
+
+use super::choice::choice;
 use super::groups::{FileArgs, InputArgs, OutputArgs, RoundingArgs};
 use super::reading::{DescriptionArgs, ReadingArgs, SeriesArgs};
 
@@ -146,6 +149,9 @@ pub(crate) struct InitArgs {
     /// Decimals of percentages and means
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(0..=28))]
     pub(crate) places: u8,
+    /// What kind of number the series are made of
+    #[arg(long, value_name = "KIND", value_parser = choice::<SeriesKind>(), default_value = "flow")]
+    pub(crate) kind: SeriesKind,
     /// A CSV of holidays for working days: date,name,kind,status
     #[arg(long, value_name = "FILE")]
     pub(crate) holidays: Option<PathBuf>,
