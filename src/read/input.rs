@@ -8,7 +8,7 @@ use crate::read::header::roles::is_code;
 use crate::read::layout::{Head, Layout, ROWS_OF_HEAD, ROWS_OF_LOOK};
 use crate::read::month::{MonthOfYear, month_in_year, month_of_year, parse_month_cell, two_readings};
 use crate::read::note::Note;
-use crate::read::options::{Options, Plan};
+use crate::read::options::Options;
 use crate::read::recognition::{Recognition, cell, next_rows, recognise};
 use crate::read::source::Source;
 use crate::series::Month;
@@ -17,31 +17,14 @@ use crate::series::Month;
 pub(crate) struct Input<'a> {
     pub(crate) name: &'a str,
     pub(crate) blocks: Blocks<'a>,
-    pub(crate) layout: Layout,
     pub(crate) columns: Columns,
+    /// The layout that its header and first rows have.
+    pub(crate) layout: Layout,
+    /// The names of its columns.
+    pub(crate) names: ColumnNames,
     /// The line of the header.
     pub(crate) header_line: u64,
     pub(crate) notes: Vec<Note>,
-}
-
-/// How an input is read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recognised {
-    /// The layout.
-    pub layout: Layout,
-    /// The line of the header, or of the row that names the series.
-    pub header_line: u64,
-    /// The names of the parts of a key.
-    pub key_names: Vec<String>,
-}
-
-/// The layout of an input, by its header and its first rows.
-///
-/// # Errors
-/// [`ReadError`] where the input cannot be read or no layout fits.
-pub fn recognised(source: &Source, options: &Options) -> Result<Recognised, ReadError> {
-    let Input { layout, header_line, columns, .. } = Input::open(source, options, Plan::default().block)?;
-    Ok(Recognised { layout, header_line, key_names: columns.key_names })
 }
 
 impl<'a> Input<'a> {
@@ -59,12 +42,13 @@ impl<'a> Input<'a> {
             return Err(ReadError::NoReleases { name: name.to_owned() });
         }
         blocks.skip_to_end_of(&last_above);
-        let mut input = Self { name, blocks, layout, columns, header_line, notes: note.into_iter().collect() };
+        let notes = note.into_iter().collect();
+        let mut input = Self { name, blocks, layout, columns, names, header_line, notes };
         if !input.columns.left_out.is_empty() {
             input.notes.push(Note::ColumnsLeftOut { columns: std::mem::take(&mut input.columns.left_out) });
         }
         input.leave_out_months(options)?;
-        input.leave_out_numbers(&names, options)?;
+        input.leave_out_numbers(options)?;
         input.check_first_cells(options)?;
         Ok(input)
     }
@@ -87,11 +71,12 @@ impl<'a> Input<'a> {
     }
 
     /// Where the value column was asked for by name, other columns of numbers are values too, and no part of the key.
-    fn leave_out_numbers(&mut self, names: &ColumnNames, options: &Options) -> Result<(), ReadError> {
+    fn leave_out_numbers(&mut self, options: &Options) -> Result<(), ReadError> {
         if options.value_column.is_none() || options.key_columns.is_some() || self.columns.key.is_empty() {
             return Ok(());
         }
         let rows = next_rows(&mut self.blocks, ROWS_OF_HEAD)?;
+        let names = &self.names;
         let head = Head { names: names.clone(), rows: &rows };
         let is_number = |column: usize| !is_code(names.get(column)) && head.holds_numbers(column, options);
         let (numbers, key): (Vec<usize>, Vec<usize>) = self.columns.key.iter().partition(|column| is_number(**column));

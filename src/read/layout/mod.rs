@@ -143,6 +143,28 @@ impl Layout {
         }
     }
 
+    /// What a row and a column of it are, in a few words.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Comtrade => "UN Comtrade",
+            Self::DataBank => "DataBank of the World Bank",
+            Self::Eurostat => "Eurostat's TSV",
+            Self::Fred => "the day, then a column per series or per release",
+            Self::Genesis => "a flat file of GENESIS",
+            Self::Imf => "a row per series, columns of years, quarters and months",
+            Self::Long => "a row per series and month",
+            Self::MonthRows => "a row per month, a column per series",
+            Self::Ons => "time series of the Office for National Statistics",
+            Self::Sbp => "EasyData of the State Bank of Pakistan",
+            Self::Sdmx => "SDMX-CSV",
+            Self::StatCan => "Statistics Canada",
+            Self::Wide => "a row per series, a column per month",
+            Self::YearMonth => "year and month in two columns",
+            Self::YearRows => "a row per year, a column per month of the year",
+        }
+    }
+
     fn known_by(self) -> KnownBy {
         match self {
             Self::Comtrade
