@@ -9,7 +9,7 @@ use crate::read::columns::{Columns, MonthColumn, Values};
 use crate::read::error::{HeaderProblem, ReadError};
 use crate::read::header::names::ColumnNames;
 use crate::read::header::roles::{
-    free_columns, key_columns, month_column, published_column, status_column, value_column,
+    free_columns, half_width_column, key_columns, month_column, published_column, status_column, value_column,
 };
 use crate::read::options::Options;
 
@@ -27,7 +27,7 @@ pub(crate) struct LongColumns {
 pub(super) fn columns(names: &ColumnNames, options: &Options) -> Result<Columns, HeaderProblem> {
     let LongColumns { month, value, published, status, key } = find(names, options)?;
     let values = Values::One { month: MonthColumn::Column(month), value };
-    Ok(Columns { published, status, ..Columns::new(names, values, key) })
+    Ok(Columns { published, status, half_width: half_width_column(names), ..Columns::new(names, values, key) })
 }
 
 /// The columns of a header, on the first line of an input, by their names or as the options say.
