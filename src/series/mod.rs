@@ -19,7 +19,7 @@ mod workdays;
 
 pub use day::{Day, DayError, Weekday};
 pub use exact::{DoesNotFit, Exact, HalfWidth, MAX_SCALE};
-pub(crate) use exact::{SMALL_POWERS, align_small, small_mantissa};
+pub(crate) use exact::{SMALL_POWERS, align_small, small_mantissa, small_mantissa_at};
 pub use fiscal::{FiscalCalendar, FiscalYear, FiscalYearError, Naming};
 pub use frequency::Frequency;
 pub use month::Month;
