@@ -195,6 +195,7 @@ fn told_and_read(case: &Case) -> (Vec<String>, Vec<String>, String) {
             };
             let stated = match claim.stated {
                 Some(Stated::Number { amount, .. } | Stated::Word { amount, .. }) => amount.to_string(),
+                Some(Stated::Range { low, high, .. }) => format!("{low} to {high}"),
                 Some(Stated::High) => "high".to_owned(),
                 Some(Stated::Low) => "low".to_owned(),
                 None => String::new(),

@@ -79,7 +79,7 @@ fn a_file_is_a_plain_argument() {
 #[test]
 fn a_period_where_a_file_is_expected_gets_its_flag() {
     refused(&["growth", "FY26"], "FY26: no such file; did you mean: itx growth --period FY26?");
-    refused(&["growth", "yoy"], "yoy: no such file; did you mean: itx growth -m yoy_pct?");
+    refused(&["growth", "yoy"], "yoy: no such file; did you mean: itx growth -m yoy?");
     refused(&["years", "FY26"], "FY26: no such file; did you mean: itx years --fy FY26?");
 }
 

@@ -68,7 +68,10 @@ fn one_number_may_be_of_a_quarter_a_sum_or_a_derived_series() {
     }
     let running = itx(&["value", "qoq_pct", "--every", "quarter"]);
     assert_eq!((running.code, running.stdout.as_str()), (1, ""));
-    assert!(running.stderr.contains("qoq_pct (%) of FY27Q1 is missing: no-value"), "{}", running.stderr);
+    assert_eq!(
+        running.stderr,
+        "itx: qoq_pct (%) of FY27Q1 is missing: 1 of 3 months of FY27Q1 is there; the last full quarter is FY26Q4\n"
+    );
 }
 
 /// The file by this name, one for each test: they run at the same time.

@@ -81,6 +81,7 @@ impl Row {
             Some(Stated::Number { amount, .. } | Stated::Word { amount, .. }) => digits(&amount.to_string()),
             Some(Stated::High) => "high".to_owned(),
             Some(Stated::Low) => "low".to_owned(),
+            Some(Stated::Range { low, high, .. }) => format!("{low} to {high}"),
             None => String::new(),
         }
     }

@@ -41,6 +41,7 @@ fn in_words(claim: &Claim) -> String {
     }
     line += &match claim.stated.unwrap() {
         Stated::Number { amount, .. } | Stated::Word { amount, .. } => format!(" {amount}"),
+        Stated::Range { low, high, .. } => format!(" {low} to {high}"),
         Stated::High => " high".to_owned(),
         Stated::Low => " low".to_owned(),
     };

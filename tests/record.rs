@@ -155,6 +155,25 @@ fn the_series_must_be_one_of_the_record_unless_it_is_new() {
 }
 
 #[test]
+fn a_new_series_may_share_no_month_with_the_others() {
+    let text = "series,month,value\na,2026-05,3\na,2026-06,4\n";
+    let (run, after) = add("add_apart.csv", text, "2026-07 5 --series b --new-series");
+    assert_eq!((run.code, after), (0, format!("{text}b,2026-07,5\n")));
+    let said = run.stderr.replace(&format!("{}/", env!("CARGO_TARGET_TMPDIR")), "");
+    assert_eq!(
+        said,
+        "itx: note: the new series shares no month with another yet; until it does, add_apart.csv is read with --key series\n"
+    );
+}
+
+#[test]
+fn dates_of_a_record_are_read_by_their_format() {
+    let text = "Date,Exports\n01/02/2026,3\n01/03/2026,4\n";
+    let after = accepted("add_dates.csv", text, "2026-04 5 --date-format %d/%m/%Y");
+    assert_eq!(after, format!("{text}01/04/2026,5\n"));
+}
+
+#[test]
 fn faults_in_what_is_typed_are_refused_before_the_file_is_opened() {
     for (arguments, message) in [
         ("2026-13 1", "\"2026-13\" is no such month or day in the calendar"),

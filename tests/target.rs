@@ -117,8 +117,8 @@ fn what_a_gap_leaves_open_is_missing_with_its_reason() {
 fn what_is_no_goal_is_refused_with_what_was_expected() {
     for (arguments, message) in [
         (
-            ["--goal", "5bn", "--until", "FY26"],
-            "--goal: \"5bn\" is not a number above zero; expected one in USD million",
+            ["--goal", "much", "--until", "FY26"],
+            "--goal: \"much\" is not a number above zero; expected one in USD million",
         ),
         (["--goal", "0", "--until", "FY26"], "--goal: \"0\" is not a number above zero"),
         (["--goal", "5000", "--until", "soon"], "--until \"soon\": not a fiscal year"),

@@ -8,6 +8,7 @@ use crate::calculate::cell::{CalculateError, Cell};
 use crate::calculate::formula::Formula;
 use crate::calculate::measure::Measure;
 use crate::calculate::reason::{NoFigure, Reason};
+use crate::calculate::scope::Scope;
 use crate::calculate::seasonal::Adjustment;
 use crate::calculate::sums::Lagged;
 use crate::calculate::window::Term;
@@ -73,7 +74,22 @@ impl ColumnSource {
     ///
     /// # Errors
     /// [`CalculateError::DoesNotFit`] where a figure does not fit.
-    pub(crate) fn of(
+    pub(crate) fn of(measure: Measure, scope: Scope<'_>, across_breaks: bool) -> Result<Self, CalculateError> {
+        let source = Self::of_sums(measure, scope.windows, scope.adjustment)?;
+        if !scope.has_reasons() {
+            return Ok(source);
+        }
+        let column = source.column(scope.windows);
+        let cell = |row| match (column.cell(row), scope.reason(row, across_breaks)) {
+            (cell, None) => cell,
+            (Cell::Missing(reason), Some(other)) => Cell::Missing(reason.min(other)),
+            (_, Some(reason)) => Cell::Missing(reason),
+        };
+        Ok(Self::Cells((0..scope.windows.len()).map(cell).collect()))
+    }
+
+    /// What the sums alone make of the column.
+    fn of_sums(
         measure: Measure,
         windows: &Windows<'_>,
         adjustment: Option<&Adjustment>,
@@ -83,7 +99,10 @@ impl ColumnSource {
             (0..windows.len()).map(cell).collect::<Result<Vec<Cell>, _>>()
         };
         let cells = match measure.formula() {
-            Formula::Level(of) => return Ok(Self::Level(of)),
+            Formula::Level(of) => match windows.series().mean_of() {
+                None => return Ok(Self::Level(of)),
+                Some(_) => each(&|row| levels::level(windows, of, row))?,
+            },
             Formula::Growth(new, base) => return Ok(Self::Growth(new, base)),
             Formula::Difference(new, base) => each(&|row| levels::difference(windows, new, base, row))?,
             Formula::Mean(of, count) => each(&|row| levels::mean(windows, of, count, row))?,

@@ -155,6 +155,22 @@ impl Measure {
         Self::ALL.iter().copied().find(|measure| measure.name() == name)
     }
 
+    /// The measure with this name, or with this name before its unit: `yoy` is `yoy_pct`, `share` is `share_pct`. `contrib` is
+    /// `yoy_contrib_pp`.
+    ///
+    /// ```
+    /// use itx::calculate::Measure;
+    /// assert_eq!(Measure::from_name_or_short("mom"), Some(Measure::MomPct));
+    /// assert_eq!(Measure::from_name_or_short("mom_abs"), Some(Measure::MomAbs));
+    /// assert_eq!(Measure::from_name_or_short("growth"), None);
+    /// ```
+    #[must_use]
+    pub fn from_name_or_short(name: &str) -> Option<Self> {
+        let name = if name == "contrib" { "yoy_contrib" } else { name };
+        let suffixes = ["", "_pct", "_pp"];
+        suffixes.iter().find_map(|suffix| Self::from_name(&format!("{name}{suffix}")))
+    }
+
     /// Whether the measure has a meaning for a series of such periods.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 //! the digits that its method supports (`seasonal`).
 
 mod bounds;
+mod breaks;
 mod cell;
 mod column;
 mod formula;
@@ -13,6 +14,7 @@ mod measure;
 mod ratio;
 mod reason;
 mod rows;
+mod scope;
 mod season;
 mod seasonal;
 mod shares;

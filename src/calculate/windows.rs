@@ -1,11 +1,14 @@
 //! The sums that measures are made of: the month itself, the fiscal year to date, so many months.
 
+use std::ops::RangeInclusive;
+
+use crate::calculate::breaks::Breaks;
 use crate::calculate::cell::CalculateError;
 use crate::calculate::reason::{Reason, first_reason};
 use crate::calculate::sums::{Lagged, Sum, Sums};
 use crate::calculate::window::{Term, Window};
 use crate::series::{
-    Decimal, DoesNotFit, Entry, Exact, FiscalCalendar, Flags, Month, Series, Span, WorkCalendar, WorkMonth,
+    Decimal, DoesNotFit, Entry, Exact, FiscalCalendar, Flags, Month, Series, SeriesKind, Span, WorkCalendar, WorkMonth,
 };
 
 /// A window and the measure that needs it.
@@ -18,7 +21,7 @@ pub(crate) struct Windows<'a> {
     calendar: FiscalCalendar,
     working: Option<&'a WorkCalendar>,
     sums: Vec<(Window, Sums)>,
-
+    breaks: Breaks,
     total: Option<Total<'a>>,
 }
 
@@ -50,7 +53,7 @@ impl<'a> Windows<'a> {
         }
         let scale = values.iter().flatten().map(|value| value.decimals()).max().unwrap_or(0);
         let sums = vec![(Window::Month, Sums::new(values, scale))];
-        let mut windows = Self { series, calendar, working, sums, total: None };
+        let mut windows = Self { series, calendar, working, sums, breaks: Breaks::of(series), total: None };
         for (window, measure) in needed {
             if windows.find(window).is_none() {
                 let sums = windows.over(window).map_err(|row| windows.does_not_fit(row, measure))?;
@@ -82,6 +85,29 @@ impl<'a> Windows<'a> {
     /// The number of periods.
     pub(crate) fn len(&self) -> usize {
         self.series.entries().len()
+    }
+
+    /// What kind of number the total is; None where there is no total.
+    pub(crate) fn total_kind(&self) -> Option<SeriesKind> {
+        self.total.as_ref().map(|total| total.windows.series.kind())
+    }
+
+    /// Whether there is a break in the series or in the total.
+    #[inline]
+    pub(crate) fn has_breaks(&self) -> bool {
+        !self.breaks.are_none() || self.total.as_ref().is_some_and(|total| !total.windows.breaks.are_none())
+    }
+
+    /// Whether the periods of these rows lie on both sides of a break in the series or, where that counts, in the total.
+    pub(crate) fn is_broken(&self, rows: &RangeInclusive<usize>, with_total: bool) -> bool {
+        if self.breaks.lie_within(rows) {
+            return true;
+        }
+        let Some(total) = self.total.as_ref().filter(|_| with_total).map(|total| &total.windows) else { return false };
+        let row_of = |row: usize| total.series.place_of(self.series.month_at(row));
+        // Months that the total does not have are missing for that reason.
+        let (Some(first), Some(last)) = (row_of(*rows.start()), row_of(*rows.end())) else { return false };
+        total.breaks.lie_within(&(first..=last))
     }
 
     /// Whether the total is the series itself.
@@ -134,7 +160,7 @@ impl<'a> Windows<'a> {
     }
 
     /// The rows that the term covers for the period in this row; `None` where they begin before the series.
-    pub(crate) fn rows(&self, term: Term, row: usize) -> Option<std::ops::RangeInclusive<usize>> {
+    pub(crate) fn rows(&self, term: Term, row: usize) -> Option<RangeInclusive<usize>> {
         let last = row.checked_sub(term.lag.periods(self.series.frequency()))?;
         let first = (last + 1).checked_sub(self.length(term.window, last))?;
         Some(first..=last)

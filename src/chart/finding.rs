@@ -17,7 +17,7 @@ pub(crate) struct Finding {
 
 /// The finding of a chart of one series whose last month is this one.
 pub(crate) fn find(prepared: &Prepared, series: &Series, last: Month, kind: Kind) -> Result<Finding, ChartError> {
-    let name = prepared.request().labels.name_of(&series.key().to_string());
+    let name = prepared.request().labels.subject_of(&series.key().to_string());
     let subject = capital(&name);
     let brief = brief(prepared, series, last, &name, &subject)?;
     let title = brief.as_ref().and_then(|brief| title(brief, &subject, kind, prepared));

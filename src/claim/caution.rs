@@ -1,12 +1,28 @@
 //! When a figure that does not fit is called false, and when it is left open.
 
-use crate::calculate::{Formula, Fraction, Unit};
+use crate::calculate::{Formula, Fraction, Rounding, Unit};
+use crate::claim::evidence::View;
 use crate::claim::facts::Certainty;
-use crate::claim::judge::{Judge, Question};
+use crate::claim::question::Question;
 use crate::claim::releases::Levels;
 use crate::claim::verdict::{Figure, Printed, Verdict};
 use crate::claim::{Claim, Hedge};
 use crate::present::rounded_text;
+use crate::series::{Decimal, Month};
+
+/// A printed figure that the levels that count do not give.
+#[derive(Clone, Copy)]
+pub(crate) struct Misfit<'a> {
+    pub(crate) question: Question,
+    /// The levels that the figure is made of; None if one has no value.
+    pub(crate) levels: Option<&'a Levels>,
+    pub(crate) printed: Printed,
+    pub(crate) hedge: Option<Hedge>,
+    /// The right figure.
+    pub(crate) figure: &'a Figure,
+    /// How figures are rounded.
+    pub(crate) mode: Rounding,
+}
 
 /// A figure that other levels than the latest give.
 pub(crate) struct ByOthers {
@@ -14,47 +30,52 @@ pub(crate) struct ByOthers {
     pub(crate) reason: String,
 }
 
-impl Judge {
-    /// Whether other releases of the levels, or the levels as they were printed, give the figure.
-    pub(crate) fn by_other_levels(
-        &self,
-        claim: &Claim,
-        levels: &Levels,
-        printed: Printed,
-        hedge: Option<Hedge>,
-    ) -> Option<ByOthers> {
-        let fits = |figure: &Figure| printed.fit(figure, hedge, self.rounding).is_some();
-        let shown = |figure: &Figure| rounded_text(&figure.value.ratio().round(2, self.rounding));
-        if let Some(figure) = levels.of_releases().iter().find(|figure| fits(figure)) {
+impl Misfit<'_> {
+    fn fits(&self, figure: &Figure) -> bool {
+        self.printed.fit(figure, self.hedge, self.mode).is_some()
+    }
+
+    /// Whether other releases of the levels, or the levels rounded to one of these units, give the figure.
+    pub(crate) fn by_other_levels(&self, units: impl Iterator<Item = Decimal>) -> Option<ByOthers> {
+        let levels = self.levels?;
+        let shown = |figure: &Figure| rounded_text(&figure.value.ratio().round(2, self.mode));
+        if let Some(figure) = levels.of_releases().iter().find(|figure| self.fits(figure)) {
             let reason = format!("by other releases of its months: {}", shown(figure));
             return Some(ByOthers { verdict: Verdict::Vintage, reason });
         }
-        let units = claim.level_units.iter().copied().chain(self.published_unit);
         for unit in units {
-            if let Some(figure) = levels.rounded_to(unit).iter().find(|figure| fits(figure)) {
+            if let Some(figure) = levels.rounded_to(unit).iter().find(|figure| self.fits(figure)) {
                 let reason = format!("by the levels rounded to {unit}: {}", shown(figure));
                 return Some(ByOthers { verdict: Verdict::Consistent, reason });
             }
         }
         None
     }
-}
 
-/// Why a figure that does not fit is left open; nothing where it may be called false. A known slip explains any size.
-pub(crate) fn held_back(
-    question: Question,
-    levels: Option<&Levels>,
-    sizes: (Printed, &Figure),
-    is_slip: bool,
-) -> Option<String> {
-    if let Some(doubt) = levels.and_then(Levels::doubt) {
-        return Some(format!("not called false: {doubt}"));
+    /// Why it is left open; None if it may be called false. A known slip explains any size.
+    pub(crate) fn held_back(&self, is_slip: bool) -> Option<String> {
+        if let Some(doubt) = self.levels.and_then(|levels| self.doubt(levels)) {
+            return Some(format!("not called false: {doubt}"));
+        }
+        let strange = !is_slip && is_level(self.question) && is_out_of_size(self.printed, self.figure);
+        strange.then(|| "probably not this series or period".to_owned())
     }
-    if levels.is_some_and(Levels::has_too_many_releases) {
-        return Some("not called false: its months have more releases than can be tried".to_owned());
+
+    /// Why its levels do not decide.
+    fn doubt(&self, levels: &Levels) -> Option<String> {
+        let claimed = match self.question.view {
+            View::AsOf(date) => date,
+            View::First => None,
+        };
+        if let Some(doubt) = levels.doubt(claimed) {
+            return Some(doubt);
+        }
+        let between = levels.between_releases().filter(|figure| self.fits(figure))?;
+        let months: Vec<String> = levels.revised_months().iter().map(Month::to_string).collect();
+        let ends = [&between.low, &between.high].map(|end| rounded_text(&end.ratio().round(2, self.mode)));
+        let [low, high] = ends;
+        Some(format!("what is known of the revisions of {} allows {low} to {high}", months.join(", ")))
     }
-    let strange = !is_slip && is_level(question) && is_out_of_size(sizes.0, sizes.1);
-    strange.then(|| "probably not this series or period".to_owned())
 }
 
 fn is_level(question: Question) -> bool {
@@ -80,16 +101,25 @@ pub(crate) fn rests_on(claim: &Claim, series: &str) -> String {
     if !carried.is_empty() {
         words.push(format!("carried: {}", carried.join(", ")));
     }
-    let assumed = of(Certainty::Assumed);
-    let months = claim.period.map_or_else(String::new, crate::series::Span::in_words);
-    if assumed.contains(&"subject") {
-        words.push(format!("if this is about {series}"));
-    }
-    if assumed.contains(&"period") {
-        words.push(format!("if this is about {months}"));
-    }
-    if assumed.contains(&"unit") {
-        words.push("if the data are in the unit that its size fits".to_owned());
+    let conditions = conditions(&of(Certainty::Assumed), claim, series);
+    if !conditions.is_empty() {
+        words.push(format!("if {}", conditions.join(" and ")));
     }
     words.join("; ")
+}
+
+/// What must be so for a figure whose facts of these names are assumed.
+fn conditions(assumed: &[&str], claim: &Claim, series: &str) -> Vec<String> {
+    let mut conditions = Vec::new();
+    if assumed.contains(&"subject") {
+        let series = if series.is_empty() { "the series of the data" } else { series };
+        conditions.push(format!("this is about {series}"));
+    }
+    if let Some(months) = claim.period.filter(|_| assumed.contains(&"period")) {
+        conditions.push(format!("it is of {}", months.in_words()));
+    }
+    if assumed.contains(&"unit") {
+        conditions.push("the data are in the unit that its size fits".to_owned());
+    }
+    conditions
 }

@@ -18,11 +18,14 @@ pub struct Evidence {
     places: BTreeMap<String, usize>,
     /// The place of the total series.
     total: Option<usize>,
+    /// The place of the series of published figures of the year to date, by that of the series they are of.
+    published_sums: HashMap<usize, usize>,
     calendar: FiscalCalendar,
     working: Option<WorkCalendar>,
     series: RefCell<SeriesByView>,
     columns: RefCell<ColumnsByView>,
     levels: RefCell<LevelsByFigure>,
+    revisions: RefCell<HashMap<usize, Option<Fraction>>>,
 }
 
 /// The prints that count.
@@ -78,12 +81,35 @@ impl Evidence {
             prints,
             places,
             total,
+            published_sums: HashMap::new(),
             calendar,
             working,
             series: RefCell::default(),
             columns: RefCell::default(),
             levels: RefCell::default(),
+            revisions: RefCell::default(),
         }
+    }
+
+    /// The data, with the series that hold published figures of the fiscal year to date: the key of a series and of its sums.
+    #[must_use]
+    pub fn with_published_sums(mut self, keys: &BTreeMap<String, String>) -> Self {
+        let places = keys.iter().filter_map(|(of, sums)| Some((self.place(of)?, self.place(sums)?)));
+        self.published_sums = places.collect();
+        self
+    }
+
+    /// What the published figures of the year to date say of the measure, where there are such figures.
+    pub(crate) fn published_sum(&self, place: usize, view: View, measure: Measure, month: Month) -> Option<Found> {
+        let sums = *self.published_sums.get(&place)?;
+        let (measure, month) = match measure {
+            Measure::Fytd => (Measure::Value, month),
+            Measure::FytdPrev => (Measure::Value, month.plus(-12)?),
+            Measure::FytdYoyAbs => (Measure::YoyAbs, month),
+            Measure::FytdYoyPct => (Measure::YoyPct, month),
+            _ => return None,
+        };
+        Some(self.find(sums, view, measure, month))
     }
 
     /// The fiscal calendar.
@@ -142,15 +168,27 @@ impl Evidence {
         let rows = Rows::calculate(&series, &[measure], &basis).ok()?;
         let inputs = rows.inputs(measure, series.place_of(month)?);
         let terms = inputs.into_iter().map(|input| {
-            let prints = self.prints.get(if input.of_total { self.total? } else { place })?;
+            let place = if input.of_total { self.total? } else { place };
+            let prints = self.prints.get(place)?;
+            let usual_revision = self.usual_revision(place);
             let month = |(month, latest): (Month, Entry)| {
                 latest.amount?;
                 let releases = prints.of(month).into_iter().filter(|entry| entry.amount.is_some()).collect();
-                Some(MonthLevels { month, releases, latest })
+                Some(MonthLevels { month, releases, latest, usual_revision: usual_revision.clone() })
             };
             Some(TermLevels { months: input.months.into_iter().map(month).collect::<Option<_>>()? })
         });
         Some(Levels { formula: measure.formula(), terms: terms.collect::<Option<_>>()? })
+    }
+
+    /// The median size of the revisions of a series, as a part of the level, where most of its months are revised.
+    fn usual_revision(&self, place: usize) -> Option<Fraction> {
+        if let Some(known) = self.revisions.borrow().get(&place) {
+            return known.clone();
+        }
+        let made = self.prints.get(place).and_then(usual_revision);
+        self.revisions.borrow_mut().insert(place, made.clone());
+        made
     }
 
     /// The dates at which what is known of the series, or of the total, changed.
@@ -213,6 +251,25 @@ impl Evidence {
         };
         (0..series.entries().len()).map(|row| found(&rows, measure, row)).collect()
     }
+}
+
+/// The median size of the changes from the first release of a month to its last, as a part of the first; None if no more than
+/// half of the months have changed.
+fn usual_revision(prints: &Prints) -> Option<Fraction> {
+    let mut ends: BTreeMap<Month, (Decimal, Decimal)> = BTreeMap::new();
+    let mut rows: Vec<_> =
+        prints.rows().iter().filter_map(|(month, entry)| Some((*month, entry, entry.amount?))).collect();
+    rows.sort_by_key(|(month, entry, _)| (*month, entry.vintage.map(Vintage::order)));
+    for (month, _, amount) in rows {
+        ends.entry(month).and_modify(|(_, last)| *last = amount).or_insert((amount, amount));
+    }
+    let changes = ends.values().filter(|(first, last)| first != last);
+    let mut changes: Vec<Fraction> = changes
+        .filter_map(|(first, last)| Fraction::of(*last).minus(&Fraction::of(*first)).over(&Fraction::of(*first)))
+        .map(|change| change.size())
+        .collect();
+    changes.sort();
+    (changes.len() * 2 > ends.len()).then(|| changes.swap_remove(changes.len() / 2))
 }
 
 fn found(rows: &Rows<'_>, measure: Measure, row: usize) -> Found {

@@ -2,7 +2,8 @@
 
 use crate::calculate::Measure;
 use crate::claim::evidence::{Found, View};
-use crate::claim::judge::{Judge, Judgement, Question, by};
+use crate::claim::judgement::Judgement;
+use crate::claim::question::{Archive, Question, by};
 use crate::claim::verdict::{Printed, Verdict};
 use crate::present::amount_text;
 use crate::series::{Decimal, Month};
@@ -39,9 +40,9 @@ enum Record {
     BeatenBy(Month, Decimal),
 }
 
-impl Judge {
+impl Archive<'_> {
     /// The verdict on a record: one earlier month that beats it refutes it, whatever the gaps; else it stands since the data begin.
-    pub(crate) fn record(&self, judgement: Judgement, question: Question, extreme: Extreme) -> Judgement {
+    pub(crate) fn record(self, judgement: Judgement, question: Question, extreme: Extreme) -> Judgement {
         let (view, by_then) = match self.record_by(question, question.view, extreme) {
             Some(_) => (question.view, true),
             None => (View::AsOf(self.as_of), false),
@@ -79,7 +80,7 @@ impl Judge {
         judgement.because(Verdict::Inconsistent, format!("no record: {month} has {}", amount_text(level)))
     }
 
-    fn record_by(&self, question: Question, view: View, extreme: Extreme) -> Option<Record> {
+    fn record_by(self, question: Question, view: View, extreme: Extreme) -> Option<Record> {
         let series = self.evidence.series(question.place, view)?;
         let row = series.place_of(question.month)?;
         let level = series.entries().get(row)?.amount?;
@@ -94,7 +95,7 @@ impl Judge {
     }
 
     /// The verdict on months in a row: refuted where the data show more, or an end of the run before that many.
-    pub(crate) fn run(&self, judgement: Judgement, question: Question, printed: Printed) -> Judgement {
+    pub(crate) fn run(self, judgement: Judgement, question: Question, printed: Printed) -> Judgement {
         let count = |view: View| match self.found(question, view) {
             Found::Figure { figure, .. } => figure.value.amount(0).map(|count| count.mantissa()),
             Found::Word | Found::Missing(_) => None,
@@ -126,7 +127,7 @@ impl Judge {
     }
 
     /// Whether the month before the run has growth of its own, so that the run is known to begin there.
-    fn run_ends_inside(&self, question: Question, shown: i128) -> bool {
+    fn run_ends_inside(self, question: Question, shown: i128) -> bool {
         let back = i32::try_from(shown.unsigned_abs()).ok().and_then(|count| question.month.plus(-count));
         let before = back.map(|month| Question { measure: Measure::YoyPct, month, ..question });
         before.is_some_and(|before| matches!(self.found(before, View::AsOf(self.as_of)), Found::Figure { .. }))

@@ -133,7 +133,7 @@ impl Identity {
 
 /// The measure of this name, which is a sum of levels.
 fn sum_named(name: &str) -> Result<Measure, IdentityError> {
-    let measure = Measure::from_name(name).ok_or_else(|| IdentityError::NoMeasure(name.to_owned()))?;
+    let measure = Measure::from_name_or_short(name).ok_or_else(|| IdentityError::NoMeasure(name.to_owned()))?;
     match measure.formula() {
         Formula::Level(_) => Ok(measure),
         _ => Err(IdentityError::NoSum(measure.name())),

@@ -1,42 +1,20 @@
 //! From a claim to its verdict.
 
-use crate::calculate::{Cell, Formula, Fraction, Measure, Rounding, Term, Window};
-use crate::claim::caution::{held_back, is_out_of_size, rests_on};
+use crate::calculate::{Formula, Fraction, Measure, Rounding, Term, Window};
+use crate::claim::caution::{Misfit, is_out_of_size, rests_on};
 use crate::claim::evidence::{Evidence, Found, View};
 use crate::claim::facts::Facts;
 use crate::claim::history::Extreme;
+use crate::claim::judgement::Judgement;
 use crate::claim::look_alike::look_alike;
 use crate::claim::period::placed;
-use crate::claim::reason::{closer, digits, fits, hedged, off, wrong};
+use crate::claim::question::{Archive, Question, by};
+use crate::claim::reason::{closer, fits, hedged, off, wrong};
+use crate::claim::releases::Levels;
 use crate::claim::verdict::{Figure, Printed, Verdict};
 use crate::claim::{Claim, Hedge, Stated};
-use crate::present::{amount_text, rounded_text};
+use crate::present::amount_text;
 use crate::series::{Decimal, Exact, Month, Vintage};
-
-/// A verdict with what it rests on. Figures are as they are printed: per cent, percentage points or data units.
-#[derive(Clone, Debug)]
-pub struct Judgement {
-    /// The key of the series; empty where there is none.
-    pub series: String,
-    /// The last month of the period claimed.
-    pub month: Option<Month>,
-    /// The name of the measure, or of the kind of a pair; empty where it could not be told.
-    pub measure: String,
-    /// The verdict.
-    pub verdict: Verdict,
-    /// The figure as it should have been printed, to the digits that were; empty where there is none.
-    pub computed: String,
-    /// The lower end of the interval, rounded down; empty where there is none.
-    pub low: String,
-    /// The upper end, rounded up.
-    pub high: String,
-    /// Why, in words.
-    pub reason: String,
-    /// Which ways of rounding give the printed digits, where not all of them do: half-up, half-even, cut off.
-    pub rounded: Option<[bool; 3]>,
-    /// Whether the figure is about something that is none of the data's.
-    pub is_elsewhere: bool,
-}
 
 /// How claims are judged.
 #[derive(Debug)]
@@ -51,57 +29,6 @@ pub struct Judge {
     pub rounding: Rounding,
     /// One unit of the last digit that the source publishes, where the data have more: figures may be made of such levels.
     pub published_unit: Option<Decimal>,
-}
-
-/// The ways of rounding that a source may use.
-const WAYS: [Rounding; 3] = [Rounding::HalfUp, Rounding::HalfEven, Rounding::Down];
-
-impl Judgement {
-    pub(crate) fn new(series: String, month: Option<Month>, measure: &str) -> Self {
-        Self {
-            series,
-            month,
-            measure: measure.to_owned(),
-            verdict: Verdict::Undecidable,
-            computed: String::new(),
-            low: String::new(),
-            high: String::new(),
-            reason: String::new(),
-            rounded: None,
-            is_elsewhere: false,
-        }
-    }
-
-    /// A claim that could not be read.
-    #[must_use]
-    pub fn not_understood(problem: String) -> Self {
-        Self::new(String::new(), None, "").because(Verdict::Undecidable, problem)
-    }
-
-    pub(crate) fn because(mut self, verdict: Verdict, reason: impl Into<String>) -> Self {
-        (self.verdict, self.reason) = (verdict, reason.into());
-        self
-    }
-
-    /// Notes the figure, its interval, and what the digits say of the rounding.
-    pub(crate) fn with(mut self, printed: Printed, figure: &Figure, mode: Rounding, ends: [Option<&Cell>; 2]) -> Self {
-        self.computed = digits(&printed.rounded(&figure.value, mode), printed.unit.decimals());
-        let places = (printed.unit.decimals() + 2).max(2);
-        let end = |cell: Option<&Cell>, exact: &Fraction, mode| match cell {
-            Some(Cell::Amount(amount)) => amount_text(*amount),
-            _ => rounded_text(&exact.ratio().round(places, mode)),
-        };
-        if figure.low != figure.high {
-            self.low = end(ends[0], &figure.low, Rounding::Floor);
-            self.high = end(ends[1], &figure.high, Rounding::Ceiling);
-        }
-        let ways = WAYS.map(|way| printed.rounded(&figure.value, way));
-        if ways.iter().any(|way| *way != ways[0]) {
-            let said = Fraction::of(printed.amount);
-            self.rounded = Some(ways.map(|way| way == said)).filter(|ways| ways.contains(&true));
-        }
-        self
-    }
 }
 
 impl Judge {
@@ -162,7 +89,7 @@ impl Judge {
             let place = self.place(candidate).ok()?;
             let (measure, month) = placed(candidate.measure?, candidate.period?, calendar).ok()?;
             let question = Question { place, measure, month, view: self.view(candidate) };
-            let Found::Figure { figure, .. } = self.known(question).0 else { return None };
+            let Found::Figure { figure, .. } = self.archive().known(question).0 else { return None };
             let printed = Printed::of(candidate.stated?)?;
             Some(format!("; if it is {} of {month}: {}", measure.name(), closer(&figure.value, printed, self.rounding)))
         };
@@ -173,7 +100,7 @@ impl Judge {
     fn placed_by_size(&self, claim: &Claim, question: Question) -> Option<Stated> {
         claim.power?;
         let Some(Stated::Number { amount, unit }) = claim.stated else { return None };
-        let Found::Figure { figure, .. } = self.known(question).0 else { return None };
+        let Found::Figure { figure, .. } = self.archive().known(question).0 else { return None };
         let shifted = |exponent: i32| {
             let shift = |number: Decimal| {
                 let decimals = i32::from(number.decimals()) - exponent;
@@ -215,16 +142,19 @@ impl Judge {
 
     fn answer(&self, judgement: Judgement, claim: &Claim, question: Question, stated: Stated) -> Judgement {
         let printed = match (stated, Printed::of(stated)) {
-            (Stated::High, _) => return self.record(judgement, question, Extreme::High),
-            (Stated::Low, _) | (_, None) => return self.record(judgement, question, Extreme::Low),
+            (Stated::High, _) => return self.archive().record(judgement, question, Extreme::High),
+            (Stated::Low, _) | (_, None) => return self.archive().record(judgement, question, Extreme::Low),
             (_, Some(printed)) => printed,
         };
         if question.measure == Measure::Streak && claim.hedge.is_none() {
-            return self.run(judgement, question, printed);
+            return self.archive().run(judgement, question, printed);
         }
-        let (known, by_then) = self.known(question);
+        let (known, by_then) = self.archive().known(question);
         let (figure, ends, base) = match &known {
             Found::Figure { figure, low, high, base } => (figure, [low.as_ref(), high.as_ref()], *base),
+            Found::Missing(why) if self.archive().published_sum(question).is_some() => {
+                return self.by_published_sum_alone(judgement, claim, question, printed, why);
+            }
             Found::Word => return judgement.because(Verdict::Undecidable, "the measure is a word and no number"),
             Found::Missing(why) => return judgement.because(Verdict::Undecidable, why.clone()),
         };
@@ -257,15 +187,66 @@ impl Judge {
                 _ => (verdict, reason + &self.against_months(question, printed, figure)),
             });
         }
+        if let Some(found) = self.by_published_sum(claim, question, printed, figure) {
+            return Some(found);
+        }
         if let Some(reason) = self.other_print(question, printed, claim.hedge) {
             return Some((Verdict::Vintage, reason));
         }
         let levels = self.evidence.levels(question.place, question.measure, question.month);
-        let others = levels.and_then(|levels| self.by_other_levels(claim, &levels, printed, claim.hedge));
-        if let Some(others) = others {
+        let misfit = self.misfit(claim, question, printed, figure, levels.as_deref());
+        let units = claim.level_units.iter().copied().chain(self.published_unit);
+        if let Some(others) = misfit.by_other_levels(units) {
             return Some((others.verdict, others.reason));
         }
         hedged(printed, claim.hedge, figure, self.rounding)
+    }
+
+    /// The verdict by the published figure of the year to date, with how far it lies from the sum of the months.
+    fn by_published_sum(
+        &self,
+        claim: &Claim,
+        question: Question,
+        printed: Printed,
+        sum: &Figure,
+    ) -> Option<(Verdict, String)> {
+        let published = self.archive().published_sum(question)?;
+        printed.fit(&published, claim.hedge, self.rounding)?;
+        let off = published.value.minus(&sum.value);
+        let side = if off < Fraction::zero() { "below" } else { "above" };
+        let far = closer(&off.size(), printed, self.rounding);
+        let reason = match question.measure {
+            Measure::Fytd | Measure::FytdPrev => format!("the published total, {far} {side} the sum of the months"),
+            _ => format!("by the published totals: {}", closer(&published.value, printed, self.rounding)),
+        };
+        Some((Verdict::Consistent, reason))
+    }
+
+    /// The verdict where the months have no sum, but the figure of the year to date is published.
+    fn by_published_sum_alone(
+        &self,
+        judgement: Judgement,
+        claim: &Claim,
+        question: Question,
+        printed: Printed,
+        why: &str,
+    ) -> Judgement {
+        let Some(figure) = self.archive().published_sum(question) else {
+            return judgement.because(Verdict::Undecidable, why);
+        };
+        let judgement = judgement.with(printed, &figure, self.rounding, [None, None]);
+        match fits(printed, claim.hedge, &figure, self.rounding)
+            .or_else(|| hedged(printed, claim.hedge, &figure, self.rounding))
+        {
+            Some((verdict, reason)) => {
+                let joint = if reason.is_empty() { "" } else { "; " };
+                judgement.because(verdict, format!("{reason}{joint}by the published total"))
+            }
+            None => {
+                let shown = closer(&figure.value, printed, self.rounding);
+                judgement.because(Verdict::Undecidable, format!("{why}; the published total is {shown}"))
+            }
+        }
     }
 
     /// The verdict where nothing gives the figure: false, or left open.
@@ -274,9 +255,9 @@ impl Judge {
             let shown = closer(&figure.value, printed, self.rounding);
             return (Verdict::Inconsistent, format!("it is {shown}; {misnamed}"));
         }
-        let slip = look_alike(self, question, printed, &figure.value);
+        let slip = look_alike(self.archive(), question, printed, &figure.value);
         let levels = self.evidence.levels(question.place, question.measure, question.month);
-        let open = held_back(question, levels.as_deref(), (printed, figure), slip.is_some());
+        let open = self.misfit(claim, question, printed, figure, levels.as_deref()).held_back(slip.is_some());
         let slip = slip.or_else(|| {
             let months = self.against_months(question, printed, figure);
             Some(months.trim_start_matches("; ").to_owned()).filter(|words| !words.is_empty())
@@ -288,30 +269,25 @@ impl Judge {
         }
     }
 
-    /// What is known of the question, and whether it was by its day: what was not published then is judged by what was later.
-    fn known(&self, question: Question) -> (Found, bool) {
-        match self.found(question, question.view) {
-            Found::Missing(_) => (self.found(question, View::AsOf(self.as_of)), false),
-            found => (found, true),
-        }
+    fn misfit<'a>(
+        &self,
+        claim: &Claim,
+        question: Question,
+        printed: Printed,
+        figure: &'a Figure,
+        levels: Option<&'a Levels>,
+    ) -> Misfit<'a> {
+        Misfit { question, levels, printed, hedge: claim.hedge, figure, mode: self.rounding }
     }
 
-    pub(crate) fn found(&self, question: Question, view: View) -> Found {
-        self.evidence.find(question.place, view, question.measure, question.month)
-    }
-
-    /// The other prints by which the question can be asked: the latest, then those of each date, the earliest first, then the
-    /// first print of each month.
-    pub(crate) fn others(&self, question: Question) -> Vec<View> {
-        let known = |date: &Vintage| self.as_of.is_none_or(|last| !date.is_after(last));
-        let dates = self.evidence.vintages(question.place).into_iter().filter(known).map(Some);
-        let dates = [self.as_of].into_iter().chain(dates).map(View::AsOf);
-        dates.chain([View::First]).filter(|view| *view != question.view).collect()
+    /// The data as they are known to this judge.
+    pub(crate) fn archive(&self) -> Archive<'_> {
+        Archive { evidence: &self.evidence, as_of: self.as_of }
     }
 
     /// The print of the levels by which the figure is right, where there is one.
     fn other_print(&self, question: Question, printed: Printed, hedge: Option<Hedge>) -> Option<String> {
-        self.others(question).into_iter().find_map(|view| match self.found(question, view) {
+        self.archive().others(question).into_iter().find_map(|view| match self.archive().found(question, view) {
             Found::Figure { figure, .. } => {
                 let verdict = printed.fit(&figure, hedge, self.rounding)?;
                 let shown = closer(&figure.value, printed, self.rounding);
@@ -324,14 +300,14 @@ impl Judge {
     /// How far a printed total lies from the sum of its months, and which of them were revised.
     pub(crate) fn against_months(&self, question: Question, printed: Printed, figure: &Figure) -> String {
         let Formula::Level(Term { window, .. }) = question.measure.formula() else { return String::new() };
-        if window == Window::Month {
+        if window == Window::Month || printed.low.is_some() {
             return String::new();
         }
         let (far, side) = off(printed, &figure.value);
         let mut words =
             format!("; the printed total is {} {side} the sum of the months", closer(&far, printed, self.rounding));
         // Revisions are named where the first prints come nearer to what was printed.
-        let first = match self.found(question, View::First) {
+        let first = match self.archive().found(question, View::First) {
             Found::Figure { figure, .. } => Fraction::of(printed.amount).minus(&figure.value).size(),
             _ => far.clone(),
         };
@@ -356,30 +332,11 @@ impl Judge {
         if near(known) {
             return format!("base {}", amount_text(said));
         }
-        let based =
-            |view: &View| matches!(self.found(question, *view), Found::Figure { base: Some(base), .. } if near(base));
-        let earlier = self.others(question).into_iter().find(based);
+        let based = |view: &View| matches!(self.archive().found(question, *view), Found::Figure { base: Some(base), .. } if near(base));
+        let earlier = self.archive().others(question).into_iter().find(based);
         match earlier {
             Some(view) => format!("the base {} is right {}", amount_text(said), by(view)),
             None => format!("the base is {}, not {}", amount_text(known), amount_text(said)),
         }
-    }
-}
-
-/// What a claim asks of the data.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Question {
-    pub(crate) place: usize,
-    pub(crate) measure: Measure,
-    pub(crate) month: Month,
-    /// The prints that the claim could know.
-    pub(crate) view: View,
-}
-
-pub(crate) fn by(view: View) -> String {
-    match view {
-        View::AsOf(Some(date)) => format!("by what was published until {date}"),
-        View::AsOf(None) => "by the latest figures".to_owned(),
-        View::First => "by each month's first print".to_owned(),
     }
 }

@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use crate::calculate::{Fraction, Measure, Rounding};
 use crate::claim::evidence::{Found, View};
-use crate::claim::judge::{Judge, Judgement, Question};
+use crate::claim::judge::Judge;
+use crate::claim::judgement::Judgement;
+use crate::claim::question::Question;
 use crate::claim::reason::{closer, fits, hedged, off, slip, wrong};
 use crate::claim::verdict::{Figure, Printed, Verdict};
 use crate::claim::{Hedge, Pair, Stated};
@@ -73,7 +75,7 @@ impl Judge {
     ) -> Judgement {
         let question = Question { place, measure, month, view: View::AsOf(self.as_of) };
         let judgement = Judgement::new(key.to_owned(), Some(month), identity);
-        let figure = match self.found(question, question.view) {
+        let figure = match self.archive().found(question, question.view) {
             Found::Figure { figure, .. } => figure,
             Found::Missing(why) => return judgement.because(Verdict::Undecidable, why),
             Found::Word => return judgement.because(Verdict::Undecidable, "the measure is a word and no number"),

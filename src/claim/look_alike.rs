@@ -2,7 +2,7 @@
 
 use crate::calculate::{Fraction, Measure, Unit};
 use crate::claim::evidence::Found;
-use crate::claim::judge::{Judge, Question};
+use crate::claim::question::{Archive, Question};
 use crate::claim::reason::slip;
 use crate::claim::verdict::Printed;
 
@@ -22,8 +22,13 @@ const TOLD: [(Measure, &str); 8] = [
 ];
 
 /// The error that the printed figure looks like, where one fits; the likeliest first.
-pub(crate) fn look_alike(judge: &Judge, question: Question, printed: Printed, figure: &Fraction) -> Option<String> {
-    let value = |measure: Measure, month| match judge.found(Question { measure, month, ..question }, question.view) {
+pub(crate) fn look_alike(
+    archive: Archive<'_>,
+    question: Question,
+    printed: Printed,
+    figure: &Fraction,
+) -> Option<String> {
+    let value = |measure: Measure, month| match archive.found(Question { measure, month, ..question }, question.view) {
         Found::Figure { figure, .. } => Some(figure.value),
         _ => None,
     };
@@ -43,8 +48,9 @@ pub(crate) fn look_alike(judge: &Judge, question: Question, printed: Printed, fi
         steps.filter_map(|step| question.month.plus(step)).find(|month| fits(value(measure, *month)))
     };
     let month = |reach| near(reach).map(|month| format!("it is the figure of {month}"));
-    let wrong_base =
-        || fits(on_the_new_level(judge, question)).then(|| "it is taken on the new level, not on the base".to_owned());
+    let wrong_base = || {
+        fits(on_the_new_level(archive, question)).then(|| "it is taken on the new level, not on the base".to_owned())
+    };
     let mixed = || mixed_units(measure, &here, &fits).map(str::to_owned);
     let points = || {
         let before = question.month.plus(-1).and_then(|before| value(measure, before))?;
@@ -63,8 +69,8 @@ pub(crate) fn look_alike(judge: &Judge, question: Question, printed: Printed, fi
 }
 
 /// A change in per cent of the new level: 11.3 for 38 on 298, where 12.8 is right.
-fn on_the_new_level(judge: &Judge, question: Question) -> Option<Fraction> {
-    let Found::Figure { figure, base: Some(_), .. } = judge.found(question, question.view) else { return None };
+fn on_the_new_level(archive: Archive<'_>, question: Question) -> Option<Fraction> {
+    let Found::Figure { figure, base: Some(_), .. } = archive.found(question, question.view) else { return None };
     let hundred = Fraction::of(crate::series::Decimal::new(100, 0));
     if question.measure.unit() != Unit::Percent {
         return None;

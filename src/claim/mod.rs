@@ -6,10 +6,12 @@ mod facts;
 mod history;
 mod identity;
 mod judge;
+mod judgement;
 mod levels;
 mod look_alike;
 mod pair;
 mod period;
+mod question;
 mod reason;
 mod records;
 mod releases;
@@ -22,7 +24,8 @@ pub mod prose;
 pub use evidence::Evidence;
 pub use facts::{Certainty, Fact, Facts};
 pub use identity::{Checked, Identity, IdentityError};
-pub use judge::{Judge, Judgement};
+pub use judge::Judge;
+pub use judgement::Judgement;
 pub use levels::judge_pair;
 pub use pair::{Pair, PairKind};
 pub use records::{Form, TableError};
@@ -49,6 +52,15 @@ pub enum Stated {
         amount: Decimal,
         /// How far it may be from what it is said of, where it is hedged.
         slack: Decimal,
+    },
+    /// A range: between these two numbers.
+    Range {
+        /// The lower end.
+        low: Decimal,
+        /// The upper end.
+        high: Decimal,
+        /// One unit of the last digit that was printed.
+        unit: Decimal,
     },
     /// A record high.
     High,

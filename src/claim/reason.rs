@@ -28,7 +28,7 @@ pub(crate) fn off(printed: Printed, figure: &Fraction) -> (Fraction, &'static st
     (off.size(), side)
 }
 
-/// Exact, truncated or consistent, with what is to be said of it.
+/// Exact, truncated, consistent or, for a range, hedged, with what is to be said of it.
 pub(crate) fn fits(
     printed: Printed,
     hedge: Option<Hedge>,
@@ -41,6 +41,7 @@ pub(crate) fn fits(
         Verdict::Truncated => {
             format!("cut off; rounded it is {}", digits(&printed.rounded(&figure.value, mode), printed.unit.decimals()))
         }
+        Verdict::Hedged => format!("{shown}, {}", in_words(printed)),
         Verdict::Consistent => format!("{shown} by the levels as printed; their rounding allows it"),
         _ => String::new(),
     };
@@ -49,6 +50,12 @@ pub(crate) fn fits(
         reason.push_str(&format!("{joint}nearly, but above: {shown}"));
     }
     Some((verdict, reason))
+}
+
+/// What was printed: a number, or `between 330 and 340`.
+fn in_words(printed: Printed) -> String {
+    let amount = amount_text(printed.amount);
+    printed.low.map_or(amount.clone(), |low| format!("between {} and {amount}", amount_text(low)))
 }
 
 /// Hedged, where the figure is as the hedge says.
@@ -74,6 +81,9 @@ pub(crate) fn wrong(
     let mut reason = format!("it is {}", closer(&figure.value, printed, mode));
     if hedge == Some(Hedge::Nearly) && printed.lies_above(&figure.value) {
         reason.push_str("; nearly, but above");
+    }
+    if printed.low.is_some() {
+        reason.push_str(&format!(", not {}", in_words(printed)));
     }
     if let Some(slip) = slip {
         reason.push_str(&format!("; {slip}"));

@@ -1,10 +1,11 @@
-//! What a figure would be by other levels than the latest: other releases of them, or the levels rounded as they were printed.
+//! What a figure would be by other levels than the latest: other releases of them, levels between these, or the levels rounded
+//! as they were printed.
 
 use num_traits::ToPrimitive;
 
 use crate::calculate::{Formula, Fraction, Rounding};
 use crate::claim::verdict::Figure;
-use crate::series::{Decimal, Entry, Exact, Month};
+use crate::series::{Decimal, Entry, Exact, Month, Vintage};
 
 /// The most combinations of releases that are tried one by one.
 const MOST_COMBINATIONS: usize = 4096;
@@ -28,13 +29,16 @@ pub(crate) struct MonthLevels {
     pub(crate) month: Month,
     pub(crate) releases: Vec<Entry>,
     pub(crate) latest: Entry,
+    /// By how much of a level its series is usually revised, where most of its months are.
+    pub(crate) usual_revision: Option<Fraction>,
 }
 
 /// The lowest and highest value of a sum, and the value itself.
 #[derive(Clone, Debug)]
 struct Ends {
     value: Fraction,
-    half: Fraction,
+    low: Fraction,
+    high: Fraction,
 }
 
 impl Levels {
@@ -48,10 +52,27 @@ impl Levels {
         (0..all).filter_map(|place| self.combination(&counts, place)).collect()
     }
 
-    /// Whether there are more releases than can be tried.
-    pub(crate) fn has_too_many_releases(&self) -> bool {
-        let counts = self.months().map(|month| month.releases.len().max(1));
-        counts.into_iter().try_fold(1_usize, usize::checked_mul).is_none_or(|all| all > MOST_COMBINATIONS)
+    /// The figure with the interval that any levels between the releases of each month allow. A month of a series that is
+    /// mostly revised may have a release that the data do not hold: it reaches as far as a usual revision. None if no month has
+    /// more than its one release.
+    pub(crate) fn between_releases(&self) -> Option<Figure> {
+        if !self.months().any(MonthLevels::is_revised) {
+            return None;
+        }
+        let terms = self.terms.iter().map(|term| {
+            let ends = term.months.iter().map(MonthLevels::between_releases);
+            ends.collect::<Option<Vec<Ends>>>().map(|months| Ends::sum(&months))
+        });
+        figure(self.formula, &terms.collect::<Option<Vec<Ends>>>()?)
+    }
+
+    /// The months that were revised, or are usually.
+    pub(crate) fn revised_months(&self) -> Vec<Month> {
+        let mut months: Vec<Month> =
+            self.months().filter(|month| month.is_revised()).map(|month| month.month).collect();
+        months.sort_unstable();
+        months.dedup();
+        months
     }
 
     /// The figure by one combination: its number written with one digit for each month.
@@ -91,39 +112,84 @@ impl Levels {
         self.terms.iter().flat_map(|term| &term.months)
     }
 
-    /// Why nothing is called false on these levels: a break among them, or one whose half-width is unknown.
-    pub(crate) fn doubt(&self) -> Option<String> {
-        let flagged = |letter: char| {
-            self.months().filter(move |month| month.latest.flags.meanings().any(|(flag, _)| flag == letter))
-        };
+    /// Why nothing is called false on these levels: a break among them, one whose half-width is unknown, or one of which the
+    /// release is not known that a claim of this day rests on.
+    pub(crate) fn doubt(&self, claimed: Option<Vintage>) -> Option<String> {
+        let flagged = |letter: char| self.months().filter(move |month| has_flag(&month.latest, letter));
         let first = self.months().map(|month| month.month).min()?;
         if let Some(broken) = flagged('B').find(|month| month.month > first) {
             return Some(format!("the series has a break in {}", broken.month));
         }
-        let estimated = flagged('E').next()?;
-        Some(format!("{} is estimated, and how far it may be off is not known", estimated.month))
+        if let Some(estimated) = flagged('E').next() {
+            return Some(format!("{} is estimated, and how far it may be off is not known", estimated.month));
+        }
+        let unknown = self.months().find(|month| month.lacks_release_of(claimed))?;
+        Some(format!("of {} only a revised figure is known, and none from before its revision", unknown.month))
+    }
+}
+
+fn has_flag(entry: &Entry, letter: char) -> bool {
+    entry.flags.meanings().any(|(flag, _)| flag == letter)
+}
+
+impl MonthLevels {
+    /// Whether its releases differ, or it has only one in a series that is mostly revised.
+    fn is_revised(&self) -> bool {
+        let differ = self.releases.windows(2).any(|pair| pair[0].amount != pair[1].amount);
+        differ || self.releases.len() < 2 && self.usual_revision.is_some()
+    }
+
+    /// All levels between its releases.
+    fn between_releases(&self) -> Option<Ends> {
+        let own = Ends::printed(self.latest.amount?)?;
+        let releases = self.releases.iter().filter_map(|entry| Ends::printed(entry.amount?));
+        let mut ends = releases.fold(own, Ends::hull);
+        if let Some(revision) = self.usual_revision.as_ref().filter(|_| self.releases.len() < 2) {
+            let by = ends.value.times(revision).size();
+            ends.low = ends.low.minus(&by);
+            ends.high = ends.high.plus(&by);
+        }
+        Some(ends)
+    }
+
+    /// Whether a release that a claim of this day rests on is not among the data: the first that they hold is a revision, and
+    /// the claim is not known to be later.
+    fn lacks_release_of(&self, claimed: Option<Vintage>) -> bool {
+        let Some(first) = self.releases.first().filter(|first| has_flag(first, 'R')) else { return false };
+        first.vintage.is_some_and(|date| claimed.is_none_or(|claimed| date.is_after(claimed)))
     }
 }
 
 impl Ends {
     /// A level as it was printed: half a unit of its last digit to both sides.
     fn printed(level: Decimal) -> Option<Self> {
-        Some(Self { value: Fraction::of(level), half: Fraction::of(level.last_digit_unit()).divided_by(2) })
+        Some(Self::around(Fraction::of(level), &Fraction::of(level.last_digit_unit()).divided_by(2)))
     }
 
     fn rounded(value: &Fraction, unit: Decimal) -> Self {
-        Self { value: value.rounded_to(unit, Rounding::HalfUp), half: Fraction::of(unit).divided_by(2) }
+        Self::around(value.rounded_to(unit, Rounding::HalfUp), &Fraction::of(unit).divided_by(2))
+    }
+
+    fn around(value: Fraction, half: &Fraction) -> Self {
+        Self { low: value.minus(half), high: value.plus(half), value }
     }
 
     fn sum(parts: &[Self]) -> Self {
-        let zero = Self { value: Fraction::zero(), half: Fraction::zero() };
-        parts
-            .iter()
-            .fold(zero, |sum, part| Self { value: sum.value.plus(&part.value), half: sum.half.plus(&part.half) })
+        let zero = Self::around(Fraction::zero(), &Fraction::zero());
+        parts.iter().fold(zero, |sum, part| Self {
+            value: sum.value.plus(&part.value),
+            low: sum.low.plus(&part.low),
+            high: sum.high.plus(&part.high),
+        })
+    }
+
+    /// The smallest interval that holds both, around the value of the first.
+    fn hull(self, other: Self) -> Self {
+        Self { value: self.value, low: self.low.min(other.low), high: self.high.max(other.high) }
     }
 
     fn at(&self, high: bool) -> Fraction {
-        if high { self.value.plus(&self.half) } else { self.value.minus(&self.half) }
+        if high { self.high.clone() } else { self.low.clone() }
     }
 }
 

@@ -144,7 +144,7 @@ pub(crate) fn period(word: &str, context: &TableContext) -> Result<Span, String>
 fn measure(name: &str) -> Result<Measure, String> {
     let name = name.to_lowercase();
     // `yoy` for `yoy_pct`: what else it could be would have another unit, and that is looked at.
-    let known = Measure::from_name(&name).or_else(|| Measure::from_name(&format!("{name}_pct")));
+    let known = Measure::from_name_or_short(&name);
     let name = name.as_str();
     known.ok_or_else(|| {
         let near = nearest(name, Measure::ALL.iter().map(|measure| measure.name()));

@@ -67,11 +67,13 @@ pub(crate) struct Printed {
     pub(crate) unit: Decimal,
     /// How far a hedge reaches: one unit of the last digit, or more for a number said as a word.
     slack: Decimal,
+    /// The lower end, where a range was printed; `amount` is then the upper one.
+    pub(crate) low: Option<Decimal>,
 }
 
 impl Printed {
     pub(crate) fn new(amount: Decimal, unit: Decimal) -> Self {
-        Self { amount, unit, slack: unit }
+        Self { amount, unit, slack: unit, low: None }
     }
 
     /// The number of a stated figure; nothing for a record.
@@ -79,6 +81,7 @@ impl Printed {
         match stated {
             Stated::Number { amount, unit } => Some(Self::new(amount, unit)),
             Stated::Word { amount, slack } => Some(Self { slack, ..Self::new(amount, amount.last_digit_unit()) }),
+            Stated::Range { low, high, unit } => Some(Self { low: Some(low), ..Self::new(high, unit) }),
             Stated::High | Stated::Low => None,
         }
     }
@@ -98,6 +101,9 @@ impl Printed {
     /// it is consistent where that meets the interval of the figure.
     pub(crate) fn fit(self, figure: &Figure, hedge: Option<Hedge>, mode: Rounding) -> Option<Verdict> {
         let printed = self.value();
+        if let Some(low) = self.low {
+            return self.holds(figure, &Fraction::of(low));
+        }
         if self.rounded(&figure.value, mode) == printed {
             return Some(Verdict::Exact);
         }
@@ -117,6 +123,17 @@ impl Printed {
         meets.then_some(Verdict::Consistent)
     }
 
+    /// How the range from `low` on stands to the figure: it is in it, or may be by the rounding of the levels and the ends.
+    fn holds(self, figure: &Figure, low: &Fraction) -> Option<Verdict> {
+        let high = self.value();
+        if *low <= figure.value && figure.value <= high {
+            return Some(Verdict::Hedged);
+        }
+        let half = Fraction::of(self.unit).divided_by(2);
+        let meets = high.plus(&half) >= figure.low && low.minus(&half) <= figure.high;
+        meets.then_some(Verdict::Consistent)
+    }
+
     /// Whether the figure is as the hedge says; sizes are compared, and a figure of the other sign is never as it says.
     pub(crate) fn hedge_holds(self, figure: &Fraction, hedge: Hedge) -> bool {
         let (printed, unit) = (self.value(), Fraction::of(self.slack));
@@ -132,7 +149,7 @@ impl Printed {
     /// Whether another figure is what was printed, rounded in some way; a printed zero says too little.
     pub(crate) fn is(self, other: &Fraction) -> bool {
         let ways = [Rounding::HalfUp, Rounding::HalfEven, Rounding::Down];
-        !self.amount.is_zero() && ways.iter().any(|way| self.rounded(other, *way) == self.value())
+        self.low.is_none() && !self.amount.is_zero() && ways.iter().any(|way| self.rounded(other, *way) == self.value())
     }
 
     /// Whether the figure lies above what was printed, in size.

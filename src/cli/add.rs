@@ -20,7 +20,7 @@ pub(crate) fn run(arguments: &AddArgs, output: &mut Output<'_>) -> Result<()> {
     let intent = if arguments.revise { Intent::Revisions } else { Intent::NewMonths };
     let change = record.plan(vec![Figure { key, ..figure }], intent).map_err(hint)?;
     let key_names = record.key_names();
-    say_doubts(&place, &change, output)?;
+    say_doubts(&record, &change, output)?;
     opened.write(&change)?;
     report(&key_names, &change, output, &arguments.output)
 }

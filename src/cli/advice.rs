@@ -3,11 +3,12 @@
 use anyhow::{Error, anyhow};
 
 use crate::cli::dimensions::combine_error;
+use crate::cli::quote::shell_word;
 use itx::combine::AdditiveError;
 use itx::read::number::NumberError;
 use itx::read::{CellProblem, FilterError, HeaderProblem, Note, ReadError, Readings};
 use itx::report::ReportError;
-use itx::series::MonthTextError;
+use itx::series::{EveryError, MonthTextError};
 
 /// The error of a report, with the flag that helps.
 pub(crate) fn report_error(error: ReportError) -> Error {
@@ -31,6 +32,9 @@ pub(crate) fn hint(error: &anyhow::Error) -> String {
     if let Some(problem) = error.chain().find_map(|cause| cause.downcast_ref::<ReadError>()) {
         return of_read_error(problem);
     }
+    if let Some(ReportError::Every { problem: EveryError::NotAFlow { .. }, .. }) = error.downcast_ref::<ReportError>() {
+        return "; --aggregate mean or --aggregate last says what does".to_owned();
+    }
     match error.chain().find_map(|cause| cause.downcast_ref::<FilterError>()) {
         Some(problem) if problem.follows_from_month => "; --fy or --period chooses months".to_owned(),
         _ => String::new(),
@@ -41,7 +45,7 @@ pub(crate) fn hint(error: &anyhow::Error) -> String {
 pub(crate) fn note(note: &Note) -> String {
     match note {
         Note::SingleMonths { .. } => format!("warning: {note}; --key names others, or none"),
-        Note::MayBePieces { column, .. } => format!("warning: {note}; --ignore {} joins them", word(column)),
+        Note::MayBePieces { column, .. } => format!("warning: {note}; --ignore {} joins them", shell_word(column)),
         _ => format!("note: {note}"),
     }
 }
@@ -49,17 +53,10 @@ pub(crate) fn note(note: &Note) -> String {
 fn of_read_error(error: &ReadError) -> String {
     if let ReadError::CutInPieces { columns, others, .. } = error {
         let (cut, rest, all) = (columns.join(","), others.join(","), [others.as_slice(), columns].concat().join(","));
-        let one = format!("--ignore {} or --key {} reads whole series", word(&cut), word(&rest));
-        return format!("; {one}, --key {} keeps the pieces apart", word(&all));
+        let one = format!("--ignore {} or --key {} reads whole series", shell_word(&cut), shell_word(&rest));
+        return format!("; {one}, --key {} keeps the pieces apart", shell_word(&all));
     }
     next_step(error).to_owned()
-}
-
-/// A value as it is typed: in quotes where the shell needs them.
-fn word(value: &str) -> String {
-    let is_plain =
-        !value.is_empty() && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | ',' | '-' | '.'));
-    if is_plain { value.to_owned() } else { format!("'{value}'") }
 }
 
 fn next_step(error: &ReadError) -> &'static str {

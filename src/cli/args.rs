@@ -7,6 +7,7 @@ mod examples;
 mod figures;
 mod groups;
 mod negative;
+mod reading;
 mod record;
 mod season;
 mod sql;
@@ -21,9 +22,10 @@ pub(crate) use articles::{AsWord, BriefArgs, BriefFormatWord, CheckArgs, KindWor
 pub(crate) use chart::{ChartArgs, ChartFormatWord, ReportArgs, SizeWord, ThemeWord};
 pub(crate) use figures::{DimensionArgs, GrowthArgs, ListArgs, ValueArgs, WorkdaysArgs, YearsArgs};
 pub(crate) use groups::{
-    ColorWord, DelimiterWord, FileArgs, HolidayArgs, InputArgs, OutputArgs, ProgressWord, RoundingArgs, SelectionArgs,
+    ColorWord, FileArgs, HolidayArgs, InputArgs, KindArgs, OutputArgs, ProgressWord, RoundingArgs, SelectionArgs,
     WorkArgs,
 };
+pub(crate) use reading::{CalendarArgs, DelimiterWord, DescriptionArgs, ReadingArgs, SeriesArgs};
 pub(crate) use record::{
     AddArgs, ConvertArgs, DataArgs, MergeArgs, RecordArgs, RevisionsArgs, TargetWord, ValidateArgs,
 };
@@ -112,26 +114,68 @@ impl Command {
         }
     }
 
+    /// The word of the command.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Growth(_) => "growth",
+            Self::Value(_) => "value",
+            Self::Years(_) => "years",
+            Self::Target(_) => "target",
+            Self::Check(_) => "check",
+            Self::Brief(_) => "brief",
+            Self::Chart(_) => "chart",
+            Self::Report(_) => "report",
+            Self::Validate(_) => "validate",
+            Self::Add(_) => "add",
+            Self::Merge(_) => "merge",
+            Self::Convert(_) => "convert",
+            Self::Revisions(_) => "revisions",
+            Self::Workdays(_) => "workdays",
+            Self::Sql(_) => "sql",
+            Self::Measures(_) => "measures",
+            Self::Data(_) => "data",
+        }
+    }
+
+    /// The files that are plain arguments.
+    pub(crate) fn plain_files(&self) -> &[PathBuf] {
+        match self {
+            Self::Growth(typed) => &typed.files.files,
+            Self::Value(typed) => &typed.files.files,
+            Self::Years(typed) => &typed.files.files,
+            Self::Target(typed) => &typed.files.files,
+            Self::Brief(typed) => &typed.files.files,
+            Self::Chart(typed) => &typed.files.files,
+            Self::Report(typed) => &typed.files.files,
+            Self::Validate(typed) => &typed.files,
+            Self::Merge(typed) => &typed.new,
+            Self::Convert(typed) => &typed.files.files,
+            Self::Revisions(typed) => &typed.files.files,
+            Self::Workdays(typed) => &typed.files.files,
+            Self::Check(_) | Self::Add(_) | Self::Sql(_) | Self::Measures(_) | Self::Data(_) => &[],
+        }
+    }
+
     /// The files that are read, and the file of `-o`.
     pub(crate) fn inputs_and_output(&self) -> (Vec<&Path>, Option<&Path>) {
-        let (files, data, output): (&[PathBuf], &[PathBuf], &Option<PathBuf>) = match self {
-            Self::Growth(typed) => (&typed.files.files, &typed.input.data, &typed.output.output),
-            Self::Years(typed) => (&typed.files.files, &typed.input.data, &typed.output.output),
-            Self::Target(typed) => (&typed.files.files, &typed.input.data, &typed.output.output),
-            Self::Check(typed) => (&[], &typed.input.data, &typed.output.output),
-            Self::Brief(typed) => (&typed.files.files, &typed.input.data, &typed.output),
-            Self::Report(typed) => (&typed.files.files, &typed.input.data, &typed.output),
-            Self::Chart(typed) => (&typed.files.files, &typed.input.data, &typed.output),
-            Self::Workdays(typed) => (&typed.files.files, &typed.input.data, &typed.output.output),
-            Self::Validate(typed) => (&typed.files, &typed.input.data, &typed.output.output),
-            Self::Add(typed) => (&[], typed.record.data.as_slice(), &typed.output.output),
-            Self::Merge(typed) => (&typed.new, typed.record.data.as_slice(), &typed.output.output),
-            Self::Revisions(typed) => (&typed.files.files, &typed.input.data, &typed.output.output),
-            Self::Convert(typed) => (&typed.files.files, &typed.input.data, &typed.output),
-            Self::Measures(typed) => (&[], &[], &typed.output.output),
-            Self::Value(_) | Self::Sql(_) | Self::Data(_) => (&[], &[], &None),
+        let (data, output): (&[PathBuf], &Option<PathBuf>) = match self {
+            Self::Growth(typed) => (&typed.input.data, &typed.output.output),
+            Self::Years(typed) => (&typed.input.data, &typed.output.output),
+            Self::Target(typed) => (&typed.input.data, &typed.output.output),
+            Self::Check(typed) => (&typed.input.data, &typed.output.output),
+            Self::Brief(typed) => (&typed.input.data, &typed.output),
+            Self::Report(typed) => (&typed.input.data, &typed.output),
+            Self::Chart(typed) => (&typed.input.data, &typed.output),
+            Self::Workdays(typed) => (&typed.input.data, &typed.output.output),
+            Self::Validate(typed) => (&typed.input.data, &typed.output.output),
+            Self::Add(typed) => (typed.record.data.as_slice(), &typed.output.output),
+            Self::Merge(typed) => (typed.record.data.as_slice(), &typed.output.output),
+            Self::Revisions(typed) => (&typed.input.data, &typed.output.output),
+            Self::Convert(typed) => (&typed.input.data, &typed.output),
+            Self::Measures(typed) => (&[], &typed.output.output),
+            Self::Value(_) | Self::Sql(_) | Self::Data(_) => (&[], &None),
         };
-        (files.iter().chain(data).map(PathBuf::as_path).collect(), output.as_deref())
+        (self.plain_files().iter().chain(data).map(PathBuf::as_path).collect(), output.as_deref())
     }
 }
 

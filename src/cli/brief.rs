@@ -11,7 +11,6 @@ use crate::cli::data::{Data, two_decimals};
 use crate::cli::exit::Nothing;
 use crate::cli::explain;
 use crate::cli::goal::level;
-use crate::cli::misplaced::check_words;
 use crate::cli::output::Output;
 use crate::cli::periods::one_month;
 use crate::cli::template;
@@ -32,12 +31,11 @@ pub(crate) struct GoalArgs {
 }
 
 pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> {
-    check_words("brief", &arguments.files, false)?;
     let format = format(arguments)?;
     if arguments.explain && format != BriefFormatWord::Text {
         bail!("--explain: the trace is text; expected -f text");
     }
-    let data = Data::open(&arguments.input, &arguments.files.files, output)?;
+    let data = Data::open(&arguments.input, &arguments.files.files, output)?.of_kind(&arguments.kind);
     let goal = goal(arguments, &data)?;
     let periods = one_month(&arguments.month, data.calendar)?;
     let working_days = data.working_days(&arguments.holidays)?;
@@ -111,7 +109,7 @@ pub(crate) fn tell(
     if series.entries()[row].amount.is_none() {
         return Err(Nothing(format!("nothing is published for {}", series.month_at(row))).into());
     }
-    let name = request.labels.name_of(&series.key().to_string());
+    let name = request.labels.subject_of(&series.key().to_string());
     let subject = capital(&name);
     // A series has no share in itself.
     let total = prepared.monthly_total().filter(|total| total.key() != series.key());
@@ -157,6 +155,7 @@ fn tell_goal(
         month: brief.month,
         calendar: request.calendar,
         working: request.working_days.as_ref().map(|days| &days.calendar),
+        across_breaks: request.across_breaks,
     };
     goal.is_in_reach()?;
     brief.tell_target(topic, typed.total, typed.until, &goal.against(series)?);

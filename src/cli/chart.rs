@@ -10,7 +10,6 @@ use crate::cli::args::{ChartArgs, ChartFormatWord, ColorWord, FileArgs, SizeWord
 use crate::cli::data::{Data, rounding_rule};
 use crate::cli::exit::Nothing;
 use crate::cli::goal::level;
-use crate::cli::misplaced::check_words;
 use crate::cli::output::Output;
 use crate::cli::periods::fiscal_years;
 use crate::cli::text::say_reading;
@@ -25,10 +24,9 @@ const USUAL_WIDTH: usize = 80;
 
 pub(crate) fn run(arguments: &ChartArgs, output: &mut Output<'_>) -> Result<()> {
     let (kind, files) = kind_and_files(&arguments.files);
-    check_words("chart", &files, false)?;
     let format = format(arguments)?;
     let look = look(arguments)?;
-    let data = Data::open(&arguments.input, &files.files, output)?;
+    let data = Data::open(&arguments.input, &files.files, output)?.of_kind(&arguments.kind);
     let wanted = wanted(kind, arguments, &data)?;
     let prepared = Prepared::new(request(kind, arguments, data)?, false).map_err(report_error)?;
     let held = prepared.hold().map_err(report_error)?;

@@ -21,7 +21,7 @@ use itx::combine::unquoted;
 use itx::present::{Field, Heading, Sheet, amount_text};
 use itx::read::{Options, Package, read_prints};
 use itx::report::no_such_series;
-use itx::series::{Exact, Frequency, Month, Vintage};
+use itx::series::{Decimal, Exact, Frequency, Month, Vintage};
 
 /// The columns, and whether they hold numbers.
 const COLUMNS: [(&str, bool); 12] = [
@@ -205,7 +205,7 @@ struct Desk {
 
 impl Desk {
     fn open(arguments: &CheckArgs, rounding: Rounding, output: &mut Output<'_>) -> Result<Self> {
-        if !arguments.input.conditions.is_empty() {
+        if !arguments.input.series.conditions.is_empty() {
             bail!("--where: claims name their series; expected --series KEY for those that do not");
         }
         let data = Data::open(&arguments.input, &[], output)?;
@@ -233,9 +233,24 @@ impl Desk {
         let as_of = data.options.as_of;
         let latest = prints.iter().filter(about).filter_map(|prints| prints.as_of(as_of)).map(|one| one.last()).max();
         let evidence = Evidence::new(prints, data.total.as_deref(), data.calendar, working);
-        let judge = Judge { evidence, series, as_of, rounding, published_unit: None };
-        let aliases = aliases(&arguments.alias, &keys)?;
-        Ok(Self { judge, key_names, data, published, latest, aliases, is_chosen: !arguments.input.series.is_empty() })
+        let evidence = match &data.package {
+            Some(package) => evidence.with_published_sums(&package.cumulative),
+            None => evidence,
+        };
+        let published_places = data.package.as_ref().and_then(|package| package.published_places);
+        let published_unit = published_places.map(|places| Decimal::new(1, u32::from(places)));
+        let mut aliases = aliases(&arguments.alias, &keys)?;
+        aliases.extend(named_by_title(&data, series.as_ref(), &keys));
+        let judge = Judge { evidence, series, as_of, rounding, published_unit };
+        Ok(Self {
+            judge,
+            key_names,
+            data,
+            published,
+            latest,
+            aliases,
+            is_chosen: !arguments.input.series.keys.is_empty(),
+        })
     }
 
     fn table(&self) -> TableContext {
@@ -249,7 +264,7 @@ impl Desk {
     }
 
     fn unit(&self) -> Option<String> {
-        self.data.package.as_ref().and_then(|package| package.unit.clone())
+        self.data.unit().map(str::to_owned)
     }
 
     /// The names under which a text may speak of the series: keys, titles, aliases of the package and of --alias.
@@ -279,6 +294,12 @@ impl Desk {
         };
         Ok(read_prose(text, &context))
     }
+}
+
+/// The title that was typed as a name of the series that is meant: the one that was chosen, or the only one.
+fn named_by_title(data: &Data, chosen: Option<&String>, keys: &[String]) -> Option<(String, String)> {
+    let only = if let [only] = keys { Some(only) } else { None };
+    Some((chosen.or(only)?.clone(), data.labels.title.clone()?))
 }
 
 /// What `--alias NAME=SERIES` says: each name with the key of its series; either side may come first.
@@ -330,7 +351,7 @@ impl Report {
             Some(KindWord::Index) => PairKind::Index,
             Some(KindWord::Share) => PairKind::Share,
         };
-        let decimal = crate::cli::data::options(&arguments.input)?.decimal;
+        let decimal = arguments.input.reading.decimal;
         let (pair, stated) = arithmetic(words, kind, decimal).map_err(|problem| anyhow!(problem))?;
         let text = words.join(" ").replace('\u{2212}', "-");
         self.pair(1, &text, Ok((pair, stated, hedge)), arguments.rounding);
@@ -381,7 +402,7 @@ impl Report {
         mode: Rounding,
     ) -> Result<()> {
         let form = form.unwrap_or_else(|| if Form::of(text) == Form::Json { Form::Json } else { Form::Csv });
-        let decimal = crate::cli::data::options(&arguments.input)?.decimal;
+        let decimal = arguments.input.reading.decimal;
         let pairs = read_pairs(text, form, decimal).map_err(|error| anyhow!("{}:{error}", name_of(path)))?;
         for pair in pairs {
             self.pair(pair.line, &pair.text, pair.read, mode);
@@ -413,6 +434,9 @@ impl Report {
         let shown = match stated {
             None => Field::text(""),
             Some(Stated::Number { amount, .. } | Stated::Word { amount, .. }) => Field::number(amount_text(amount)),
+            Some(Stated::Range { low, high, .. }) => {
+                Field::text(format!("{} to {}", amount_text(low), amount_text(high)))
+            }
             Some(Stated::High) => Field::text("high"),
             Some(Stated::Low) => Field::text("low"),
         };

@@ -8,14 +8,12 @@ use crate::cli::add::published;
 use crate::cli::args::{ConvertArgs, TargetWord};
 use crate::cli::data::Data;
 use crate::cli::exit::Nothing;
-use crate::cli::misplaced::check_words;
 use crate::cli::output::Output;
 use itx::present::{Format, Style};
 use itx::read::Source;
 use itx::record::{Observations, Target};
 
 pub(crate) fn run(arguments: &ConvertArgs, output: &mut Output<'_>) -> Result<()> {
-    check_words("convert", &arguments.files, false)?;
     let target = target(arguments)?;
     let vintage = arguments.published.as_deref().map(published).transpose()?;
     let data = Data::open(&arguments.input, &arguments.files.files, output)?;

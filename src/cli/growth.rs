@@ -7,7 +7,6 @@ use crate::cli::args::{GrowthArgs, ProgressWord};
 use crate::cli::columns::{Additions, columns};
 use crate::cli::data::{Data, rounding_rule};
 use crate::cli::dimensions::dimensions;
-use crate::cli::misplaced::check_words;
 use crate::cli::output::{Destination, Output};
 use crate::cli::periods::period_selection;
 use crate::cli::progress::Progress;
@@ -46,25 +45,28 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
 
 /// Everything that was asked for; only the inputs are open, and no row has been read.
 fn request(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<Request> {
-    check_words("growth", &arguments.files, true)?;
     let every = arguments.selection.every;
     let additions = Additions { bounds: arguments.bounds, flags: arguments.flags, reasons: arguments.why };
-    let columns = columns(arguments.measures.as_deref(), every, additions)?;
     let dimensions = dimensions(&arguments.dimensions)?;
     let season = season_request(&arguments.season)?;
-    let data = Data::open(&arguments.input, &arguments.files.files, output)?;
+    let data = Data::open(&arguments.input, &arguments.files.files, output)?.of_kind(&arguments.kind);
+    let kind = data.only_kind().unwrap_or_default();
+    let columns = columns(arguments.measures.as_deref(), every, kind, additions)?;
+    data.check_aggregate(arguments.aggregate, every)?;
     let periods = period_selection(&arguments.selection, data.calendar)?;
     data.check_total(&columns)?;
     let working_days = data.working_days_for(&columns, &arguments.holidays)?;
     let plan = work::plan(&arguments.work, work::size_of(&data.sources));
     let mut request = data.request(columns, rounding_rule(&arguments.rounding));
     request.inputs.plan = plan;
+    request.aggregate = arguments.aggregate;
     Ok(Request { periods, every, dimensions, working_days, season, is_additive: arguments.additive, ..request })
 }
 
 /// What a table says below its rows.
 fn notes(prepared: &Prepared, closing: &Closing) -> Vec<String> {
     let mut notes = closing.working_days.in_words(&prepared.heading(&closing.key_names));
+    notes.extend(closing.partial.as_ref().map(|partial| partial.to_string()));
     notes.extend_from_slice(&closing.checks);
     notes
 }

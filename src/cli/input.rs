@@ -1,11 +1,10 @@
 //! The inputs of a run: the files that are named, `$ITX_DATA`, or the data that the program carries.
 
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::cli::args::{FileArgs, InputArgs};
+use crate::cli::args::InputArgs;
 use crate::cli::carried;
 use itx::read::{Package, Source, json_lines};
 
@@ -128,18 +127,4 @@ fn holds_data(standard_input: &std::io::Stdin) -> bool {
 #[cfg(not(unix))]
 fn holds_data(_: &std::io::Stdin) -> bool {
     false
-}
-
-/// Refuses a plain argument that is no file but reads as something else, and gives the corrected command.
-///
-/// A file of that name wins.
-pub(crate) fn check_files(command: &str, files: &FileArgs, flag_of: impl Fn(&str) -> Option<String>) -> Result<()> {
-    for file in &files.files {
-        let text = OsString::from(file);
-        let Some(text) = text.to_str().filter(|text| *text != "-" && !file.exists()) else { continue };
-        if let Some(flag) = flag_of(text) {
-            bail!("{text}: no such file; did you mean: itx {command} {flag}?");
-        }
-    }
-    Ok(())
 }

@@ -32,7 +32,7 @@ pub(crate) fn run(arguments: &MergeArgs, output: &mut Output<'_>) -> Result<()> 
     }
     let change = record.plan(figures.figures, Intent::Release).map_err(hint)?;
     let key_names = record.key_names();
-    say_doubts(&place, &change, output)?;
+    say_doubts(&record, &change, output)?;
     opened.write(&change)?;
     report(&key_names, &change, output, &arguments.output)?;
     output.say(&summary(&name, &change, arguments.release.dry_run));

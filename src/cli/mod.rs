@@ -25,6 +25,8 @@ mod output;
 mod package;
 mod periods;
 mod progress;
+mod quote;
+mod reading;
 mod record;
 mod report_page;
 mod revisions;
@@ -74,13 +76,16 @@ pub(crate) fn run(
     out: &mut (dyn Write + Send),
     talk: &mut dyn Write,
 ) -> ExitStatus {
-    let command = match Command::parse(arguments) {
+    let typed: Vec<OsString> = arguments.collect();
+    let command = match Command::parse(typed.iter().cloned()) {
         Ok(command) => command,
         Err(error) => return usage(&error, out, talk),
     };
     let mut output = Output::new(out, talk);
     let (inputs, to) = command.inputs_and_output();
-    let outcome = file::refuse_input_as_output(&inputs, to).and_then(|()| execute(&command, &mut output));
+    let outcome = misplaced::check_words(&command, &typed)
+        .and_then(|()| file::refuse_input_as_output(&inputs, to))
+        .and_then(|()| execute(&command, &mut output));
     let error = match outcome {
         Ok(()) => return ExitStatus::Done,
         Err(error) => error,

@@ -53,9 +53,22 @@ pub(crate) fn fiscal_years(text: &str, calendar: FiscalCalendar) -> Result<Span>
     Span::new(first, last).with_context(|| format!("--fy {text:?}: the first year comes after the last"))
 }
 
-/// The one month of `--month`: 2025-08, or `latest`.
+/// The one month of `--month`, of a command that knows no longer periods: 2025-08, or `latest`.
 pub(crate) fn one_month(text: &str, calendar: FiscalCalendar) -> Result<PeriodSelection> {
-    one_period(text, calendar, Frequency::Month)
+    match parse_period(text, calendar).context("--month")? {
+        Period::Span(span) if span.months() > 1 => {
+            bail!("--month: {text:?} is more than one month; expected a month such as {}, or latest", span.last())
+        }
+        period => Ok(selection_of(period)),
+    }
+}
+
+/// The fiscal quarter or year that is exactly these months; None if they are none.
+fn whole_period(span: Span, calendar: FiscalCalendar) -> Option<Frequency> {
+    let is_whole = |every: &Frequency| {
+        span.months() == every.months() && every.first_month_of(span.first(), calendar) == span.first()
+    };
+    [Frequency::Quarter, Frequency::Year].into_iter().find(is_whole)
 }
 
 /// The one period that holds a month, or that is a period itself: 2025-08, FY26Q1 or `latest`.
@@ -65,7 +78,14 @@ pub(crate) fn one_period(text: &str, calendar: FiscalCalendar, every: Frequency)
         && every.first_month_of(span.first(), calendar) != every.first_month_of(span.last(), calendar)
     {
         match every {
-            Frequency::Month => bail!("--month: {text:?} is more than one month; expected 2025-08 or latest"),
+            Frequency::Month => match whole_period(span, calendar) {
+                Some(longer) => bail!(
+                    "--month: {text:?} is a {0}; expected a month such as {1}, or add --every {0}",
+                    longer.noun(),
+                    span.last()
+                ),
+                None => bail!("--month: {text:?} is more than one month; expected 2025-08 or latest"),
+            },
             Frequency::Quarter | Frequency::Year => {
                 bail!("--month: {text:?} is more than one period; expected a month of it, its name, or latest")
             }

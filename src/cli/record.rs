@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Error, Result, anyhow};
 
-use crate::cli::args::{DelimiterWord, OutputArgs, RecordArgs};
-use crate::cli::data::key_columns;
+use crate::cli::args::{OutputArgs, RecordArgs};
 use crate::cli::file::{fail_on_size_limit, remove_on_signal};
 use crate::cli::input::named_by_variable;
 use crate::cli::output::Output;
+use crate::cli::reading::reading_options;
 use itx::present::{Field, Heading, Sheet};
-use itx::read::{Options, Package};
+use itx::read::{Options, Package, ReadError};
 use itx::record::{Change, Doubt, Outcome, Record, RecordError, RecordFile, doubts, read_record};
 use itx::series::Key;
 
@@ -29,14 +29,7 @@ impl Place {
         let path = arguments.data.clone().or_else(named_by_variable).context(
             "which record? --data FILE or ITX_DATA names it; `itx data --package DIR` writes the carried data as files to start from",
         )?;
-        let options = Options {
-            month_column: arguments.month_col.clone(),
-            value_column: arguments.value_col.clone(),
-            key_columns: arguments.key.as_deref().map(key_columns),
-            delimiter: arguments.delimiter.map(DelimiterWord::byte),
-            decimal: arguments.decimal,
-            ..Options::default()
-        };
+        let options = reading_options(&arguments.reading);
         if path.extension().is_none_or(|extension| extension != "json") {
             return Ok(Self { path, default_series: None, options });
         }
@@ -139,9 +132,10 @@ fn line(outcome: &Outcome) -> Vec<Field> {
 }
 
 /// Says what is odd about the new figures, each with its line in the new file.
-pub(crate) fn say_doubts(place: &Place, change: &Change, output: &mut Output<'_>) -> Result<()> {
-    let name = place.name();
-    let after = Record::parse(&name, &change.bytes, &place.options)?;
+pub(crate) fn say_doubts(record: &Record<'_>, change: &Change, output: &mut Output<'_>) -> Result<()> {
+    let (name, options) = (record.name(), record.options_with_key());
+    let after = Record::parse(name, &change.bytes, &options)?;
+    say_key(record, change, output);
     for outcome in change.outcomes.iter().filter(|outcome| outcome.is_silent_change()) {
         let figure = &outcome.figure;
         let before =
@@ -164,10 +158,25 @@ pub(crate) fn say_doubts(place: &Place, change: &Change, output: &mut Output<'_>
             change.outcomes.iter().filter(written).any(|outcome| outcome.figure.month == doubt.month)
         };
         for doubt in doubts(&series).iter().filter(|doubt| is_new(doubt)) {
-            output.say(&format!("doubt: {}", doubt_in_words(&name, doubt)));
+            output.say(&format!("doubt: {}", doubt_in_words(name, doubt)));
         }
     }
     Ok(())
+}
+
+/// Says which flag reads the record from now on, where a new series makes its key column look like one that changes over time.
+fn say_key(record: &Record<'_>, change: &Change, output: &mut Output<'_>) {
+    let is_cut = matches!(
+        Record::parse(record.name(), &change.bytes, record.options()),
+        Err(RecordError::Read(ReadError::CutInPieces { .. }))
+    );
+    if is_cut {
+        let names = record.key_names().join(",");
+        output.say(&format!(
+            "note: the new series shares no month with another yet; until it does, {} is read with --key {names}",
+            record.name()
+        ));
+    }
 }
 
 /// `receipts.csv:50: series "pk_ict" 2026-08: 4015 after 417 is far outside ...`.

@@ -9,7 +9,6 @@ use crate::cli::brief::{only_series, tell};
 use crate::cli::chart::chart_error;
 use crate::cli::columns::{Additions, columns};
 use crate::cli::data::{Data, rounding_rule};
-use crate::cli::misplaced::check_words;
 use crate::cli::output::Output;
 use crate::cli::periods::fiscal_years;
 use crate::cli::text::say_reading;
@@ -53,8 +52,7 @@ struct Page<'a> {
 }
 
 pub(crate) fn run(arguments: &ReportArgs, output: &mut Output<'_>) -> Result<()> {
-    check_words("report", &arguments.files, false)?;
-    let data = Data::open(&arguments.input, &arguments.files.files, output)?;
+    let data = Data::open(&arguments.input, &arguments.files.files, output)?.of_kind(&arguments.kind);
     let asked = arguments.fy.as_deref().map(|text| fiscal_years(text, data.calendar)).transpose()?;
     if asked.is_some_and(|years| years.months() > 12) {
         bail!("--fy: a report is of one fiscal year");
@@ -166,7 +164,7 @@ impl Page<'_> {
     /// The rows of the year as `itx growth` prints them.
     fn rows_as(&self, format: Format) -> Result<String> {
         let request = self.prepared.request();
-        let columns = columns(None, Frequency::Month, Additions::default())?;
+        let columns = columns(None, Frequency::Month, self.series.kind(), Additions::default())?;
         let heading = Heading { columns, ..self.prepared.heading(&self.held.key_names) };
         let rows = Rows::calculate(self.series, heading.columns.measures(), &self.prepared.basis(None))?;
         let shown = PeriodSelection::of(self.months).rows(self.series);

@@ -5,7 +5,6 @@ use anyhow::{Context, Result, bail};
 use crate::cli::args::RevisionsArgs;
 use crate::cli::data::{Data, rounding_rule};
 use crate::cli::exit::Nothing;
-use crate::cli::misplaced::check_words;
 use crate::cli::output::Output;
 use itx::calculate::Cell;
 use itx::present::{Content, Field, Heading, Sheet, amount_text, cell_content};
@@ -15,7 +14,6 @@ use itx::report::{Columns, Request, RoundingRule, no_such_series};
 use itx::series::{Flags, Month, Period, Vintage, parse_period};
 
 pub(crate) fn run(arguments: &RevisionsArgs, output: &mut Output<'_>) -> Result<()> {
-    check_words("revisions", &arguments.files, false)?;
     let data = Data::open(&arguments.input, &arguments.files.files, output)?;
     let period =
         arguments.month.as_deref().map(|text| parse_period(text, data.calendar).context("--month")).transpose()?;

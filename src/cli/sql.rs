@@ -4,10 +4,11 @@ use anyhow::{Context, Result};
 
 use crate::cli::args::{SqlArgs, SqlCalendarArgs, SqlCommand, SqlGrowthArgs};
 use crate::cli::columns::{Additions, columns};
-use crate::cli::data::{Data, calendar_of, filter_of, key_columns, rounding_rule};
+use crate::cli::data::{Data, rounding_rule};
 use crate::cli::output::Output;
 use crate::cli::periods::period_selection;
-use itx::series::{FiscalCalendar, Vintage};
+use crate::cli::reading::{self, key_columns};
+use itx::series::{FiscalCalendar, SeriesKind};
 use itx::sql::{Dialect, Refused, Request, Table, TableColumns, calendar, growth};
 
 /// The decimals of a value column that does not say how many it has.
@@ -36,9 +37,8 @@ fn write_calendar(arguments: &SqlCalendarArgs, output: &mut Output<'_>) -> Resul
 /// The request that was typed.
 fn request(arguments: &SqlGrowthArgs) -> Result<Request> {
     let (dialect, table, series) = (arguments.dialect, &arguments.table, &arguments.series);
-    let calendar = calendar_of(series.fy_start.as_deref(), series.fy_name, FiscalCalendar::default())?;
+    let fiscal_calendar = reading::calendar(&series.calendar, FiscalCalendar::default())?;
     let every = arguments.selection.every;
-    let as_of = series.as_of.as_ref().map(|text| Vintage::parse(text).with_context(|| format!("--as-of {text:?}")));
     Ok(Request {
         dialect,
         table: Table::parse(&table.table).context("--table")?,
@@ -50,18 +50,20 @@ fn request(arguments: &SqlGrowthArgs) -> Result<Request> {
         columns: columns(
             arguments.measures.as_deref(),
             every,
+            SeriesKind::default(),
             Additions { bounds: arguments.bounds, reasons: arguments.why, flags: false },
         )?,
-        calendar,
+        calendar: fiscal_calendar,
         every,
         rounding: rounding_rule(&arguments.rounding),
-        filter: filter_of(&series.keys, &series.conditions)?,
-        periods: period_selection(&arguments.selection, calendar)?,
+        filter: reading::filter(&series.named)?,
+        periods: period_selection(&arguments.selection, fiscal_calendar)?,
         by: series.by.as_ref().map(|names| names.iter().filter(|name| !name.is_empty()).cloned().collect()),
         allow_totals: series.allow_total,
-        total: series.of.clone(),
-        as_of: as_of.transpose()?,
+        total: series.named.of.clone(),
+        as_of: reading::as_of(&series.named)?,
         working_days: table.calendar.as_ref().map(|name| Table::parse(name)).transpose().context("--calendar")?,
+        across_breaks: arguments.series.across_breaks,
         view: arguments.create_view.clone(),
     })
 }

@@ -6,10 +6,10 @@ use anyhow::{Context, Result};
 
 use crate::cli::args::{OutputArgs, ValidateArgs};
 use crate::cli::carried::RECEIPTS;
-use crate::cli::data::options;
 use crate::cli::exit::Nothing;
 use crate::cli::input::named_by_variable;
 use crate::cli::output::Output;
+use crate::cli::reading::options;
 use crate::cli::record::{doubt_in_words, series_in_words};
 use itx::present::{Field, Heading, Sheet};
 use itx::read::{Filter, Options, Package, ReadError, Source, read};
@@ -22,7 +22,7 @@ pub(crate) fn run(arguments: &ValidateArgs, output: &mut Output<'_>) -> Result<(
     if arguments.schema {
         return output.write(SCHEMA.as_bytes());
     }
-    let options = options(&arguments.input)?;
+    let options = options(&arguments.input.reading, &arguments.input.series)?;
     let files = files(arguments)?;
     let found: Vec<Found> = files.iter().map(|file| file.look(&options)).collect::<Result<_>>()?;
     print(&found, output, &arguments.output)?;

@@ -1,5 +1,7 @@
 //! `itx value`: one number on standard output.
 
+use std::path::Path;
+
 use anyhow::{Error, Result, bail};
 
 use crate::cli::advice::report_error;
@@ -9,21 +11,21 @@ use crate::cli::data::{Data, rounding_rule};
 use crate::cli::dimensions::dimensions;
 use crate::cli::exit::Nothing;
 use crate::cli::explain;
-use crate::cli::misplaced::check_words;
 use crate::cli::output::Output;
 use crate::cli::periods::one_period;
+use crate::cli::quote::shell_word;
 use crate::cli::season::season_request;
 use crate::cli::text::{say_reading, say_warnings};
 use itx::calculate::{Measure, Reason, Unit};
 use itx::present::{Content, cell_content};
-use itx::report::{Columns, Coverage, Held, Prepared, Request, SeasonNotes, SeriesRows, column_name};
+use itx::report::{Columns, Coverage, Held, Prepared, Request, SeasonNotes, SeriesRows, column_name, partial_period};
 use itx::series::Series;
 
 /// How many series an error lists.
 const LISTED_SERIES: usize = 10;
 
 pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> {
-    let measure = measure(&arguments.measure, arguments.every)?;
+    let measure = measure_before_file(arguments)?;
     let request = request(arguments, measure, output)?;
     let prepared = Prepared::new(request, arguments.explain).map_err(report_error)?;
     let held = prepared.hold().map_err(report_error)?;
@@ -44,23 +46,35 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
     }
     let rounding = prepared.request().rounding;
     match cell_content(&rows.rows.cell(0, row), rounding.decimals, rounding.mode) {
-        Content::Missing(reason) => Err(missing(&prepared, &rows, measure, row, reason)),
+        Content::Missing(reason) => Err(missing(&prepared, monthly, &rows, row, reason)),
         Content::Text(text) | Content::Number(text) => output.write(format!("{text}\n").as_bytes()),
     }
 }
 
+/// The measure that was asked for; a file that stands in its place is refused with the corrected command.
+fn measure_before_file(arguments: &ValueArgs) -> Result<Measure> {
+    let word = arguments.measure.as_str();
+    if Measure::from_name_or_short(word).is_some() || !Path::new(word).exists() {
+        return measure(word, arguments.every);
+    }
+    let mut names = arguments.files.files.iter().filter_map(|file| file.to_str());
+    let named = names.find(|name| Measure::from_name_or_short(name).is_some()).unwrap_or("yoy_pct");
+    bail!("{word} is a file; expected a measure before it, as in: itx value {named} {}", shell_word(word))
+}
+
 /// Everything that was asked for; only the inputs are open, and no row has been read.
 fn request(arguments: &ValueArgs, measure: Measure, output: &mut Output<'_>) -> Result<Request> {
-    check_words("value", &arguments.files, false)?;
     let dimensions = dimensions(&arguments.dimensions)?;
     let season = season_request(&arguments.season)?;
     let columns = Columns::of_measures(&[measure]);
-    let data = Data::open(&arguments.input, &arguments.files.files, output)?;
+    let data = Data::open(&arguments.input, &arguments.files.files, output)?.of_kind(&arguments.kind);
+    data.check_aggregate(arguments.aggregate, arguments.every)?;
     let periods = one_period(&arguments.month, data.calendar, arguments.every)?;
     data.check_total(&columns)?;
     let working_days = data.working_days_for(&columns, &arguments.holidays)?;
     let request = data.request(columns, rounding_rule(&arguments.rounding));
-    Ok(Request { periods, every: arguments.every, dimensions, working_days, season, ..request })
+    let (every, aggregate) = (arguments.every, arguments.aggregate);
+    Ok(Request { periods, every, aggregate, dimensions, working_days, season, ..request })
 }
 
 /// The one series that is left by the selection.
@@ -75,13 +89,19 @@ fn only_series<'a>(held: &'a Held, arguments: &ValueArgs) -> Result<&'a Series> 
 }
 
 /// The answer where the figure is missing.
-fn missing(prepared: &Prepared, rows: &SeriesRows<'_>, measure: Measure, row: usize, reason: Reason) -> Error {
+fn missing(prepared: &Prepared, monthly: &Series, rows: &SeriesRows<'_>, row: usize, reason: Reason) -> Error {
     let request = prepared.request();
+    let measure = request.columns.measures()[0];
     let unit = match measure.unit() {
         Unit::None => String::new(),
         unit => format!(" ({})", unit.symbol()),
     };
     let name = column_name(measure, request.every);
-    let period = request.every.name_of(rows.rows.series().month_at(row), request.calendar);
-    Nothing(format!("{name}{unit} of {period} is missing: {}, {}", reason.word(), reason.sentence())).into()
+    let series = rows.rows.series();
+    let period = request.every.name_of(series.month_at(row), request.calendar);
+    let why = match partial_period(request, monthly, series, row) {
+        Some(partial) => partial.to_string(),
+        None => format!("{}, {}", reason.word(), reason.sentence()),
+    };
+    Nothing(format!("{name}{unit} of {period} is missing: {why}")).into()
 }

@@ -5,7 +5,6 @@ use anyhow::{Context, Result, bail};
 use crate::cli::args::WorkdaysArgs;
 use crate::cli::data::Data;
 use crate::cli::exit::Nothing;
-use crate::cli::misplaced::check_words;
 use crate::cli::output::Output;
 use crate::cli::periods::period_selection;
 use itx::present::{Field, Heading, Sheet};
@@ -22,7 +21,6 @@ const COLUMNS: [(&str, bool); 6] = [
 ];
 
 pub(crate) fn run(arguments: &WorkdaysArgs, output: &mut Output<'_>) -> Result<()> {
-    check_words("workdays", &arguments.files, false)?;
     if arguments.selection.every != Frequency::Month {
         bail!("--every: the calendar is printed by the month");
     }

@@ -1,6 +1,6 @@
 //! A series by a formula of others: `net = exports - imports`, `pkr = usd * rate`.
 
-use crate::combine::arithmetic::{difference, product, sum};
+use crate::combine::arithmetic::{ArithmeticError, difference, product, sum};
 use crate::combine::names::{NameError, Named};
 use crate::series::{DoesNotFit, Key, Series};
 
@@ -80,6 +80,9 @@ pub enum DeriveError {
     /// A month's result does not fit.
     #[error(transparent)]
     DoesNotFit(#[from] DoesNotFit),
+    /// Series that are not added or subtracted.
+    #[error(transparent)]
+    NotAdded(#[from] ArithmeticError),
 }
 
 impl Derivation {

@@ -1,6 +1,7 @@
 //! From the observations of one series to the series, within the limits of an input.
 
 use crate::read::error::{ReadError, duplicate_month, position};
+use crate::read::options::Options;
 use crate::series::{Builder, Key, Series};
 
 /// The most months from the first to the last of a series: 200 years. Every month between takes memory, observed or not.
@@ -15,9 +16,9 @@ pub(crate) fn finish(
     builder: &mut Builder,
     key: Key,
     inputs: &[&str],
-    max_span: Option<u32>,
+    options: &Options,
 ) -> Result<Option<Series>, ReadError> {
-    let most = max_span.unwrap_or(MOST_MONTHS);
+    let most = options.max_span.unwrap_or(MOST_MONTHS);
     if let Some([(first, first_at), (last, last_at)]) = builder.ends() {
         let months = last.since(first).unsigned_abs() + 1;
         if months > most {
@@ -31,5 +32,7 @@ pub(crate) fn finish(
             });
         }
     }
-    builder.finish(key).map_err(|duplicate| duplicate_month(duplicate, inputs))
+    let kind = options.kinds.of(&key);
+    let series = builder.finish(key).map_err(|duplicate| duplicate_month(duplicate, inputs))?;
+    Ok(series.map(|series| series.with_kind(kind)))
 }

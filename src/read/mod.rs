@@ -50,7 +50,7 @@ pub use near_name::nearest;
 pub use note::Note;
 pub use options::{Filter, FilterError, Options, Plan};
 pub use package::{Package, PackageHolidays};
-pub use package_series::{SeriesKind, SeriesNotes};
+pub use package_series::SeriesNotes;
 pub use prints::{Prints, read_prints};
 pub use source::Source;
 pub use stream::{Sink, Summary, Visitor, each_series};

@@ -4,7 +4,7 @@ use crate::read::decimal_mark::DecimalMark;
 use crate::read::header::attributes::follows_from_month;
 use crate::read::month::DateFormat;
 use crate::read::near_name::nearest;
-use crate::series::{Key, Vintage};
+use crate::series::{Key, Kinds, Vintage};
 
 /// How an input is to be read, where its header does not say.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +33,8 @@ pub struct Options {
     pub floats: bool,
     /// Only what was published by then.
     pub as_of: Option<Vintage>,
+    /// What kind of number each series is made of.
+    pub kinds: Kinds,
 }
 
 /// How the work is divided; none of it changes a result.

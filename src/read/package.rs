@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::read::error::ReadError;
 use crate::read::package_series::{DescribedSeries, SeriesEntry, SeriesNotes};
-use crate::series::{FiscalCalendar, Month, Naming, parse_month_text};
+use crate::series::{FiscalCalendar, Kinds, Month, Naming, parse_month_text};
 
 /// What a data package says of its series: unit, fiscal calendar, the series shown by default.
 #[derive(Clone, Debug)]
@@ -30,9 +30,16 @@ pub struct Package {
     pub parents: BTreeMap<String, String>,
     /// What else the package says of each series.
     pub series_notes: BTreeMap<String, SeriesNotes>,
+    /// The series that holds the published figures of the fiscal year to date, for each series that has one.
+    pub cumulative: BTreeMap<String, String>,
+    /// How many decimals the source publishes, where the data have more.
+    pub published_places: Option<u8>,
     /// The holidays that working days are counted by.
     pub holidays: Option<PackageHolidays>,
 }
+
+/// The most decimals of a number.
+const MOST_PLACES: u8 = 28;
 
 /// The calendar of holidays of a data package.
 #[derive(Clone, Debug)]
@@ -70,6 +77,10 @@ struct Hints {
     #[serde(default)]
     aliases: BTreeMap<String, Vec<String>>,
     #[serde(default)]
+    cumulative: BTreeMap<String, String>,
+    #[serde(alias = "published_places")]
+    published_places: Option<u8>,
+    #[serde(default)]
     series: Vec<SeriesEntry>,
     holidays: Option<PathBuf>,
     calendar_from: Option<String>,
@@ -100,6 +111,13 @@ impl Package {
         titles.chain(aliases).collect()
     }
 
+    /// What kind of number each series is made of.
+    #[must_use]
+    pub fn kinds(&self) -> Kinds {
+        let of_series = self.series_notes.iter().map(|(key, notes)| (key.clone(), notes.kind)).collect();
+        Kinds { of_series, ..Kinds::default() }
+    }
+
     /// The country of the series, where their titles begin with it: `Pakistan: receipts from ICT exports`.
     #[must_use]
     pub fn country(&self) -> Option<&str> {
@@ -112,6 +130,12 @@ impl Description {
         let data = self.first_csv().ok_or("names no CSV resource")?.to_owned();
         let hints = self.itx;
         let calendar = hints.fiscal_calendar()?;
+        let published_places = hints.published_places;
+        if let Some(places) = published_places.filter(|places| *places > MOST_PLACES) {
+            return Err(format!(
+                "publishedPlaces {places} is more than the {MOST_PLACES} decimals that a number may have"
+            ));
+        }
         let from = month("calendarFrom", hints.calendar_from.as_deref())?;
         let to = month("calendarTo", hints.calendar_to.as_deref())?;
         let series = DescribedSeries::new(hints.series, hints.series_titles, hints.aliases)?;
@@ -125,6 +149,8 @@ impl Description {
             aliases: series.aliases,
             parents: series.parents,
             series_notes: series.notes,
+            cumulative: hints.cumulative,
+            published_places,
             holidays: hints.holidays.map(|path| PackageHolidays { path, from, to }),
         })
     }

@@ -5,12 +5,13 @@ use crate::read::finish::finish;
 use crate::read::gather::gather;
 use crate::read::options::{Options, Plan};
 use crate::read::source::Source;
-use crate::series::{Builder, Entry, Key, Month, Series, Vintage};
+use crate::series::{Builder, Entry, Key, Month, Series, SeriesKind, Vintage};
 
 /// All prints of one series, in the order of the inputs.
 #[derive(Clone, Debug)]
 pub struct Prints {
     key: Key,
+    kind: SeriesKind,
     rows: Vec<(Month, Entry)>,
 }
 
@@ -67,7 +68,7 @@ impl Prints {
         let mut builder = Builder::new();
         rows.for_each(|(month, entry)| builder.push(month, entry));
         // That no month stands twice was seen when the prints were read.
-        builder.finish(self.key.clone()).ok().flatten()
+        builder.finish(self.key.clone()).ok().flatten().map(|series| series.with_kind(self.kind))
     }
 }
 
@@ -83,8 +84,8 @@ pub fn read_prints(sources: &[Source], options: &Options) -> Result<(Vec<String>
         let (key, rows) = gathered.store.observations(place);
         let mut builder = Builder::new();
         rows.iter().for_each(|(month, entry)| builder.push(*month, *entry));
-        finish(&mut builder, key.clone(), &names, options.max_span)?;
-        all.push(Prints { key, rows });
+        finish(&mut builder, key.clone(), &names, options)?;
+        all.push(Prints { kind: options.kinds.of(&key), key, rows });
     }
     Ok((gathered.key_names, all))
 }

@@ -101,10 +101,29 @@ impl<'a> Record<'a> {
         Ok(Key::new(values))
     }
 
+    /// The name of the record.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.name
+    }
+
+    /// How the record was read.
+    #[must_use]
+    pub fn options(&self) -> &Options {
+        self.options
+    }
+
     /// The names of the key columns.
     #[must_use]
     pub fn key_names(&self) -> Vec<String> {
         self.columns.key_names()
+    }
+
+    /// How the record was read, with its key columns named: so that a series that shares no month with the others, as a new one
+    /// does at first, is not taken for a piece of another.
+    #[must_use]
+    pub fn options_with_key(&self) -> Options {
+        Options { key_columns: Some(self.key_names()), ..self.options.clone() }
     }
 
     /// Whether the record has a column of publication dates.

@@ -49,7 +49,7 @@ impl<'r, 'a> Form<'r, 'a> {
                 continue;
             }
             let text = match column {
-                month if month == columns.month => self.month_spelling(series).write(figure.month),
+                month if month == columns.month => self.month(figure, series),
                 value if value == columns.value => self.digits(&figure.amount.to_string()),
                 published if Some(published) == columns.published => self.published(figure, series),
                 status if Some(status) == columns.status => figure.flags.to_string(),
@@ -90,8 +90,12 @@ impl<'r, 'a> Form<'r, 'a> {
         (is_key || cells.all(|cell| cell.content() == last.content())).then(|| last.bytes())
     }
 
-    fn month_spelling(&self, series: Option<&SeriesRows>) -> Spelling {
-        self.spelling(self.record.columns.month, series, |row| Some(row.month))
+    /// The month in the date format that was given, else as the rows before it spell theirs.
+    fn month(&self, figure: &Figure, series: Option<&SeriesRows>) -> String {
+        match &self.record.options.date_format {
+            Some(format) => format.write(figure.month),
+            None => self.spelling(self.record.columns.month, series, |row| Some(row.month)).write(figure.month),
+        }
     }
 
     fn published(&self, figure: &Figure, series: Option<&SeriesRows>) -> String {

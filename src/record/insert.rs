@@ -94,7 +94,8 @@ impl Record<'_> {
     /// Reads the new bytes and finds the old observations and the new ones, no more and no fewer.
     pub(crate) fn check_reads_back(&self, change: &Change) -> Result<(), RecordError> {
         let wrong = |what: String| RecordError::NotReadBack { name: self.name.to_owned(), what };
-        let after = Record::parse(self.name, &change.bytes, self.options)?;
+        let options = self.options_with_key();
+        let after = Record::parse(self.name, &change.bytes, &options)?;
         let mut expected: Vec<Observation<'_>> = observations(self).collect();
         let new = change.outcomes.iter().filter(|outcome| outcome.action != Action::Unchanged);
         expected.extend(new.map(|outcome| Observation::of_figure(&outcome.figure)));

@@ -1,7 +1,7 @@
 //! What is known at the end of a report.
 
 use crate::read::Note;
-use crate::report::{Coverage, ReportError, Request, SeasonNotes, WorkingDayNotes};
+use crate::report::{Coverage, PartialPeriod, ReportError, Request, SeasonNotes, WorkingDayNotes};
 use crate::series::{Series, Span};
 
 /// How many series a title names.
@@ -26,6 +26,8 @@ pub struct Closing {
     pub working_days: WorkingDayNotes,
     /// What is to be said about the season.
     pub season: SeasonNotes,
+    /// The last period of a series that is not complete, the first one met.
+    pub partial: Option<PartialPeriod>,
     /// What is to be said about parts that were rounded together.
     pub checks: Vec<String>,
     /// What is to be said about how the inputs were read.
@@ -54,6 +56,7 @@ impl Closing {
         self.rows += later.rows;
         self.working_days.join(later.working_days);
         self.season.join(later.season);
+        self.partial = self.partial.take().or(later.partial);
         self.all_keys.extend(later.all_keys);
     }
 

@@ -158,7 +158,7 @@ pub enum MeasureError {
 pub fn measure_named(name: &str, frequency: Frequency) -> Result<Measure, MeasureError> {
     let measure = match frequency {
         Frequency::Month | Frequency::Year => monthly_measure_named(name)?,
-        Frequency::Quarter => monthly_measure_named(&name.replacen("qoq_", "mom_", 1))?,
+        Frequency::Quarter => monthly_measure_named(&name.replacen("qoq", "mom", 1))?,
     };
     let why = |why| MeasureError::DoesNotApply { name: name.to_owned(), why };
     measure.applies_to(frequency).map_err(why)?;
@@ -166,14 +166,10 @@ pub fn measure_named(name: &str, frequency: Frequency) -> Result<Measure, Measur
 }
 
 fn monthly_measure_named(name: &str) -> Result<Measure, MeasureError> {
-    if let Some(measure) = Measure::from_name(name) {
-        return Ok(measure);
-    }
-    let mut names = Measure::ALL.iter().map(|measure| measure.name());
-    // Whoever writes `yoy` means the percentage.
-    let in_percent = format!("{name}_pct");
-    let near = names.clone().find(|known| *known == in_percent).or_else(|| nearest(name, &mut names));
-    Err(MeasureError::Unknown { name: name.to_owned(), near: near.map(str::to_owned) })
+    Measure::from_name_or_short(name).ok_or_else(|| {
+        let near = nearest(name, Measure::ALL.iter().map(|measure| measure.name()));
+        MeasureError::Unknown { name: name.to_owned(), near: near.map(str::to_owned) }
+    })
 }
 
 /// The header of the column that names the month or the period.
@@ -222,8 +218,23 @@ mod tests {
     }
 
     #[test]
-    fn a_name_without_its_unit_is_told_the_percentage() {
-        let error = measure_named("yoy", Frequency::Month).unwrap_err();
-        assert_eq!(error.to_string(), "no measure \"yoy\"; did you mean \"yoy_pct\"?");
+    fn a_short_name_is_the_percentage() {
+        for (short, measure) in [
+            ("mom", Measure::MomPct),
+            ("yoy", Measure::YoyPct),
+            ("fytd_yoy", Measure::FytdYoyPct),
+            ("share", Measure::SharePct),
+            ("contrib", Measure::YoyContribPp),
+            ("fytd_yoy_contrib", Measure::FytdYoyContribPp),
+        ] {
+            assert_eq!(measure_named(short, Frequency::Month), Ok(measure), "{short}");
+        }
+        assert_eq!(measure_named("qoq", Frequency::Quarter), Ok(Measure::MomPct));
+    }
+
+    #[test]
+    fn a_name_of_no_measure_gets_the_near_one() {
+        let error = measure_named("yoy_pc", Frequency::Month).unwrap_err();
+        assert_eq!(error.to_string(), "no measure \"yoy_pc\"; did you mean \"yoy_pct\"?");
     }
 }

@@ -113,6 +113,7 @@ impl Prepared {
             total: self.total.as_ref(),
             working: self.request.working_days.as_ref().map(|days| &days.calendar),
             season: self.request.season.season(adjusted),
+            across_breaks: self.request.across_breaks,
         }
     }
 
@@ -124,11 +125,10 @@ impl Prepared {
         match self.request.every {
             Frequency::Month => Ok(Cow::Borrowed(monthly)),
             Frequency::Quarter | Frequency::Year => {
-                let summed = monthly.every(self.request.every, self.request.calendar);
-                summed.map(Cow::Owned).map_err(|problem| ReportError::Every {
-                    series: monthly.key().to_string(),
-                    problem: problem.to_string(),
-                })
+                let summed = monthly.every(self.request.every, self.request.calendar, self.request.aggregate);
+                summed
+                    .map(Cow::Owned)
+                    .map_err(|problem| ReportError::Every { series: monthly.key().to_string(), problem })
             }
         }
     }

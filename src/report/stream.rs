@@ -4,7 +4,7 @@
 //! the writers' work in the order of the inputs.
 
 use crate::read::{ReadError, Sink, Visitor, each_series};
-use crate::report::{Closing, Heading, Prepared, ReportError, SeriesRows};
+use crate::report::{Closing, Heading, Prepared, ReportError, SeriesRows, partial_period};
 use crate::series::Series;
 
 /// What is done with the selected series of a block; there is one for each thread.
@@ -188,6 +188,8 @@ impl<W: RowsWriter> SeriesWriter for OfRows<'_, W> {
         let rows = prepared.rows(&series, adjusted.as_ref(), index)?;
         closing.rows += shown.len() as u64;
         closing.season.add(&rows.rows);
+        let last = shown.end - 1;
+        closing.partial = closing.partial.take().or_else(|| partial_period(prepared.request(), monthly, &series, last));
         if self.writer.wants_notes() && prepared.request().working_days.is_some() {
             closing.working_days.add(&rows, prepared.request().columns.measures());
         }

@@ -5,6 +5,12 @@ use crate::report::{Closing, FIRST_KEYS, Labels, Request};
 use crate::series::{Naming, month_name};
 
 impl Labels {
+    /// What the series that a report is about is called within a sentence: the title given for it, else as [`Self::name_of`].
+    #[must_use]
+    pub fn subject_of(&self, key: &str) -> String {
+        self.title.clone().unwrap_or_else(|| self.name_of(key))
+    }
+
     /// What a series is called within a sentence: its title without the country before it, else its key.
     #[must_use]
     pub fn name_of(&self, key: &str) -> String {
@@ -18,23 +24,31 @@ impl Request {
     /// The first line of a title: the series and their unit. `first_keys` are the keys of the first of `count` series.
     #[must_use]
     pub fn title(&self, first_keys: &[String], count: usize) -> String {
-        let names: Vec<String> =
-            first_keys.iter().filter(|key| !key.is_empty()).take(FIRST_KEYS).map(|key| self.title_of(key)).collect();
-        let inputs: Vec<&str> = self.inputs.sources.iter().map(Source::name).collect();
-        let mut title = if names.is_empty() { inputs.join(", ") } else { names.join("; ") };
-        if count > FIRST_KEYS {
-            title.push_str(&format!("; and {} more series", count - FIRST_KEYS));
-        }
+        let mut title = self.labels.title.clone().unwrap_or_else(|| self.names(first_keys, count));
         if let Some(unit) = &self.labels.unit {
             title.push_str(&format!(", {unit}"));
         }
         title
     }
 
-    fn title_of(&self, key: &String) -> String {
+    /// The titles of the first series, or the names of the inputs where the series have neither title nor key.
+    fn names(&self, first_keys: &[String], count: usize) -> String {
+        let titles = first_keys.iter().filter_map(|key| self.title_of(key));
+        let names: Vec<String> = titles.take(FIRST_KEYS).collect();
+        let inputs: Vec<&str> = self.inputs.sources.iter().map(Source::name).collect();
+        let mut text = if names.is_empty() { inputs.join(", ") } else { names.join("; ") };
+        if count > FIRST_KEYS {
+            text.push_str(&format!("; and {} more series", count - FIRST_KEYS));
+        }
+        text
+    }
+
+    /// The title of a series with its key; None if it has neither.
+    fn title_of(&self, key: &String) -> Option<String> {
         match self.labels.series_titles.get(key) {
-            Some(title) => format!("{title} ({key})"),
-            None => key.clone(),
+            Some(title) if key.is_empty() => Some(title.clone()),
+            Some(title) => Some(format!("{title} ({key})")),
+            None => Some(key.clone()).filter(|key| !key.is_empty()),
         }
     }
 

@@ -1,8 +1,10 @@
 //! One monthly series: its key and an entry for every month from its first to its last observation.
 
 use std::fmt;
+use std::num::NonZeroU32;
+use std::ops::RangeInclusive;
 
-use crate::series::{Decimal, Flags, Frequency, HalfWidth, Month, Vintage};
+use crate::series::{Decimal, Flags, Frequency, HalfWidth, Month, SeriesKind, Vintage};
 
 /// What tells one series from another: the values of the key columns, in their order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -79,7 +81,12 @@ pub struct Series {
     key: Key,
     first: Month,
     frequency: Frequency,
+    kind: SeriesKind,
+    /// How many months each entry is the sum of, where the value of a period is their mean; None where it is the entry itself.
+    mean_of: Option<NonZeroU32>,
     entries: Vec<Entry>,
+    /// The places of periods that are made of months on both sides of a break.
+    broken_periods: Vec<usize>,
     /// How far each value may lie from what was rounded; empty where that is half a unit of its last digit.
     half_widths: Vec<HalfWidth>,
 }
@@ -87,13 +94,67 @@ pub struct Series {
 impl Series {
     /// A monthly series with these entries, one a month from this one on.
     fn monthly(key: Key, first: Month, entries: Vec<Entry>) -> Self {
-        Self { key, first, frequency: Frequency::Month, entries, half_widths: Vec::new() }
+        let (kind, frequency) = (SeriesKind::default(), Frequency::Month);
+        Self {
+            key,
+            first,
+            frequency,
+            kind,
+            mean_of: None,
+            entries,
+            broken_periods: Vec::new(),
+            half_widths: Vec::new(),
+        }
     }
 
     /// A series of sums: entries from the period of this first month on, each with how far it may lie from the unrounded sum.
     pub(crate) fn of_sums(key: Key, first: Month, frequency: Frequency, sums: Vec<(Entry, HalfWidth)>) -> Self {
         let (entries, half_widths) = sums.into_iter().unzip();
-        Self { key, first, frequency, entries, half_widths }
+        Self { frequency, half_widths, ..Self::monthly(key, first, entries) }
+    }
+
+    /// The same series, of this kind.
+    #[must_use]
+    pub fn with_kind(self, kind: SeriesKind) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// The same series, the value of each period being the mean of so many months whose sum is its entry.
+    #[must_use]
+    pub(crate) fn of_means(self, months: NonZeroU32) -> Self {
+        Self { mean_of: Some(months), ..self }
+    }
+
+    /// The same series, of which the periods at these places are made of months on both sides of a break.
+    #[must_use]
+    pub(crate) fn with_broken_periods(self, broken_periods: Vec<usize>) -> Self {
+        Self { broken_periods, ..self }
+    }
+
+    /// Whether a break lies between the first and the last of these periods, or within one of them. The status B of a period
+    /// separates it from the one before.
+    #[must_use]
+    pub fn is_broken(&self, places: RangeInclusive<usize>) -> bool {
+        let later = self.entries.get(places.start() + 1..=*places.end()).unwrap_or_default();
+        later.iter().any(|entry| entry.flags.has_break())
+            || self.broken_periods.iter().any(|place| places.contains(place))
+    }
+
+    /// The places of the periods that are made of months on both sides of a break.
+    pub(crate) fn broken_periods(&self) -> &[usize] {
+        &self.broken_periods
+    }
+
+    /// What kind of number its values are.
+    #[must_use]
+    pub fn kind(&self) -> SeriesKind {
+        self.kind
+    }
+
+    /// The number of months whose sum an entry is, where the value of a period is their mean: an entry holds no thirds.
+    #[must_use]
+    pub fn mean_of(&self) -> Option<NonZeroU32> {
+        self.mean_of
     }
 
     /// How far the value at this place may lie from the unrounded one: half a unit of its last digit, or the sum of those of

@@ -39,6 +39,8 @@ pub struct Request {
     pub as_of: Option<Vintage>,
     /// The table of working days that [`calendar`](crate::sql::calendar) writes, where a measure needs it.
     pub working_days: Option<Table>,
+    /// Whether figures across a break (status B) are computed; else a break in the status column is an error.
+    pub across_breaks: bool,
     /// The name of the view to create; None for the query alone.
     pub view: Option<String>,
 }
@@ -63,6 +65,7 @@ impl Request {
             total: None,
             as_of: None,
             working_days: None,
+            across_breaks: false,
             view: None,
         }
     }

@@ -182,7 +182,10 @@ fn adjust(series: &Series, rows: Range<usize>, season: &Season<'_>) -> Result<Ad
         month: series.last(),
         measure: "sa",
     })?;
-    Ok(Adjusted { rows, values: adjusted, method: season.stl.in_words(log).into(), decimals })
+    // A series of means is adjusted by its sums: both methods keep a factor.
+    let divided = |value: Fraction| series.mean_of().map_or(value.clone(), |months| value.divided_by(months.get()));
+    let values = adjusted.into_iter().map(divided).collect();
+    Ok(Adjusted { rows, values, method: season.stl.in_words(log).into(), decimals })
 }
 
 /// The estimate as a level, the nearest with so many decimals, ties away from zero.

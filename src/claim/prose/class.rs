@@ -84,8 +84,6 @@ classes! {
     Days "DAYS";
     /// A number that is written as none.
     Odd "ODD";
-    /// The end of a range.
-    Range "RANGE";
     /// Months in a row.
     Run "RUN";
     /// The n-th highest.

@@ -39,8 +39,8 @@ pub(super) struct Figure {
     pub(super) kind: Kind,
     /// Whether a sign was printed before it.
     pub(super) signed: bool,
-    /// Whether it is the end of a range such as 5-6 percent.
-    pub(super) range: bool,
+    /// The lower end, where it is a range such as 5-6 percent; `amount` is then the upper one.
+    pub(super) low: Option<Decimal>,
 }
 
 /// The figure that begins at this token, and the token after it.
@@ -49,11 +49,47 @@ pub(super) fn figure(tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)>
     if let Some((_, change)) = FACTORS.iter().find(|(word, _)| *word == token.word) {
         return Some((plain(Decimal::new(*change, 0), Kind::Factor), at + 1));
     }
-    fraction(tokens, at).or_else(|| row(tokens, at)).or_else(|| with_unit(tokens, at))
+    fraction(tokens, at).or_else(|| row(tokens, at)).or_else(|| range(tokens, at)).or_else(|| with_unit(tokens, at))
+}
+
+/// `between $330 and $340 million`, `$330-340 million`, `5 to 6 percent`: the lower end may go without the unit.
+fn range(tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)> {
+    let is_between = word(tokens, at) == "between";
+    let start = at + usize::from(is_between);
+    // "from 5 to 6 percent" tells where it came from.
+    if !is_between && at.checked_sub(1).is_some_and(|before| word(tokens, before) == "from") {
+        return None;
+    }
+    let (low, next) = match with_unit(tokens, start) {
+        Some((figure, next)) => (figure, next),
+        None => number(tokens, start).map(|(amount, next)| (plain(amount, Kind::Scaled(0)), next))?,
+    };
+    let is_bare = matches!(low.kind, Kind::Scaled(0) | Kind::Money(_, 0));
+    let joins = match word(tokens, next) {
+        "and" | "&" => is_between,
+        "to" => is_between || is_bare,
+        _ => is_dash(tokens, next),
+    };
+    if !joins {
+        return None;
+    }
+    let (high, end) = with_unit(tokens, next + 1)?;
+    let kind = match (low.kind, high.kind) {
+        (Kind::Money(code, power), Kind::Scaled(other)) if power == 0 || power == other => Kind::Money(code, other),
+        (Kind::Money(code, power), Kind::Money(same, other)) if code == same && (power == 0 || power == other) => {
+            high.kind
+        }
+        (Kind::Scaled(power), Kind::Money(_, other)) if power == 0 || power == other => high.kind,
+        (Kind::Scaled(0), Kind::Percent | Kind::Points | Kind::Scaled(_)) => high.kind,
+        (Kind::Percent, Kind::Percent) | (Kind::Points, Kind::Points) => high.kind,
+        _ => return None,
+    };
+    (low.amount < high.amount)
+        .then_some((Figure { amount: high.amount, kind, signed: false, low: Some(low.amount) }, end))
 }
 
 fn plain(amount: Decimal, kind: Kind) -> Figure {
-    Figure { amount, kind, signed: false, range: false }
+    Figure { amount, kind, signed: false, low: None }
 }
 
 fn word<'t>(tokens: &'t [Token<'_>], at: usize) -> &'t str {
@@ -123,11 +159,9 @@ fn with_unit(tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)> {
         // `Rs. 5 billion`
         next += usize::from(word(tokens, next) == ".");
     }
-    let start = next;
     let is_odd =
         tokens.get(next).is_some_and(|token| token.kind == TokenKind::Number) && number(tokens, next).is_none();
     let (amount, mut next) = if is_odd { (Decimal::ZERO, next + 1) } else { number(tokens, next)? };
-    let range = currency.is_none() && follows_number(tokens, at) || upper_end(tokens, start);
     let joined = next + usize::from(is_dash(tokens, next));
     let scale_at = |at: usize| SCALES.iter().find(|(name, _)| *name == word(tokens, at)).map(|(_, power)| *power);
     let mut scale = scale_at(joined);
@@ -146,7 +180,8 @@ fn with_unit(tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)> {
         next = code.1;
     }
     let amount = if sign == Some(true) { Decimal::ZERO.exact_difference(amount).ok()? } else { amount };
-    let figure = |kind| Figure { amount, kind: if is_odd { Kind::Odd } else { kind }, signed: sign.is_some(), range };
+    let figure =
+        |kind| Figure { amount, kind: if is_odd { Kind::Odd } else { kind }, signed: sign.is_some(), low: None };
     if let Some(code) = currency {
         return Some((figure(Kind::Money(code, scale.unwrap_or(0))), next));
     }
@@ -189,7 +224,7 @@ pub(super) fn plain_level(tokens: &[Token<'_>], at: usize, unit: &[String]) -> O
         Some(token) => token.kind == TokenKind::Sign && matches!(token.text, "." | "," | ";" | ")"),
     };
     let amount = if sign == Some(true) { Decimal::ZERO.exact_difference(amount).ok()? } else { amount };
-    let figure = Figure { amount, kind: Kind::Scaled(0), signed: sign.is_some(), range: false };
+    let figure = Figure { amount, kind: Kind::Scaled(0), signed: sign.is_some(), low: None };
     ends.then_some((figure, next))
 }
 
@@ -204,18 +239,6 @@ fn printed_sign(tokens: &[Token<'_>], at: usize) -> (Option<bool>, usize) {
     let touches = tokens.get(at + 1).is_some_and(|next| next.start == token.end);
     let apart = at == 0 || tokens.get(at - 1).is_some_and(|before| before.end < token.start || before.text == "(");
     if touches && apart { (Some(sign), at + 1) } else { (None, at) }
-}
-
-/// Whether a dash or `to` and a bare number come right before: 5-6 percent, 5 to 6 percent.
-fn follows_number(tokens: &[Token<'_>], at: usize) -> bool {
-    at >= 2
-        && (is_dash(tokens, at - 1) || matches!(word(tokens, at - 1), "to" | "or"))
-        && tokens.get(at - 2).is_some_and(|token| token.kind == TokenKind::Number)
-}
-
-/// The same within a currency: $330-340 million; `start` is the first number, a second follows its dash.
-fn upper_end(tokens: &[Token<'_>], start: usize) -> bool {
-    start >= 2 && is_dash(tokens, start - 1) && tokens.get(start - 2).is_some_and(|t| t.kind == TokenKind::Number)
 }
 
 fn currency_at(tokens: &[Token<'_>], at: usize) -> Option<&'static str> {

@@ -5,30 +5,69 @@
 use super::rules::units::{BLOCK_TAGS, ENTITIES};
 use super::text::head;
 
+/// Tags of which one stands near the start of every page or piece of one.
+const PAGE_TAGS: [&str; 22] = [
+    "<!doctype",
+    "<html",
+    "<head",
+    "<body",
+    "<div",
+    "<p>",
+    "<p ",
+    "<article",
+    "<section",
+    "<table",
+    "<ul>",
+    "<ul ",
+    "<ol>",
+    "<h1",
+    "<h2",
+    "<h3",
+    "</a>",
+    "</b>",
+    "</strong>",
+    "</em>",
+    "</span>",
+    "<br",
+];
+
 /// What is kept of a page.
 pub(super) struct Page {
     /// The words, an empty line between blocks.
     pub(super) text: String,
     /// The date of publication in its `meta` or `time` element, as written there.
     pub(super) published: Option<String>,
+    table: Table,
+}
+
+/// Where in a table the text stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Table {
+    /// In none.
+    #[default]
+    Outside,
+    /// In its first row, which holds the headings.
+    Head,
+    /// In a later row.
+    Body,
 }
 
 /// Whether the text is a page: a tag that every page has, among the first 2,000 bytes.
 pub(super) fn is_page(text: &str) -> bool {
     let start = head(text, 2000).to_ascii_lowercase();
-    ["<!doctype", "<html", "<head", "<body", "<div", "<p>", "<p ", "<article"].iter().any(|tag| start.contains(tag))
+    PAGE_TAGS.iter().any(|tag| start.contains(tag))
 }
 
 /// The text of the page.
 pub(super) fn strip(page: &str) -> Page {
-    let mut kept = Page { text: String::with_capacity(page.len() / 2), published: None };
+    let mut kept = Page { text: String::with_capacity(page.len() / 2), published: None, table: Table::Outside };
     let mut rest = page;
     while let Some(open) = rest.find('<') {
-        unescape(rest.get(..open).unwrap_or(""), &mut kept.text);
+        kept.add(rest.get(..open).unwrap_or(""));
         let tag = rest.get(open..).unwrap_or("");
         rest = after_tag(tag, &mut kept);
     }
-    unescape(rest, &mut kept.text);
+    kept.add(rest);
     kept
 }
 
@@ -52,6 +91,15 @@ fn after_tag<'a>(tag: &'a str, kept: &mut Page) -> &'a str {
     }
     match lower.as_str() {
         "script" | "style" | "noscript" | "template" | "svg" if !inside.starts_with('/') => after_element(rest, &lower),
+        "table" | "tr" | "td" | "th" => {
+            kept.part_of_table(&lower, inside.starts_with('/'));
+            rest
+        }
+        // A cell stays on its line.
+        _ if kept.table != Table::Outside && (lower == "br" || BLOCK_TAGS.contains(&lower.as_str())) => {
+            kept.text.push(' ');
+            rest
+        }
         known if BLOCK_TAGS.contains(&known) => {
             kept.text.push_str("\n\n");
             rest
@@ -60,11 +108,40 @@ fn after_tag<'a>(tag: &'a str, kept: &mut Page) -> &'a str {
             kept.text.push('\n');
             rest
         }
-        "td" | "th" => {
-            kept.text.push_str(" ; ");
-            rest
-        }
         _ => rest,
+    }
+}
+
+impl Page {
+    /// Writes a table as Markdown has it, a row a line, the first as its head.
+    fn part_of_table(&mut self, name: &str, closes: bool) {
+        match (name, closes) {
+            ("table", false) => {
+                self.table = Table::Head;
+                self.text.push_str("\n\n");
+            }
+            ("table", true) => {
+                self.table = Table::Outside;
+                self.text.push_str("\n\n");
+            }
+            ("tr", false) if !self.text.ends_with('\n') => self.text.push('\n'),
+            ("tr", true) => {
+                let rule = if self.table == Table::Head { " |\n|---|\n" } else { " |\n" };
+                self.text.push_str(rule);
+                self.table = Table::Body;
+            }
+            ("td" | "th", false) => self.text.push_str("| "),
+            _ => {}
+        }
+    }
+
+    /// Adds text between tags; in a table line ends are spaces.
+    fn add(&mut self, text: &str) {
+        if self.table == Table::Outside {
+            unescape(text, &mut self.text);
+        } else {
+            unescape(&text.replace(['\n', '\r'], " "), &mut self.text);
+        }
     }
 }
 

@@ -10,6 +10,7 @@ mod date;
 mod figures;
 mod html;
 mod items;
+mod markup;
 mod months;
 mod names;
 mod pattern;
@@ -30,7 +31,7 @@ use std::borrow::Cow;
 
 use crate::calculate::Formula;
 use crate::claim::Stated;
-use crate::series::{FiscalCalendar, Month, Vintage};
+use crate::series::{FiscalCalendar, Month, Span, Vintage};
 use class::Sense;
 use items::{Index, What};
 use names::{Name, country, country_before};
@@ -77,6 +78,10 @@ pub fn is_common_word(name: &str) -> bool {
 /// The most claims of one text; a text with more is cut there and said so.
 const MOST_CLAIMS: usize = 100_000;
 
+/// How many sentences at the start of a text may look ahead for months, and how far.
+const MOST_LOOKS_AHEAD: usize = 20;
+const SENTENCES_AHEAD: usize = 3;
+
 /// Every figure of the text that is or may be a claim, in the order of the text. Web pages are stripped first.
 ///
 /// ```
@@ -102,6 +107,7 @@ pub fn read_prose(text: &str, context: &Context) -> Vec<super::Claim> {
         Cow::Borrowed(text)
     };
     let published = published.or_else(|| date::publication_date(&text));
+    let text = markup::plain(&text);
     let latest = published.and_then(|date| date.month().plus(-1)).or(context.latest);
     let now = published.map(Vintage::month).or(latest);
     let anchor = Anchor { calendar: context.calendar, latest, now, is_dated: published.is_some() };
@@ -115,10 +121,16 @@ pub fn read_prose(text: &str, context: &Context) -> Vec<super::Claim> {
     let mut home = context.country.as_deref().and_then(country);
     let mut spoken = Spoken::default();
     let mut topics = Topics::default();
-    for sentence in text::Sentences::new(&text) {
+    let mut sentences = text::Sentences::new(&text);
+    let mut looks_ahead = MOST_LOOKS_AHEAD;
+    while let Some(sentence) = sentences.next() {
         let tokens = tokens::tokens(sentence.text);
         let points_back = tokens.first().is_some_and(|token| rules::subjects::POINTERS.contains(&token.word.as_ref()));
         topics.same_paragraph = topics.same_paragraph && !sentence.opens_paragraph || points_back;
+        if topics.spans.is_empty() && looks_ahead > 0 {
+            looks_ahead -= 1;
+            topics.ahead = months_ahead(sentences.clone(), &index, anchor);
+        }
         let items = items::items(sentence.text, &tokens, &index, context.calendar);
         // Data that name no country are of the one that the text names first before the name of a series.
         let named = items.iter().filter(|item| matches!(item.what, What::Name(_)));
@@ -131,7 +143,7 @@ pub fn read_prose(text: &str, context: &Context) -> Vec<super::Claim> {
         let spans = shape.spoken_of();
         spoken = now_spoken;
         if !spans.is_empty() {
-            topics = Topics { spans, same_paragraph: true };
+            topics = Topics { spans, same_paragraph: true, ahead: None };
         }
         if writer.claims.len() >= MOST_CLAIMS {
             writer.give_up(&sentence, MOST_CLAIMS);
@@ -141,6 +153,22 @@ pub fn read_prose(text: &str, context: &Context) -> Vec<super::Claim> {
     let mut claims = writer.claims;
     note_level_units(&mut claims);
     claims
+}
+
+/// The only months that the next sentences name, for a headline or a lead that names none.
+fn months_ahead(sentences: text::Sentences<'_>, index: &Index<'_>, anchor: Anchor) -> Option<Span> {
+    for sentence in sentences.take(SENTENCES_AHEAD) {
+        let tokens = tokens::tokens(sentence.text);
+        let items = items::items(sentence.text, &tokens, index, anchor.calendar);
+        let (spoken, topics) = (Spoken::default(), Topics::default());
+        let shape = Shape::new(&tokens, &items, Subjects::new(index.names, None, None, &spoken), anchor, &topics);
+        match shape.spoken_of().as_slice() {
+            [] => {}
+            [months] => return Some(*months),
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// Gives each figure the last digits of the levels that the text prints of periods as long as its own: growth may be made of

@@ -6,13 +6,14 @@ use super::bases::shifted_by;
 use super::class::Class;
 use super::items::What;
 use super::pattern::{Rule, Table};
+use super::period::Named;
 use super::place::shifted;
 use super::rules::known;
 use super::rules::measures::Quality;
 use super::rules::subjects::TIME_WORDS;
 use super::sentence::Shape;
 use crate::claim::facts::{Certainty, Fact};
-use crate::series::Span;
+use crate::series::{Month, Span};
 
 /// Where the months of a figure are named in its sentence: the first row that fits counts.
 #[rustfmt::skip]
@@ -64,6 +65,13 @@ impl Shape<'_> {
     }
 
     fn months_carried(&self) -> Result<Months, &'static str> {
+        // Months that are named and cannot be placed are not those spoken of before.
+        if (0..self.len()).any(|at| self.is(at, Class::Main) && self.main_at(at).is_none()) {
+            return Err(NO_MONTH);
+        }
+        if let Some(span) = self.topics.ahead {
+            return Ok(Months { span, fact: Fact::new(Certainty::Assumed, known::MONTHS_AHEAD, span.in_words()) });
+        }
         let span = self.topic().ok_or(NO_MONTH)?;
         if self.has_other_time() {
             return Ok(Months { span, fact: Fact::new(Certainty::Assumed, known::OTHER_TIME, span.in_words()) });
@@ -83,8 +91,23 @@ impl Shape<'_> {
         (0..self.len()).any(|at| {
             let word = matches!(self.what(at), Some(What::Word)) && TIME_WORDS.contains(&self.plain_word(at));
             let annual = self.is(at, Class::YearWord) && (self.is(at + 1, Class::Name) || self.is(at + 1, Class::Head));
-            word || annual || self.is(at, Class::Period) && self.is_origin(at)
+            word || annual || self.is(at, Class::Period) && self.is_origin(at) && !self.begins_run(at)
         })
+    }
+
+    /// Whether the month here is said to begin the run counted before it: "the eighth month in a row, beginning June 2025".
+    fn begins_run(&self, at: usize) -> bool {
+        (0..at).rev().take_while(|before| !self.is(*before, Class::Stop)).any(|before| self.is(before, Class::Run))
+    }
+
+    /// The first month of the run counted at this place, where its clause names it with its year.
+    pub(super) fn run_begins(&self, at: usize) -> Option<Month> {
+        let behind = (at + 1..self.len()).take_while(|next| !self.is(*next, Class::Stop));
+        let mut origins = behind.filter(|next| self.is(*next, Class::Period) && self.is_origin(*next));
+        match self.what(origins.next()?)? {
+            What::Period(Named::Span(span)) if span.months() == 1 => Some(span.first()),
+            _ => None,
+        }
     }
 
     /// The only single month that was spoken of before: growth on the month can be of no other.

@@ -138,10 +138,17 @@ impl Anchor {
             .find(|moved| year.months() == 12 && year.contains(moved.first()) && year.contains(moved.last()))
     }
 
+    /// Whether figures of these months can be known: months that end after the month of publication cannot be meant.
+    fn may_be_published(self, span: Span) -> bool {
+        !self.is_dated || self.now.is_none_or(|now| span.last() <= now)
+    }
+
     fn named(self, named: Named, latest: Option<Month>) -> Option<Span> {
         match named {
-            Named::Span(span) => Some(span),
-            Named::Year(year) => Span::new(Month::new(year, 1)?, Month::new(year, 12)?),
+            Named::Span(span) => Some(span).filter(|span| self.may_be_published(*span)),
+            Named::Year(year) => {
+                Span::new(Month::new(year, 1)?, Month::new(year, 12)?).filter(|span| self.may_be_published(*span))
+            }
             Named::Month(number) => single(Self::nearest(latest?, number)?),
             Named::MonthLastYear(number) => single(Month::new(self.now?.year() - 1, number)?),
             Named::MonthsLastYear(first, last) => shifted(self.named(Named::Months(first, last), latest)?, -12),

@@ -103,7 +103,7 @@ impl Shape<'_> {
             }
             Role::AverageBefore => Ok(self.reading(at, Measure::Avg12Prev, self.months_of(at)?, rule)),
             Role::Level => self.level(at, rule),
-            Role::Run => self.run(at, rule),
+            Role::Run => self.run(at, figure, rule),
             Role::Place => self.place(at, rule),
             Role::Days => self.days(at, rule),
             Role::None => Err(Unread::NotUnderstood(why)),
@@ -322,7 +322,7 @@ impl Shape<'_> {
         self.level_reading(at, base, comparison.rule)
     }
 
-    fn run(&self, at: usize, rule: &'static str) -> Result<Reading, Unread> {
+    fn run(&self, at: usize, figure: Figure, rule: &'static str) -> Result<Reading, Unread> {
         let near = |at: &usize| !self.is(*at, Class::Stop) && !self.is(*at, Class::Figure);
         let around = || (at + 1..self.len()).take_while(near).take(6).chain((0..at).rev().take_while(near));
         if around().any(|at| self.is(at, Class::Month)) {
@@ -330,11 +330,28 @@ impl Shape<'_> {
         }
         let direction = around().find_map(|at| self.direction_at(at));
         let falls = direction.ok_or("no word says whether it is months of growth or of decline")? == Direction::Down;
-        let months = self.months_named(at)?;
-        if months.span.months() > 1 {
-            return Err(NO_MONTH.into());
-        }
+        let months = self.run_ends(at, figure)?;
         Ok(Reading { falls, ..self.reading(at, Measure::Streak, months, rule) })
+    }
+
+    /// The last month of a run: the one that is named, and the one that its first month and its count lead to.
+    fn run_ends(&self, at: usize, figure: Figure) -> Result<Months, Unread> {
+        let count = i32::try_from(figure.amount.mantissa()).ok();
+        let counted = self.run_begins(at).and_then(|first| first.plus(count? - 1));
+        let named = self.months_named(at);
+        let Some(last) = counted else {
+            let months = named?;
+            return if months.span.months() == 1 { Ok(months) } else { Err(NO_MONTH.into()) };
+        };
+        match named {
+            Ok(months) if months.fact.certainty == Certainty::Stated && months.span.last().month() != last.month() => {
+                Err("the run is said to begin in another month than its count leads to".into())
+            }
+            _ => {
+                let span = Span::new(last, last).ok_or(NO_MONTH)?;
+                Ok(Months { span, fact: Fact::new(Certainty::Stated, "run", span.in_words()) })
+            }
+        }
     }
 
     fn place(&self, at: usize, rule: &'static str) -> Result<Reading, Unread> {

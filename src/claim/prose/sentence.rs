@@ -15,6 +15,8 @@ pub(super) struct Topics {
     pub(super) spans: Vec<Span>,
     /// Whether they were spoken of in the same paragraph.
     pub(super) same_paragraph: bool,
+    /// Where none were spoken of yet: the only ones that the next sentences name.
+    pub(super) ahead: Option<Span>,
 }
 
 /// A sentence with the part that each of its items plays.
@@ -212,8 +214,7 @@ fn figure_classes(figure: Figure) -> u64 {
         Kind::Place => Class::Place.bit(),
         Kind::Odd => Class::Odd.bit(),
     };
-    let range = if figure.range { Class::Range.bit() } else { 0 };
-    Class::Figure.bit() | own | range
+    Class::Figure.bit() | own
 }
 
 /// The classes of a phrase.

@@ -25,6 +25,7 @@ pub(super) struct Sentence<'a> {
 }
 
 /// The sentences of a text, from its first to its last.
+#[derive(Clone)]
 pub(super) struct Sentences<'a> {
     text: &'a str,
     at: usize,

@@ -176,12 +176,26 @@ impl<'a> Writer<'a> {
     fn level(&self, amount: Decimal, power: u8) -> Option<Decimal> {
         match self.unit.stated(amount, power)? {
             Stated::Number { amount, .. } | Stated::Word { amount, .. } => Some(amount),
-            Stated::High | Stated::Low => None,
+            Stated::Range { .. } | Stated::High | Stated::Low => None,
         }
     }
 
-    /// The figure with its sign, in data units or per cent.
+    /// The figure with its sign, in data units or per cent; a range with both its ends.
     fn stated(&self, figure: Figure, reading: &Reading) -> Result<Written, &'static str> {
+        let upper = self.stated_end(figure, reading)?;
+        let Some(low) = figure.low else { return Ok(upper) };
+        let lower = self.stated_end(Figure { amount: low, low: None, ..figure }, reading)?;
+        match (lower.stated, upper.stated) {
+            (Stated::Number { amount: one, unit: of_one }, Stated::Number { amount: other, unit: of_other }) => {
+                // In a fall the larger number is the lower end.
+                let stated = Stated::Range { low: one.min(other), high: one.max(other), unit: of_one.min(of_other) };
+                Ok(Written { stated, ..upper })
+            }
+            _ => Err("a range of such figures has no measure"),
+        }
+    }
+
+    fn stated_end(&self, figure: Figure, reading: &Reading) -> Result<Written, &'static str> {
         let negated = Decimal::ZERO.exact_difference(figure.amount).map_err(|_| TOO_LONG)?;
         let amount = if reading.falls { negated } else { figure.amount };
         let shares = matches!(reading.measure, Measure::SharePct | Measure::FytdSharePct);

@@ -7,19 +7,19 @@ use clap::{Args, ValueEnum};
 use itx::calculate::Rounding;
 
 use super::choice::choice;
-use super::groups::{FileArgs, HolidayArgs, InputArgs, OutputArgs, RoundingArgs};
+use super::groups::{FileArgs, HolidayArgs, InputArgs, KindArgs, OutputArgs, RoundingArgs};
 
 // What the command is for is said where it is defined.
 #[derive(Debug, Args)]
 pub(crate) struct TargetArgs {
     #[command(flatten)]
     pub(crate) files: FileArgs,
-    /// The total aimed at, in the unit of the data
+    /// The total aimed at, in the unit of the data or with one of its own: 5000, 5bn
     #[arg(long, value_name = "TOTAL")]
-    pub(crate) goal: String,
-    /// The fiscal year whose total it is: 26, FY26 or 2025-26
+    pub(crate) goal: Option<String>,
+    /// The fiscal year whose total it is: 26, FY26 or 2025-26 [default: the year of the last month that counts as known]
     #[arg(long, value_name = "YEAR")]
-    pub(crate) until: String,
+    pub(crate) until: Option<String>,
     /// The fiscal year that growth is counted from, or a level in it: FY25, 3810@FY25 [default: the year before]
     #[arg(long, value_name = "YEAR")]
     pub(crate) base: Option<String>,
@@ -30,6 +30,8 @@ pub(crate) struct TargetArgs {
     pub(crate) rounding: RoundingArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) kind: KindArgs,
     #[command(flatten)]
     pub(crate) holidays: HolidayArgs,
     #[command(flatten)]
@@ -120,7 +122,7 @@ pub(crate) struct BriefArgs {
     /// Show below the paragraph where each figure comes from
     #[arg(long)]
     pub(crate) explain: bool,
-    /// Add what this total for the fiscal year of --until needs
+    /// Add what this total for the fiscal year of --until needs: 5000, 5bn
     #[arg(long, value_name = "TOTAL", requires = "until")]
     pub(crate) goal: Option<String>,
     /// The fiscal year of --goal: 26, FY26 or 2025-26
@@ -140,6 +142,8 @@ pub(crate) struct BriefArgs {
     pub(crate) rounding: Rounding,
     #[command(flatten)]
     pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) kind: KindArgs,
     #[command(flatten)]
     pub(crate) holidays: HolidayArgs,
 }

@@ -7,10 +7,10 @@ use clap::{Args, ValueEnum};
 
 use itx::calculate::Rounding;
 use itx::present::{Format, JsonNumbers};
-use itx::read::{DateFormat, DecimalMark};
-use itx::series::{Frequency, Naming};
+use itx::series::{Frequency, SeriesKind};
 
 use super::choice::choice;
+use super::reading::{DescriptionArgs, ReadingArgs, SeriesArgs};
 
 /// The files of a command that takes them as plain arguments too.
 #[derive(Debug, Args)]
@@ -32,76 +32,23 @@ pub(crate) struct InputArgs {
     /// Never use the data that itx carries; exit 2 if no file is named
     #[arg(long)]
     pub(crate) no_carried: bool,
-    /// Only this series: its key, values joined by dots; repeatable
-    #[arg(long, value_name = "KEY")]
-    pub(crate) series: Vec<String>,
-    /// The total that shares and contributions refer to, in the selection or not [default: the data package's]
-    #[arg(long, value_name = "KEY")]
-    pub(crate) of: Option<String>,
-    /// Only series whose key column has this value; repeatable
-    #[arg(long = "where", value_name = "COL=VAL")]
-    pub(crate) conditions: Vec<String>,
-    /// Only what was published by this day or month
-    #[arg(long, value_name = "DATE")]
-    pub(crate) as_of: Option<String>,
-    /// The month in which the fiscal year starts, 1..12 or a name [default: the data package's, or July]
-    #[arg(long, value_name = "MONTH")]
-    pub(crate) fy_start: Option<String>,
-    /// The calendar year that names a fiscal year [default: the data package's, or end]
-    #[arg(long, value_name = "WHICH", value_parser = choice::<Naming>())]
-    pub(crate) fy_name: Option<Naming>,
-    /// The month column
-    #[arg(long, value_name = "NAME")]
-    pub(crate) month_col: Option<String>,
-    /// The value column
-    #[arg(long, value_name = "NAME")]
-    pub(crate) value_col: Option<String>,
-    /// The key columns, separated by commas; '' for none
-    #[arg(long, value_name = "NAMES")]
-    pub(crate) key: Option<String>,
-    /// Leave this column out of the key, because its values change over time or say nothing; repeatable
-    #[arg(long, value_name = "COL")]
-    pub(crate) ignore: Vec<String>,
-    /// How the month column spells dates, in the letters of strftime, such as %d/%m/%Y [default: any spelling with one meaning]
-    #[arg(long, value_name = "FORMAT")]
-    pub(crate) date_format: Option<DateFormat>,
-    /// The first of the hundred years in which years of two digits lie [default: 1970, where all lie on one side of 2000]
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1000..=9900))]
-    pub(crate) century: Option<u16>,
-    /// The most months from the first to the last of a series [default: 2400]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub(crate) max_span: Option<u32>,
-    /// The separator: comma, semicolon or tab [default: as the header line has it]
-    #[arg(long, value_name = "WHICH")]
-    pub(crate) delimiter: Option<DelimiterWord>,
-    /// The decimal mark [default: point]
-    #[arg(long, value_name = "WHICH", value_parser = choice::<DecimalMark>())]
-    pub(crate) decimal: Option<DecimalMark>,
-    /// Read columns of a Parquet file that are binary floating point, by their shortest digits
-    #[cfg(feature = "parquet")]
+    #[command(flatten)]
+    pub(crate) series: SeriesArgs,
+    #[command(flatten)]
+    pub(crate) description: DescriptionArgs,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub(crate) struct KindArgs {
+    /// What kind of number all series are made of [default: the data package's, or flow]
+    #[arg(long, value_name = "KIND", value_parser = choice::<SeriesKind>())]
+    pub(crate) kind: Option<SeriesKind>,
+    /// Compute figures whose months lie on both sides of a break (status B) too, and flag them B
     #[arg(long)]
-    pub(crate) floats: bool,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum DelimiterWord {
-    /// ,
-    Comma,
-    /// ;
-    Semicolon,
-    /// The tabulator
-    Tab,
-}
-
-impl DelimiterWord {
-    /// The character.
-    pub(crate) fn byte(self) -> u8 {
-        match self {
-            Self::Comma => b',',
-            Self::Semicolon => b';',
-            Self::Tab => b'\t',
-        }
-    }
+    pub(crate) across_breaks: bool,
 }
 
 #[derive(Debug, Args)]

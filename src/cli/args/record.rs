@@ -4,10 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use itx::read::DecimalMark;
-
-use super::choice::choice;
-use super::groups::{DelimiterWord, FileArgs, InputArgs, OutputArgs, RoundingArgs};
+use super::groups::{FileArgs, InputArgs, OutputArgs, RoundingArgs};
+use super::reading::ReadingArgs;
 
 // What a command is for is said where it is defined.
 #[derive(Debug, Args)]
@@ -162,19 +160,6 @@ pub(crate) struct RecordArgs {
     /// The record: a long CSV, or the datapackage.json beside it [default: $ITX_DATA]
     #[arg(short, long, value_name = "FILE")]
     pub(crate) data: Option<PathBuf>,
-    /// The month column
-    #[arg(long, value_name = "NAME")]
-    pub(crate) month_col: Option<String>,
-    /// The value column
-    #[arg(long, value_name = "NAME")]
-    pub(crate) value_col: Option<String>,
-    /// The key columns, separated by commas; '' for none
-    #[arg(long, value_name = "NAMES")]
-    pub(crate) key: Option<String>,
-    /// The separator: comma, semicolon or tab [default: as the header line has it]
-    #[arg(long, value_name = "WHICH")]
-    pub(crate) delimiter: Option<DelimiterWord>,
-    /// The decimal mark of the file [default: point]
-    #[arg(long, value_name = "WHICH", value_parser = choice::<DecimalMark>())]
-    pub(crate) decimal: Option<DecimalMark>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
 }

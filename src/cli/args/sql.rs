@@ -2,11 +2,11 @@
 
 use clap::{Args, Subcommand};
 
-use itx::series::Naming;
 use itx::sql::{Dialect, MonthType};
 
 use super::choice::{Choice, choice};
 use super::groups::{HolidayArgs, InputArgs, RoundingArgs, SelectionArgs};
+use super::reading::{CalendarArgs, SeriesArgs};
 
 #[derive(Debug, Args)]
 pub(crate) struct SqlArgs {
@@ -42,7 +42,8 @@ pub(crate) struct SqlGrowthArgs {
     /// The engine that the query is for
     #[arg(long, value_name = "ENGINE", value_parser = choice::<Dialect>())]
     pub(crate) dialect: Dialect,
-    /// The measures, in this order, from `itx measures`; also `status` and `missing`
+    /// The measures, in this order, separated by commas: names from `itx measures`, or short ones such as mom and yoy; also
+    /// `status` and `missing`
     #[arg(short, long, value_name = "NAMES", value_delimiter = ',')]
     pub(crate) measures: Option<Vec<String>>,
     /// Refused: the bounds need the printed decimals of each value
@@ -105,24 +106,13 @@ pub(crate) struct QuerySeriesArgs {
     /// Let --by add a series to others even where its name says that it is their total
     #[arg(long, requires = "by")]
     pub(crate) allow_total: bool,
-    /// Only this series: its key, values joined by dots; repeatable
-    #[arg(long = "series", value_name = "KEY")]
-    pub(crate) keys: Vec<String>,
-    /// Only series whose key column has this value; repeatable
-    #[arg(long = "where", value_name = "COL=VAL")]
-    pub(crate) conditions: Vec<String>,
-    /// The total that shares and contributions refer to; with --by one of the sums
-    #[arg(long, value_name = "KEY")]
-    pub(crate) of: Option<String>,
-    /// Only what was published by this day or month
-    #[arg(long, value_name = "DATE")]
-    pub(crate) as_of: Option<String>,
-    /// The month in which the fiscal year starts, 1..12 or a name [default: July]
-    #[arg(long, value_name = "MONTH")]
-    pub(crate) fy_start: Option<String>,
-    /// The calendar year that names a fiscal year [default: end]
-    #[arg(long, value_name = "WHICH", value_parser = choice::<Naming>())]
-    pub(crate) fy_name: Option<Naming>,
+    /// Compute figures across a break too; without it a status B in --status-col is an error of the query
+    #[arg(long)]
+    pub(crate) across_breaks: bool,
+    #[command(flatten)]
+    pub(crate) named: SeriesArgs,
+    #[command(flatten)]
+    pub(crate) calendar: CalendarArgs,
 }
 
 impl Choice for Dialect {

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use crate::read::month::two_digit_years::Century;
-use crate::series::{Month, parse_month_name};
+use crate::series::{Month, month_name, parse_month_name};
 
 /// The spelling of the dates of a month column, such as `%d/%m/%Y`.
 ///
@@ -102,6 +102,20 @@ impl Part {
 }
 
 impl DateFormat {
+    /// The first day of the month in this format, numbers in two digits.
+    pub(crate) fn write(&self, month: Month) -> String {
+        let part = |part: &Part| match part {
+            Part::Year => format!("{:04}", month.year()),
+            Part::TwoDigitYear => format!("{:02}", month.year() % 100),
+            Part::Month => format!("{:02}", month.month()),
+            Part::MonthName => month_name(month.month()).chars().take(3).collect(),
+            Part::Day => "01".to_owned(),
+            Part::Time(_) => "00".to_owned(),
+            Part::Text(letter) => letter.to_string(),
+        };
+        self.parts.iter().map(part).collect()
+    }
+
     /// The month of a date in this format; None where the text is no such date.
     pub(super) fn month(&self, text: &str, century: Century) -> Option<Month> {
         let (mut year, mut month, mut day) = (None, None, 1);
@@ -157,6 +171,13 @@ mod tests {
         case("%d-%b-%Y %H:%M", "01-Aug-2025 00:00", Some("2025-08"));
         case("%y-%b", "24-Jul", Some("2024-07"));
         case("%Y年%m月", "2024年7月", Some("2024-07"));
+    }
+
+    #[test]
+    fn a_month_is_written_as_its_first_day() {
+        let write = |format: &str| format.parse::<DateFormat>().unwrap().write(Month::new(2026, 4).unwrap());
+        assert_eq!(write("%d/%m/%Y"), "01/04/2026");
+        assert_eq!(write("%b-%y %H:%M"), "Apr-26 00:00");
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub(super) fn gathered<'a, V: Visitor>(
     let mut next = 0;
     in_order(
         threads,
-        || SeriesBuilder::new(new_visitor(&key_names), None, options.max_span),
+        || SeriesBuilder::new(new_visitor(&key_names), None, options),
         |_| {
             let first = next;
             next = (first + series_of_block).min(store.len());

@@ -3,6 +3,7 @@
 use std::hash::{BuildHasher, RandomState};
 
 use crate::read::finish::finish;
+use crate::read::options::Options;
 use crate::read::stream::summary::Summary;
 use crate::read::stream::visitor::{Sink, Visitor};
 use crate::series::{Builder, Entry, Key, Month};
@@ -14,15 +15,15 @@ pub(super) struct SeriesBuilder<'w, V> {
     series: u64,
     any_history: bool,
     watch: Option<&'w Watch>,
-    max_span: Option<u32>,
+    options: &'w Options,
     /// The runs of rows of the block.
     pub(super) runs: Vec<Run>,
 }
 
 impl<'w, V: Visitor> SeriesBuilder<'w, V> {
-    pub(super) fn new(visitor: V, watch: Option<&'w Watch>, max_span: Option<u32>) -> Self {
+    pub(super) fn new(visitor: V, watch: Option<&'w Watch>, options: &'w Options) -> Self {
         let (builder, runs) = (Builder::new(), Vec::new());
-        Self { visitor, builder, series: 0, any_history: false, watch, max_span, runs }
+        Self { visitor, builder, series: 0, any_history: false, watch, options, runs }
     }
 
     /// Begins a run of rows of this series.
@@ -41,7 +42,7 @@ impl<'w, V: Visitor> SeriesBuilder<'w, V> {
     /// # Errors
     /// A repeated month, months too far apart, or what the visitor refuses.
     pub(super) fn finish(&mut self, key: Key, inputs: &[&str]) -> Result<(), V::Error> {
-        let built = finish(&mut self.builder, key, inputs, self.max_span)?;
+        let built = finish(&mut self.builder, key, inputs, self.options)?;
         let Some(series) = built else { return Ok(()) };
         self.series += 1;
         self.any_history |= series.entries().len() > 1;

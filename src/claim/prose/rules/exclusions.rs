@@ -16,9 +16,6 @@ use Exclusion::{Elsewhere, NotUnderstood};
 #[rustfmt::skip]
 pub(crate) const EXCLUSIONS: &[Rule<Exclusion>] = &[
     Rule { name: "odd-number", pattern: "@ODD", reach: 0, sets: NotUnderstood, why: "the number is not written as one" },
-    Rule { name: "range", pattern: "@RANGE", reach: 0, sets: NotUnderstood, why: "a range is no single figure" },
-    Rule { name: "range", pattern: "between @FIG and|to FIG", reach: 0, sets: NotUnderstood, why: "a range is no single figure" },
-    Rule { name: "range", pattern: "between FIG and|to @FIG", reach: 0, sets: NotUnderstood, why: "a range is no single figure" },
     Rule { name: "turned-round", pattern: "NOT .. @FIG|RECORD", reach: 40, sets: NotUnderstood, why: "a word such as \"not\" turns it round" },
     Rule { name: "respectively", pattern: "RESPECTIVELY ~ @FIG|RECORD", reach: 200, sets: NotUnderstood, why: "\"respectively\" leaves open which figure belongs to which month" },
     Rule { name: "respectively", pattern: "@FIG|RECORD ~ RESPECTIVELY", reach: 200, sets: NotUnderstood, why: "\"respectively\" leaves open which figure belongs to which month" },

@@ -29,6 +29,7 @@ known! {
     MONTH_SPOKEN_OF "month-spoken-of" "carried: the only single month spoken of before, for a change on the month";
     MONTHS_OF_PARAGRAPH "months-of-the-paragraph-before" "carried: the months of the paragraph before, where they end with the month before publication; else assumed";
     MONTH_BEFORE_PUBLICATION "month-before-publication" "assumed: no months were named, and the text may speak of the month before its publication";
+    MONTHS_AHEAD "months-ahead" "assumed: no months were named before, and the sentences right behind name only these";
     OTHER_TIME "another-time" "assumed: the sentence has a word of time that no months are read from, so that those spoken of before may not be meant";
     BASE_OF_RATE_BEFORE "base-of-the-rate-before" "carried: a rate of another subject behind `while` or `and`, with no base of its own, is compared as the rate before it";
     YEAR_TO_DATE_ON_YEAR "year-to-date-on-the-year" "carried: a fiscal year to date is compared with the same months of the year before";

@@ -70,7 +70,7 @@ pub(crate) const PUBLISHED: &[&str] = &["published", "posted", "released", "date
 /// Elements between which a page breaks its text.
 #[rustfmt::skip]
 pub(crate) const BLOCK_TAGS: &[&str] = &[
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "tr", "table", "section", "article", "header",
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "section", "article", "header",
     "footer", "title", "blockquote", "figure", "figcaption", "nav", "aside", "main", "body", "head", "time",
 ];
 /// Entities by name.

@@ -1,0 +1,108 @@
+//! How a file is read, and what its columns do not say: one group each, shared by every command that reads.
+
+use clap::{Args, ValueEnum};
+
+use itx::read::{DateFormat, DecimalMark};
+use itx::series::Naming;
+
+use super::choice::choice;
+
+/// How a file is read, where its header does not say.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Columns and spellings")]
+pub(crate) struct ReadingArgs {
+    /// The month column
+    #[arg(long, value_name = "NAME")]
+    pub(crate) month_col: Option<String>,
+    /// The value column
+    #[arg(long, value_name = "NAME")]
+    pub(crate) value_col: Option<String>,
+    /// The key columns, separated by commas; '' for none
+    #[arg(long, value_name = "NAMES")]
+    pub(crate) key: Option<String>,
+    /// Leave this column out of the key, because its values change over time or say nothing; repeatable
+    #[arg(long, value_name = "COL")]
+    pub(crate) ignore: Vec<String>,
+    /// How the month column spells dates, in the letters of strftime, such as %d/%m/%Y [default: any spelling with one meaning]
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) date_format: Option<DateFormat>,
+    /// The first of the hundred years in which years of two digits lie [default: 1970, where all lie on one side of 2000]
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1000..=9900))]
+    pub(crate) century: Option<u16>,
+    /// The most months from the first to the last of a series [default: 2400]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) max_span: Option<u32>,
+    /// The separator: comma, semicolon or tab [default: as the header line has it]
+    #[arg(long, value_name = "WHICH")]
+    pub(crate) delimiter: Option<DelimiterWord>,
+    /// The decimal mark [default: point]
+    #[arg(long, value_name = "WHICH", value_parser = choice::<DecimalMark>())]
+    pub(crate) decimal: Option<DecimalMark>,
+    /// Read columns of a Parquet file that are binary floating point, by their shortest digits
+    #[cfg(feature = "parquet")]
+    #[arg(long)]
+    pub(crate) floats: bool,
+}
+
+/// What a bare file does not say and a data package would.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "What the file does not say")]
+pub(crate) struct DescriptionArgs {
+    /// The unit of the values, such as 'USD million' [default: the data package's]
+    #[arg(long, value_name = "UNIT")]
+    pub(crate) unit: Option<String>,
+    /// What the series is called in titles and sentences, such as 'IT exports' [default: the data package's, else key or file]
+    #[arg(long, value_name = "TITLE")]
+    pub(crate) title: Option<String>,
+    #[command(flatten)]
+    pub(crate) calendar: CalendarArgs,
+}
+
+/// The fiscal calendar.
+#[derive(Debug, Default, Args)]
+pub(crate) struct CalendarArgs {
+    /// The month in which the fiscal year starts, 1..12 or a name [default: the data package's, or July]
+    #[arg(long, value_name = "MONTH")]
+    pub(crate) fy_start: Option<String>,
+    /// The calendar year that names a fiscal year [default: the data package's, or end]
+    #[arg(long, value_name = "WHICH", value_parser = choice::<Naming>())]
+    pub(crate) fy_name: Option<Naming>,
+}
+
+/// Which series are meant, by their keys, and what was known of them when.
+#[derive(Debug, Default, Args)]
+pub(crate) struct SeriesArgs {
+    /// Only this series: its key, values joined by dots; repeatable
+    #[arg(long = "series", value_name = "KEY")]
+    pub(crate) keys: Vec<String>,
+    /// Only series whose key column has this value; repeatable
+    #[arg(long = "where", value_name = "COL=VAL")]
+    pub(crate) conditions: Vec<String>,
+    /// The total that shares and contributions refer to, in the selection or not [default: the data package's]
+    #[arg(long, value_name = "KEY")]
+    pub(crate) of: Option<String>,
+    /// Only what was published by this day or month
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum DelimiterWord {
+    /// ,
+    Comma,
+    /// ;
+    Semicolon,
+    /// The tabulator
+    Tab,
+}
+
+impl DelimiterWord {
+    /// The character.
+    pub(crate) fn byte(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+            Self::Tab => b'\t',
+        }
+    }
+}
