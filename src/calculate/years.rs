@@ -137,10 +137,7 @@ fn row(
     start: Option<Start>,
 ) -> Result<(Year, Total), CalculateError> {
     let total = sum_of(series, calendar.span(year))?;
-    let total_prev = match year.before() {
-        Some(before) => sum_of(series, calendar.span(before))?,
-        None => Total::Missing(Reason::BeforeStart),
-    };
+    let total_prev = sum_of(series, calendar.span(year.before()))?;
     let growth = first_reason(total.known(), total_prev.known()).and_then(|(new, base)| Ratio::growth(new, base));
     let values = || values_of(series, calendar.span(year));
     let row = Year {
