@@ -40,17 +40,21 @@ pub struct Origin(u64);
 impl Origin {
     const LINE_BITS: u32 = 48;
 
-    /// A line of an input; an input beyond 65,535 or a line beyond 2^48 - 1 counts as that one.
+    /// A line of an input.
+    ///
+    /// # Panics
+    /// Beyond line 2^48 - 1: a file of so many lines fits no disk.
     #[must_use]
     #[inline]
     pub fn new(input: u16, line: u64) -> Self {
-        Self(u64::from(input) << Self::LINE_BITS | line.min((1 << Self::LINE_BITS) - 1))
+        assert!(line >> Self::LINE_BITS == 0, "a line number fits 48 bits");
+        Self(u64::from(input) << Self::LINE_BITS | line)
     }
 
-    /// The place of the input in the list of inputs, from 0.
+    /// The index of the input in the list of inputs, from 0.
     #[must_use]
     pub fn input(self) -> usize {
-        usize::try_from(self.0 >> Self::LINE_BITS).unwrap_or(usize::MAX)
+        usize::from((self.0 >> Self::LINE_BITS) as u16)
     }
 
     /// The line, from 1.
@@ -186,8 +190,16 @@ impl Series {
     /// The last month of the last period.
     #[must_use]
     pub fn last(&self) -> Month {
-        let periods = i32::try_from(self.entries.len()).unwrap_or(i32::MAX);
-        self.first.plus(periods.saturating_mul(self.frequency.months()) - 1).unwrap_or(Month::MAX)
+        self.month_after(self.entries.len(), -1)
+    }
+
+    /// The month that comes so many periods and months after the first.
+    #[inline]
+    #[expect(clippy::expect_used, reason = "the months of a series were read, and arithmetic reaches beyond those")]
+    fn month_after(&self, periods: usize, months: i32) -> Month {
+        let periods = i32::try_from(periods).ok();
+        let since = periods.and_then(|periods| periods.checked_mul(self.frequency.months())?.checked_add(months));
+        since.and_then(|months| self.first.plus(months)).expect("a period of the series has its months")
     }
 
     /// One entry a period, from the first to the last.
@@ -196,12 +208,14 @@ impl Series {
         &self.entries
     }
 
-    /// The first month of the period at this place of [`Series::entries`].
+    /// The first month of the period at this index of [`Series::entries`].
+    ///
+    /// # Panics
+    /// Where that lies more than ten years beyond all months that can be read.
     #[must_use]
     #[inline]
-    pub fn month_at(&self, place: usize) -> Month {
-        let months = i32::try_from(place).ok().and_then(|periods| periods.checked_mul(self.frequency.months()));
-        months.and_then(|months| self.first.plus(months)).unwrap_or(Month::MAX)
+    pub fn month_at(&self, index: usize) -> Month {
+        self.month_after(index, 0)
     }
 
     /// The place of the period that holds the month, or nothing where it lies outside the series.
@@ -304,7 +318,9 @@ impl Builder {
                     Err((first, second)) => return Err(DuplicateMonth { key, month: *month, first, second }),
                 },
             };
-            entries.resize(usize::try_from(month.since(first)).unwrap_or(0), Entry::default());
+            #[expect(clippy::expect_used, reason = "the rows are sorted by month")]
+            let index = usize::try_from(month.since(first)).expect("no month comes before the first");
+            entries.resize(index, Entry::default());
             entries.push(print);
         }
         rows.clear();
