@@ -2,7 +2,9 @@
 
 use crate::series::{Frequency, Month, WorkCalendar};
 use crate::sql::dialect::{Check, Dialect, Engine, Type};
-use crate::sql::request::{Refused, Request, Table};
+use crate::sql::refused::Refused;
+use crate::sql::request::Request;
+use crate::sql::table::Table;
 use crate::sql::source::table;
 use crate::sql::step::{Column, Step};
 

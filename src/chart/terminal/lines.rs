@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_types, clippy::float_arithmetic, reason = "geometry, not figures")]
 
 use crate::chart::scale::Scale;
-use crate::chart::terminal::Look;
+use crate::chart::terminal::look::Look;
 use crate::chart::terminal::canvas::Plot;
 use crate::chart::terminal::labels::{
     EndLabel, LEFT, color, count, down, put_end_labels, put_months, put_scale_line, put_tick, right_width,
