@@ -6,7 +6,7 @@ use crate::chart::notes::missing_notes;
 use crate::chart::source::Source;
 use crate::chart::stack::{self, Parts};
 use crate::chart::{ChartError, Figure, Kind, Mark, Picture, Role, Shape, Track};
-use crate::report::{Coverage, Held, Prepared, RoundingRule};
+use crate::report::{Coverage, Held, Prepared};
 use crate::series::{Decimal, FiscalCalendar, FiscalYear, Flags, Month, Series, Span, month_name};
 
 /// How many months a chart of growth shows where no years are asked for.

@@ -5,9 +5,9 @@ use crate::series::{Frequency, Vintage};
 use crate::sql::dialect::{Check, Engine, RELEASE_PATTERN, Type};
 use crate::sql::refused::Refused;
 use crate::sql::request::Request;
-use crate::sql::table::Table;
 use crate::sql::status;
 use crate::sql::step::{Column, Step};
+use crate::sql::table::Table;
 
 /// What the steps are made for.
 pub(super) struct Source<'r> {
