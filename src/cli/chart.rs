@@ -7,7 +7,7 @@ use anyhow::{Context, Error, Result, bail};
 
 use crate::cli::advice::report_error;
 use crate::cli::args::{ChartArgs, ChartFormatWord, ColorWord, FileArgs, SizeWord, ThemeWord};
-use crate::cli::data::{Data, rounding_rule};
+use crate::cli::data::Data;
 use crate::cli::exit::Nothing;
 use crate::cli::goal::level;
 use crate::cli::output::Output;
@@ -58,7 +58,7 @@ fn wanted(kind: Kind, arguments: &ChartArgs, data: &Data) -> Result<Wanted> {
 fn request(kind: Kind, arguments: &ChartArgs, data: Data) -> Result<Request> {
     let columns = Columns::of_measures(kind.measures());
     data.check_total(&columns)?;
-    Ok(data.request(columns, rounding_rule(&arguments.rounding)))
+    Ok(data.request_rounded(columns, &arguments.rounding))
 }
 
 fn written(picture: &Picture, format: ChartFormatWord, look: Look, arguments: &ChartArgs) -> String {

@@ -53,6 +53,19 @@ pub(crate) fn columns(
     Ok(columns)
 }
 
+/// The whole name of a measure or another column of a table of months.
+pub(crate) fn measure_or_column_name(name: &str) -> Result<String> {
+    match Column::from_name(name) {
+        Some(_) => Ok(name.to_owned()),
+        None => measure(name, Frequency::Month).map(|measure| measure.name().to_owned()),
+    }
+}
+
+/// The names of the usual columns of a table of months of a series of this kind.
+pub(crate) fn usual_names(kind: SeriesKind) -> Vec<String> {
+    usual(Frequency::Month, kind).map(|measure| measure.name()).chain(["status"]).map(str::to_owned).collect()
+}
+
 /// The usual measures of a series of this kind: those that mean something for it, changes in its own unit or in per cent.
 fn usual(every: Frequency, kind: SeriesKind) -> impl Iterator<Item = Measure> {
     let measures = if kind.changes_in_percent() { IN_PERCENT } else { IN_UNITS };

@@ -34,8 +34,12 @@ pub(crate) struct Data {
 impl Data {
     /// Opens the inputs and resolves how they are read.
     pub(crate) fn open(arguments: &InputArgs, files: &[PathBuf], output: &mut Output<'_>) -> Result<Self> {
-        let options = options(&arguments.reading, &arguments.series)?;
+        let typed = options(&arguments.reading, &arguments.series)?;
         let Input { sources, package, holidays, note } = Input::open(arguments, files)?;
+        let options = match &package {
+            Some(package) => typed.or(&package.reading),
+            None => typed,
+        };
         let usual = package.as_ref().map_or_else(FiscalCalendar::default, |package| package.calendar);
         let calendar = calendar(&arguments.description.calendar, usual)?;
         let series = series_selection(&arguments.series, package.as_ref())?;
@@ -113,6 +117,19 @@ impl Data {
         }
     }
 
+    /// A request whose figures are rounded as was typed, else as the data package says.
+    pub(crate) fn request_rounded(self, columns: Columns, typed: &RoundingArgs) -> Request {
+        let usual = self.package.as_ref().and_then(|package| package.decimals);
+        let rounding = rounding_rule(typed);
+        let decimals = typed.places.or(usual).unwrap_or(rounding.decimals);
+        self.request(columns, RoundingRule { decimals, ..rounding })
+    }
+
+    /// The names of the measures that the data package prints where none are asked for.
+    pub(crate) fn usual_measures(&self) -> Option<&[String]> {
+        self.package.as_ref().map(|package| package.measures.as_slice()).filter(|measures| !measures.is_empty())
+    }
+
     /// A request for these columns of the selected series, by months.
     pub(crate) fn request(self, columns: Columns, rounding: RoundingRule) -> Request {
         Request {
@@ -137,7 +154,8 @@ impl Data {
 
 /// How figures are rounded, from what was typed.
 pub(crate) fn rounding_rule(arguments: &RoundingArgs) -> RoundingRule {
-    RoundingRule { decimals: arguments.places, mode: arguments.rounding }
+    let usual = RoundingRule::default();
+    RoundingRule { decimals: arguments.places.unwrap_or(usual.decimals), mode: arguments.rounding }
 }
 
 /// Two decimals, rounded in this way: what a brief prints.

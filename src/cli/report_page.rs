@@ -8,7 +8,7 @@ use crate::cli::args::ReportArgs;
 use crate::cli::brief::{only_series, tell};
 use crate::cli::chart::chart_error;
 use crate::cli::columns::{Additions, columns};
-use crate::cli::data::{Data, rounding_rule};
+use crate::cli::data::Data;
 use crate::cli::output::Output;
 use crate::cli::periods::fiscal_years;
 use crate::cli::text::say_reading;
@@ -62,7 +62,7 @@ pub(crate) fn run(arguments: &ReportArgs, output: &mut Output<'_>) -> Result<()>
         last: PeriodSelection::latest().last,
         ..asked.map_or_else(PeriodSelection::default, PeriodSelection::of)
     };
-    let mut request = data.request(Columns::of_measures(MEASURES), rounding_rule(&arguments.rounding));
+    let mut request = data.request_rounded(Columns::of_measures(MEASURES), &arguments.rounding);
     let sources = std::mem::take(&mut request.inputs.sources);
     request.inputs.sources = sources.into_iter().map(itx::read::Source::held).collect::<Result<_, _>>()?;
     let prepared = Prepared::new(Request { periods, working_days, ..request }, false).map_err(report_error)?;

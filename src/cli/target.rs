@@ -4,7 +4,7 @@ use anyhow::{Context, Error, Result, bail};
 
 use crate::cli::advice::report_error;
 use crate::cli::args::TargetArgs;
-use crate::cli::data::{Data, rounding_rule};
+use crate::cli::data::Data;
 use crate::cli::exit::Nothing;
 use crate::cli::goal::level;
 use crate::cli::output::Output;
@@ -39,7 +39,7 @@ pub(crate) fn run(arguments: &TargetArgs, output: &mut Output<'_>) -> Result<()>
     let typed = goal(arguments, &data)?;
     let periods = one_month(&arguments.month, data.calendar)?;
     let working_days = data.working_days(&arguments.holidays)?;
-    let request = data.request(Columns::default(), rounding_rule(&arguments.rounding));
+    let request = data.request_rounded(Columns::default(), &arguments.rounding);
     let prepared = Prepared::new(Request { periods, working_days, ..request }, false).map_err(report_error)?;
     let held = prepared.hold().map_err(report_error)?;
     say_reading(&held.reading, output);

@@ -43,7 +43,11 @@ fn files(arguments: &ValidateArgs) -> Result<Vec<File>> {
         paths.extend(named_by_variable());
     }
     if paths.is_empty() {
-        return Ok(vec![File { name: "receipts.csv".to_owned(), bytes: RECEIPTS.to_vec() }]);
+        return Ok(vec![File {
+            name: "receipts.csv".to_owned(),
+            bytes: RECEIPTS.to_vec(),
+            reading: Options::default(),
+        }]);
     }
     paths.iter().map(|path| File::read(path)).collect()
 }
@@ -52,24 +56,27 @@ fn files(arguments: &ValidateArgs) -> Result<Vec<File>> {
 struct File {
     name: String,
     bytes: Vec<u8>,
+    /// How the data package that describes it says that it is read.
+    reading: Options,
 }
 
 impl File {
     fn read(path: &Path) -> Result<Self> {
-        let path =
-            if path.extension().is_some_and(|extension| extension == "json") { csv_of(path)? } else { path.to_owned() };
+        let is_description = path.extension().is_some_and(|extension| extension == "json");
+        let (path, reading) = if is_description { described(path)? } else { (path.to_owned(), Options::default()) };
         if path.as_os_str() == "-" {
             let mut bytes = Vec::new();
             std::io::Read::read_to_end(&mut std::io::stdin(), &mut bytes).context("standard input")?;
-            return Ok(Self { name: "<stdin>".to_owned(), bytes });
+            return Ok(Self { name: "<stdin>".to_owned(), bytes, reading });
         }
         let name = path.display().to_string();
         let bytes = std::fs::read(&path).with_context(|| name.clone())?;
-        Ok(Self { name, bytes })
+        Ok(Self { name, bytes, reading })
     }
 
     /// Looks for faults and, where there is none, for doubts.
-    fn look(&self, options: &Options) -> Result<Found> {
+    fn look(&self, typed: &Options) -> Result<Found> {
+        let options = &typed.clone().or(&self.reading);
         let faults = faults(&self.name, &self.bytes, options);
         let totals = total_row_faults(&self.bytes, options);
         let mut found = Found { file: self.name.clone(), faults, totals, doubts: Vec::new() };
@@ -82,12 +89,12 @@ impl File {
     }
 }
 
-/// The CSV that a data package describes.
-fn csv_of(description: &Path) -> Result<PathBuf> {
+/// The CSV that a data package describes, and how it is read.
+fn described(description: &Path) -> Result<(PathBuf, Options)> {
     let name = description.display().to_string();
     let json = std::fs::read(description).with_context(|| name.clone())?;
     let package = Package::parse(&name, &json)?;
-    Ok(description.parent().unwrap_or(Path::new("")).join(package.data))
+    Ok((description.parent().unwrap_or(Path::new("")).join(package.data), package.reading))
 }
 
 /// What was found in one file.

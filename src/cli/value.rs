@@ -7,7 +7,7 @@ use anyhow::{Error, Result, bail};
 use crate::cli::advice::report_error;
 use crate::cli::args::ValueArgs;
 use crate::cli::columns::measure;
-use crate::cli::data::{Data, rounding_rule};
+use crate::cli::data::Data;
 use crate::cli::dimensions::dimensions;
 use crate::cli::exit::Nothing;
 use crate::cli::explain;
@@ -72,7 +72,7 @@ fn request(arguments: &ValueArgs, measure: Measure, output: &mut Output<'_>) -> 
     let periods = one_period(&arguments.month, data.calendar, arguments.every)?;
     data.check_total(&columns)?;
     let working_days = data.working_days_for(&columns, &arguments.holidays)?;
-    let request = data.request(columns, rounding_rule(&arguments.rounding));
+    let request = data.request_rounded(columns, &arguments.rounding);
     let (every, aggregate) = (arguments.every, arguments.aggregate);
     Ok(Request { periods, every, aggregate, dimensions, working_days, season, ..request })
 }

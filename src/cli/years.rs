@@ -3,7 +3,7 @@
 use anyhow::{Error, Result};
 
 use crate::cli::args::{ProgressWord, YearsArgs};
-use crate::cli::data::{Data, rounding_rule};
+use crate::cli::data::Data;
 use crate::cli::output::Output;
 use crate::cli::periods::fiscal_years;
 use crate::cli::progress::Progress;
@@ -34,7 +34,7 @@ fn request(arguments: &YearsArgs, output: &mut Output<'_>) -> Result<Request> {
     let data = Data::open(&arguments.input, &arguments.files.files, output)?.of_kind(&arguments.kind);
     let span = arguments.fy.as_deref().map(|text| fiscal_years(text, data.calendar)).transpose()?;
     let plan = work::plan(&arguments.work, work::size_of(&data.sources));
-    let mut request = data.request(Columns::default(), rounding_rule(&arguments.rounding));
+    let mut request = data.request_rounded(Columns::default(), &arguments.rounding);
     request.inputs.plan = plan;
     request.periods = span.map_or_else(PeriodSelection::default, PeriodSelection::of);
     Ok(request)

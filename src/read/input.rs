@@ -5,7 +5,7 @@ use crate::read::csv::{Blocks, FirstRecord};
 use crate::read::error::{CellProblem, HeaderProblem, ReadError, shown};
 use crate::read::header::names::ColumnNames;
 use crate::read::header::roles::is_code;
-use crate::read::layout::{Head, ROWS_OF_HEAD, ROWS_OF_LOOK, by_cells, by_names};
+use crate::read::layout::{Head, Layout, ROWS_OF_HEAD, ROWS_OF_LOOK, by_cells, by_names};
 use crate::read::month::two_readings;
 use crate::read::note::Note;
 use crate::read::options::Options;
@@ -16,6 +16,10 @@ pub(crate) struct Input<'a> {
     pub(crate) name: &'a str,
     pub(crate) blocks: Blocks<'a>,
     pub(crate) columns: Columns,
+    /// The layout that its header and first rows have.
+    pub(crate) layout: Layout,
+    /// The names of its columns.
+    pub(crate) names: ColumnNames,
     /// The line of the header.
     pub(crate) header_line: u64,
     pub(crate) notes: Vec<Note>,
@@ -36,7 +40,7 @@ impl<'a> Input<'a> {
             return Err(ReadError::NotCsv { name: name.to_owned(), what });
         };
         let names = column_names(name, header)?;
-        let columns = columns(&mut blocks, names.clone(), options)?.map_err(|problem| ReadError::Header {
+        let (layout, columns) = columns(&mut blocks, names.clone(), options)?.map_err(|problem| ReadError::Header {
             name: name.to_owned(),
             line: header.line,
             problem,
@@ -44,22 +48,23 @@ impl<'a> Input<'a> {
         if options.as_of.is_some() && !columns.has_releases() {
             return Err(ReadError::NoReleases { name: name.to_owned() });
         }
-        let mut input = Self { name, blocks, columns, header_line: header.line, notes: Vec::new() };
+        let mut input = Self { name, blocks, columns, layout, names, header_line: header.line, notes: Vec::new() };
         if !input.columns.left_out.is_empty() {
             input.notes.push(Note::ColumnsLeftOut { columns: std::mem::take(&mut input.columns.left_out) });
         }
-        input.leave_out_numbers(&names, options)?;
+        input.leave_out_numbers(options)?;
         input.check_first_cells(options)?;
         input.blocks.skip_to_end_of(header);
         Ok(input)
     }
 
     /// Where the value column was asked for by name, other columns of numbers are values too, and no part of the key.
-    fn leave_out_numbers(&mut self, names: &ColumnNames, options: &Options) -> Result<(), ReadError> {
+    fn leave_out_numbers(&mut self, options: &Options) -> Result<(), ReadError> {
         if options.value_column.is_none() || options.key_columns.is_some() || self.columns.key.is_empty() {
             return Ok(());
         }
         let rows = rows_of_head(&mut self.blocks, ROWS_OF_HEAD)?;
+        let names = &self.names;
         let head = Head { names: names.clone(), rows };
         let is_number = |column: usize| !is_code(names.get(column)) && head.holds_numbers(column, options);
         let (numbers, key): (Vec<usize>, Vec<usize>) = self.columns.key.iter().partition(|column| is_number(**column));
@@ -92,20 +97,20 @@ impl<'a> Input<'a> {
     }
 }
 
-/// The columns, by their names alone or else by the first rows too.
+/// The layout and the columns, by their names alone or else by the first rows too.
 fn columns(
     blocks: &mut Blocks<'_>,
     names: ColumnNames,
     options: &Options,
-) -> Result<Result<Columns, HeaderProblem>, ReadError> {
+) -> Result<Result<(Layout, Columns), HeaderProblem>, ReadError> {
     let head = Head { names, rows: rows_of_head(blocks, ROWS_OF_LOOK)? };
     match by_names(&head, options) {
-        Ok(Some((_, columns))) => return Ok(Ok(columns)),
+        Ok(Some(found)) => return Ok(Ok(found)),
         Ok(None) => {}
         Err(problem) => return Ok(Err(problem)),
     }
     let rows = rows_of_head(blocks, ROWS_OF_HEAD)?;
-    Ok(by_cells(&Head { rows, ..head }, options).map(|(_, columns)| columns))
+    Ok(by_cells(&Head { rows, ..head }, options))
 }
 
 /// The cells of the first rows after the header.

@@ -37,6 +37,43 @@ pub struct Options {
     pub kinds: Kinds,
 }
 
+impl Options {
+    /// These options; what they do not say is as in `usual`. The kinds are these: they are no matter of reading.
+    #[must_use]
+    pub fn or(self, usual: &Self) -> Self {
+        let Self {
+            month_column,
+            value_column,
+            key_columns,
+            ignored_columns,
+            row_conditions,
+            date_format,
+            century,
+            max_span,
+            delimiter,
+            decimal,
+            floats,
+            as_of,
+            kinds,
+        } = self;
+        Self {
+            month_column: month_column.or_else(|| usual.month_column.clone()),
+            value_column: value_column.or_else(|| usual.value_column.clone()),
+            key_columns: key_columns.or_else(|| usual.key_columns.clone()),
+            ignored_columns: if ignored_columns.is_empty() { usual.ignored_columns.clone() } else { ignored_columns },
+            row_conditions: if row_conditions.is_empty() { usual.row_conditions.clone() } else { row_conditions },
+            date_format: date_format.or_else(|| usual.date_format.clone()),
+            century: century.or(usual.century),
+            max_span: max_span.or(usual.max_span),
+            delimiter: delimiter.or(usual.delimiter),
+            decimal: decimal.or(usual.decimal),
+            floats: floats || usual.floats,
+            as_of: as_of.or(usual.as_of),
+            kinds,
+        }
+    }
+}
+
 /// How the work is divided; none of it changes a result.
 #[derive(Clone, Copy, Debug)]
 pub struct Plan {

@@ -80,9 +80,9 @@ pub(crate) struct SelectionArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Rounding")]
 pub(crate) struct RoundingArgs {
-    /// Decimals of percentages and means
-    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(0..=28))]
-    pub(crate) places: u8,
+    /// Decimals of percentages and means [default: the data package's, or 2]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=28))]
+    pub(crate) places: Option<u8>,
     /// How a figure between two printable ones is rounded
     #[arg(long, value_name = "HOW", value_parser = choice::<Rounding>(), default_value = "half-up")]
     pub(crate) rounding: Rounding,

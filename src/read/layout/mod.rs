@@ -67,6 +67,20 @@ impl Layout {
         }
     }
 
+    /// What a row and a column of it are, in a few words.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Fred => "the day, then a column per series or per release",
+            Self::Long => "a row per series and month",
+            Self::MonthRows => "a row per month, a column per series",
+            Self::Sbp => "EasyData of the State Bank of Pakistan",
+            Self::Sdmx => "SDMX-CSV",
+            Self::Wide => "a row per series, a column per month",
+            Self::YearMonth => "year and month in two columns",
+        }
+    }
+
     fn known_by(self) -> KnownBy {
         match self {
             Self::Fred | Self::Long | Self::Sbp | Self::Sdmx | Self::YearMonth => KnownBy::Names,
