@@ -44,11 +44,10 @@ impl<'a> Windows<'a> {
         working: Option<&'a WorkCalendar>,
         needed: impl Iterator<Item = Needed>,
     ) -> Result<Self, CalculateError> {
-        let mut values = Vec::with_capacity(series.entries().len());
-        for entry in series.entries() {
-            match entry.amount {
-                Some(value) => values.push(Ok(value)),
-                None => values.push(Err(Reason::NoValue)),
+        let mut values = vec![Err(Reason::NoValue); series.entries().len()];
+        for (value, entry) in values.iter_mut().zip(series.entries()) {
+            if let Some(amount) = entry.amount {
+                *value = Ok(amount);
             }
         }
         let scale = values.iter().flatten().map(|value| value.decimals()).max().unwrap_or(0);
@@ -234,25 +233,23 @@ impl<'a> Windows<'a> {
 
     /// The sums of the fiscal year to date, each that of the period before and the period's own value.
     fn to_date(&self) -> Result<Vec<Sum>, usize> {
-        let mut sums = Vec::with_capacity(self.len());
-        // Of a year that began before the series, the first months are missing.
-        let mut before = Err(Reason::BeforeStart);
-        for (row, entry) in self.series.entries().iter().enumerate() {
+        let mut sums = vec![Err(Reason::NoValue); self.len()];
+        let mut so_far = Decimal::ZERO;
+        // Why the months so far have no sum: of a year that began before the series, the first months are missing.
+        let mut missing = Some(Reason::BeforeStart);
+        for (row, (sum, entry)) in sums.iter_mut().zip(self.series.entries()).enumerate() {
             if self.series.month_at(row).month() == self.calendar.start() {
-                before = Ok(Decimal::ZERO);
+                so_far = Decimal::ZERO;
+                missing = None;
             }
-            match (before, entry.amount) {
-                (Ok(so_far), Some(value)) => {
-                    let sum = so_far.exact_sum(value).map_err(|DoesNotFit| row)?;
-                    sums.push(Ok(sum));
-                    before = Ok(sum);
+            match (missing, entry.amount) {
+                (None, Some(value)) => {
+                    so_far = so_far.exact_sum(value).map_err(|DoesNotFit| row)?;
+                    *sum = Ok(so_far);
                 }
-                (Ok(_), None) => {
-                    sums.push(Err(Reason::NoValue));
-                    // Seen from a later month, a month without a value is a gap.
-                    before = Err(Reason::Gap);
-                }
-                (Err(reason), _) => sums.push(Err(reason)),
+                // Seen from a later month, a month without a value is a gap.
+                (None, None) => missing = Some(Reason::Gap),
+                (Some(reason), _) => *sum = Err(reason),
             }
         }
         Ok(sums)
