@@ -34,7 +34,10 @@ pub(crate) struct Data {
 impl Data {
     /// Opens the inputs and resolves how they are read.
     pub(crate) fn open(arguments: &InputArgs, files: &[PathBuf], output: &mut Output<'_>) -> Result<Self> {
-        let typed = options(&arguments.reading, &arguments.series)?;
+        let typed = Options {
+            year_naming: arguments.description.calendar.fy_name,
+            ..options(&arguments.reading, &arguments.series)?
+        };
         let Input { sources, package, holidays, note } = Input::open(arguments, files)?;
         let options = match &package {
             Some(package) => typed.or(&package.reading),
