@@ -103,15 +103,18 @@ impl<'a> Windows<'a> {
             return true;
         }
         let Some(total) = self.total.as_ref().filter(|_| with_total).map(|total| &total.windows) else { return false };
-        let row_of = |row: usize| total.series.place_of(self.series.month_at(row));
-        // Months that the total does not have are missing for that reason.
-        let (Some(first), Some(last)) = (row_of(*rows.start()), row_of(*rows.end())) else { return false };
+        // Months before the total begins are missing for that reason.
+        let (Ok((_, first)), Ok((_, last))) = (self.total_row(*rows.start()), self.total_row(*rows.end())) else {
+            return false;
+        };
         total.breaks.lie_within(&(first..=last))
     }
 
-    /// Whether the total is the series itself.
-    pub(crate) fn total_is_itself(&self) -> bool {
-        self.total.as_ref().is_some_and(|total| total.is_itself)
+    /// Whether one published level may stand twice in a figure: the total is the series itself, or one of them is computed from
+    /// others.
+    pub(crate) fn shares_levels(&self) -> bool {
+        let of_total = |total: &Total<'_>| total.is_itself || total.windows.shares_levels();
+        self.series.composition().is_some() || self.total.as_ref().is_some_and(of_total)
     }
 
     /// The sums of the term, to be asked for row by row.
@@ -142,20 +145,23 @@ impl<'a> Windows<'a> {
     /// A month of the total without a value is a gap: the month asked about has one of its own.
     pub(crate) fn total(&self, term: Term, row: usize) -> Sum {
         let (total, total_row) = self.total_row(row)?;
+        let last = total_row.checked_sub(term.lag.periods(total.series.frequency())).ok_or(Reason::BeforeStart)?;
+        if last >= total.len() {
+            return Err(Reason::Gap);
+        }
         total.get(term, total_row).map_err(|reason| if reason == Reason::NoValue { Reason::Gap } else { reason })
     }
 
-    /// The sums of the total series, and the row of it that is this row's period.
+    /// The sums of the total series, and the row of it that is this row's period. That may lie behind its last row: what is divided
+    /// by may be an earlier one.
     ///
     /// # Errors
-    /// [`Reason`] where there is no total, or it has no such period.
+    /// [`Reason`] where there is no total, or it begins later.
     pub(crate) fn total_row(&self, row: usize) -> Result<(&Windows<'a>, usize), Reason> {
         let total = &self.total.as_ref().ok_or(Reason::Gap)?.windows;
-        let month = self.series.month_at(row);
-        if month < total.series.first() {
-            return Err(Reason::BeforeStart);
-        }
-        Ok((total, total.series.place_of(month).ok_or(Reason::Gap)?))
+        let months = usize::try_from(self.series.month_at(row).since(total.series.first()));
+        let months = months.map_err(|_| Reason::BeforeStart)?;
+        Ok((total, months / usize::from(total.series.frequency().months_in_period())))
     }
 
     /// The rows that the term covers for the period in this row; `None` where they begin before the series.
@@ -168,12 +174,17 @@ impl<'a> Windows<'a> {
     /// The months that the term covers for the period in this row, with their entries.
     pub(crate) fn entries(&self, term: Term, row: usize) -> Vec<(Month, Entry)> {
         let rows = self.rows(term, row).into_iter().flatten();
-        rows.map(|row| (self.series.month_at(row), self.series.entries()[row])).collect()
+        rows.filter_map(|row| Some((self.series.month_at(row), *self.series.entries().get(row)?))).collect()
     }
 
     /// The union of the flags of the periods that the term covers for the period in this row.
     pub(crate) fn flags(&self, term: Term, row: usize) -> Flags {
-        self.rows(term, row).into_iter().flatten().map(|row| self.series.entries()[row].flags).collect()
+        self.rows(term, row)
+            .into_iter()
+            .flatten()
+            .filter_map(|row| self.series.entries().get(row))
+            .map(|entry| entry.flags)
+            .collect()
     }
 
     /// The months that the term covers for the period in this row.

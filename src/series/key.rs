@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// What tells one series from another: the values of the key columns, in their order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(Vec<String>);
 
 impl Key {

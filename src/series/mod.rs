@@ -3,6 +3,7 @@
 //! Nothing here knows a file, a terminal or a command line; an invalid value cannot be built.
 
 mod builder;
+mod composition;
 mod day;
 mod entry;
 mod every;
@@ -22,6 +23,7 @@ mod vintage;
 mod workdays;
 
 pub use builder::{Builder, DuplicateMonth};
+pub use composition::{Composition, Counted, Level, LevelId, LevelSum};
 pub use day::{Day, DayError, Weekday};
 pub use entry::{Entry, Origin};
 pub use every::{Aggregate, EveryError};
@@ -34,7 +36,7 @@ pub use kind::{Kinds, SeriesKind};
 pub use month::Month;
 pub use month_text::{MonthTextError, month_name, parse_month_name, parse_month_text};
 pub use period::{Period, PeriodError, parse_fiscal_years, parse_period};
-pub use series::Series;
+pub use series::{HalfWidths, Series};
 pub use span::Span;
 pub use status::{Flags, FlagsError};
 pub use vintage::{Vintage, VintageError};
