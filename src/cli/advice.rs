@@ -13,6 +13,10 @@ use itx::series::{EveryError, MonthTextError, parse_month_name};
 /// The error of a report, with the flag that helps.
 pub(crate) fn report_error(error: ReportError) -> Error {
     match error {
+        ReportError::NameTaken { ref column } => {
+            let renamed = format!("{column}_key");
+            anyhow!("{error}, as by --rename {}", shell_word(&format!("{column}={renamed}")))
+        }
         ReportError::Filter(error) => Error::new(error).context("--where"),
         ReportError::Combine(error) => combine_error(error),
         ReportError::Additive(error) => additive_error(error),

@@ -134,7 +134,7 @@ pub(crate) fn tell(
 
 fn lines<'a>(prepared: &'a Prepared, parts: &'a [Series]) -> Result<Vec<Line<'a>>> {
     let line = |part: &'a Series| {
-        let rows = Rows::calculate(part, &[Measure::YoyContribPp], &prepared.basis(None))?;
+        let rows = Rows::calculate(part, &[Measure::YoyContribPp], &prepared.basis(part, None)?)?;
         Ok(Line { name: prepared.request().labels.name_of(&part.key().to_string()), rows })
     };
     parts.iter().map(line).collect()

@@ -56,6 +56,9 @@ fn group_error(error: GroupError) -> Error {
             part.column,
             part.parent
         ),
+        GroupError::Units(units) => {
+            anyhow!("--by {error}: --by {} keeps them apart, --where chooses one", units.column)
+        }
         GroupError::DoesNotAddUp { .. } => anyhow!("--by {error}; --by adds up flows, stocks and balances"),
         GroupError::NoSum { .. } => error.into(),
     }

@@ -13,6 +13,8 @@ pub(crate) struct Columns {
     pub(crate) published: Option<usize>,
     pub(crate) status: Option<usize>,
     pub(crate) half_width: Option<usize>,
+    /// The column of the power of ten that the values are in.
+    pub(crate) multiplier: Option<usize>,
     /// The columns that tell one series from another.
     pub(crate) key: Vec<usize>,
     /// The names of the parts of a key: those of the key columns, and one more where a value column is a series.
@@ -139,6 +141,7 @@ impl Columns {
             published: None,
             status: None,
             half_width: None,
+            multiplier: None,
             key_names: key.iter().map(|column| names.get(*column).to_owned()).collect(),
             key,
             has_labelled_cells: false,

@@ -50,6 +50,7 @@ pub(crate) fn gather<'a>(
         gathered.bytes += bytes;
         gathered.notes.extend(note);
     }
+    gathered.store.check_multipliers()?;
     if let (Some(first), None) = (sources.first(), &options.key_columns) {
         let Gathered { store, key_names, .. } = &gathered;
         let finding = check_store(store, key_names.len());

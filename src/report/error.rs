@@ -1,10 +1,10 @@
 //! Why there is no report.
 
 use crate::calculate::CalculateError;
-use crate::combine::{AdditiveError, CombineError};
+use crate::combine::{AdditiveError, CombineError, UnitsDiffer};
 use crate::read::{FilterError, ReadError};
 use crate::report::{AdjustError, Coverage};
-use crate::series::EveryError;
+use crate::series::{DoesNotFit, EveryError};
 
 /// Why there is no report.
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +32,23 @@ pub enum ReportError {
         series: String,
         /// What went wrong.
         problem: EveryError,
+    },
+    /// A key column has the name of another column of the report.
+    #[error("key column {column:?} has the name of a column of the report; expected another name")]
+    NameTaken {
+        /// The column.
+        column: String,
+    },
+    /// A series and the total are in different units.
+    #[error("no share in a total of another unit")]
+    Units(#[from] UnitsDiffer),
+    /// A total does not fit in the power of ten of a series.
+    #[error("total {total:?}: {source}")]
+    TotalDoesNotFit {
+        /// The key of the total.
+        total: String,
+        /// What does not fit.
+        source: DoesNotFit,
     },
     /// The seasonal adjuster failed.
     #[error(transparent)]
@@ -80,6 +97,9 @@ impl ReportError {
             | Self::Combine(_)
             | Self::Additive(_)
             | Self::Every { .. }
+            | Self::NameTaken { .. }
+            | Self::Units(_)
+            | Self::TotalDoesNotFit { .. }
             | Self::Adjust(_) => false,
         }
     }
