@@ -3,6 +3,7 @@
 //! A container (gzip, Zstandard, Parquet) becomes text, text becomes records, a layout says what their columns hold, and
 //! rows become series.
 
+mod addition;
 mod columns;
 mod container;
 mod csv;
@@ -38,6 +39,7 @@ mod status_words;
 mod store;
 mod stream;
 
+pub use addition::Addition;
 pub(crate) use csv::find_delimiter;
 pub use dataset::{Dataset, read};
 pub use decimal_mark::DecimalMark;

@@ -32,6 +32,24 @@ pub enum Note {
         /// The columns.
         columns: Vec<String>,
     },
+    /// A file without key columns adds to this series.
+    BelongsTo {
+        /// The input.
+        name: String,
+        /// The key of the series.
+        series: String,
+    },
+    /// What a file adds to described data, in months.
+    Added {
+        /// The input.
+        name: String,
+        /// Months that were not there.
+        added: usize,
+        /// Months with another value, of a later or earlier release.
+        revised: usize,
+        /// Months that are there with the same value.
+        unchanged: usize,
+    },
     /// The file grew while it was read; what was added is not read.
     Grew {
         /// The input.
@@ -53,6 +71,10 @@ impl fmt::Display for Note {
                 write!(f, "columns of numbers are not part of the key: {}", columns.join(", "))
             }
             Self::ColumnsLeftOut { columns } => write!(f, "columns are left out: {}", columns.join(", ")),
+            Self::BelongsTo { name, series } => write!(f, "{name} has no key columns: its rows belong to {series}"),
+            Self::Added { name, added, revised, unchanged } => {
+                write!(f, "{name}: {added} added, {revised} revised, {unchanged} unchanged")
+            }
             Self::Grew { name } => write!(f, "{name}: the file grew while it was read; what was added is not read"),
         }
     }

@@ -61,7 +61,7 @@ impl Request {
     #[must_use]
     pub fn title_lines(&self, closing: &Closing) -> Vec<String> {
         let mut facts = vec![self.months_in_words()];
-        facts.extend(closing.coverage.last().map(|last| format!("data to {last}")));
+        facts.extend(closing.coverage.end_in_words());
         facts.push("levels rounded as published".to_owned());
         let mut lines = vec![self.title(&closing.first_keys, closing.series), facts.join("; ")];
         lines.extend(self.working_days.as_ref().map(|days| days.in_words()));
