@@ -35,7 +35,7 @@ pub(crate) struct Data {
 impl Data {
     /// Opens the inputs and resolves how they are read; several are read as one.
     pub(crate) fn open(arguments: &InputArgs, files: &[PathBuf], output: &mut Output<'_>) -> Result<Self> {
-        let typed = options(&arguments.reading, &arguments.series)?;
+        let typed = typed_options(arguments)?;
         let input = Input::open(arguments, files)?;
         let options = match &input.package {
             Some(package) => typed.or(&package.reading),
@@ -51,7 +51,7 @@ impl Data {
         additions: &AdditionArgs,
         output: &mut Output<'_>,
     ) -> Result<Self> {
-        let typed = options(&arguments.reading, &arguments.series)?;
+        let typed = typed_options(arguments)?;
         let required = required_month(additions)?;
         let published = published(additions)?;
         let mut input = Input::open(arguments, files)?;
@@ -199,6 +199,12 @@ pub(crate) fn rounding_rule(arguments: &RoundingArgs) -> RoundingRule {
 /// Two decimals, rounded in this way: what a brief prints.
 pub(crate) fn two_decimals(mode: Rounding) -> RoundingRule {
     RoundingRule { mode, ..RoundingRule::default() }
+}
+
+/// How the inputs are read, from what was typed.
+fn typed_options(arguments: &InputArgs) -> Result<Options> {
+    let options = options(&arguments.reading, &arguments.series)?;
+    Ok(Options { year_naming: arguments.description.calendar.fy_name, ..options })
 }
 
 /// What the series and their unit are called: what was typed wins over what the data package says.

@@ -54,7 +54,8 @@ pub(crate) fn run(arguments: &InitArgs, output: &mut Output<'_>) -> Result<()> {
 
 /// How the file is read. What chooses among its series and releases is no part of a description.
 fn described_options(arguments: &InitArgs) -> Result<Options> {
-    let typed = options(&arguments.reading, &arguments.series)?;
+    let year_naming = arguments.description.calendar.fy_name;
+    let typed = Options { year_naming, ..options(&arguments.reading, &arguments.series)? };
     if typed.row_conditions.len() < arguments.series.conditions.len() {
         bail!("--where: a description keeps only a frequency, such as FREQ=M; --series names the series to show");
     }

@@ -9,6 +9,11 @@ use itx::series::{FiscalCalendar, Kinds, Vintage, parse_month_name};
 /// How a file is read; all of its rows, all of its releases.
 pub(crate) fn reading_options(arguments: &ReadingArgs) -> Options {
     Options {
+        layout: arguments.layout,
+        encoding: arguments.encoding,
+        skip_after: arguments.skip_after.clone(),
+        sheet: None,
+        year_naming: None,
         month_column: arguments.month_col.clone(),
         value_column: arguments.value_col.clone(),
         key_columns: arguments.key.as_deref().map(key_columns),

@@ -12,7 +12,7 @@ use crate::cli::output::Output;
 use crate::cli::reading::options;
 use crate::cli::record::{doubt_in_words, series_in_words};
 use itx::present::{Field, Heading, Sheet};
-use itx::read::{Filter, Options, Package, ReadError, Source, read};
+use itx::read::{Filter, Look, Options, Package, ReadError, Source, read};
 use itx::record::{Doubt, MOST_FAULTS, TotalFault, doubts, faults, total_row_faults, total_series_faults};
 
 /// What `-f json` prints.
@@ -22,9 +22,14 @@ pub(crate) fn run(arguments: &ValidateArgs, output: &mut Output<'_>) -> Result<(
     if arguments.schema {
         return output.write(SCHEMA.as_bytes());
     }
-    let options = options(&arguments.input.reading, &arguments.input.series)?;
+    let input = &arguments.input;
+    let options =
+        Options { year_naming: input.description.calendar.fy_name, ..options(&input.reading, &input.series)? };
     let files = files(arguments)?;
     let found: Vec<Found> = files.iter().map(|file| file.look(&options)).collect::<Result<_>>()?;
+    for file in &found {
+        output.say(&layout_in_words(file));
+    }
     print(&found, output, &arguments.output)?;
     let count = |kind: fn(&Found) -> usize| found.iter().map(kind).sum::<usize>();
     let (faults, doubts) = (count(|found| found.faults.len() + found.totals.len()), count(|found| found.doubts.len()));
@@ -79,14 +84,26 @@ impl File {
         let options = &typed.clone().or(&self.reading);
         let faults = faults(&self.name, &self.bytes, options);
         let totals = total_row_faults(&self.bytes, options);
-        let mut found = Found { file: self.name.clone(), faults, totals, doubts: Vec::new() };
+        let source = Source::from_bytes(&self.name, &self.bytes);
+        // Where no layout fits, that is the first fault.
+        let look = Look::at(&source, options).ok();
+        let mut found = Found { file: self.name.clone(), look, faults, totals, doubts: Vec::new() };
         if found.faults.is_empty() {
-            let data = read(&[Source::from_bytes(&self.name, &self.bytes)], options, &Filter::default())?;
+            let data = read(&[source], options, &Filter::default())?;
             found.totals.extend(total_series_faults(&data.series));
             found.doubts = data.series.iter().flat_map(doubts).collect();
         }
         Ok(found)
     }
+}
+
+/// `receipts.csv: layout long, by a month column and a value column; header on line 1; key: series`.
+fn layout_in_words(found: &Found) -> String {
+    let Some(Look { layout, header_line, key_names, .. }) = &found.look else {
+        return format!("{}: no layout fits", found.file);
+    };
+    let key = if key_names.is_empty() { "none".to_owned() } else { key_names.join(", ") };
+    format!("{}: layout {}, by {}; header on line {header_line}; key: {key}", found.file, layout.name(), layout.mark())
 }
 
 /// The CSV that a data package describes, and how it is read.
@@ -100,6 +117,8 @@ fn described(description: &Path) -> Result<(PathBuf, Options)> {
 /// What was found in one file.
 struct Found {
     file: String,
+    /// The layout; None where none fits.
+    look: Option<Look>,
     faults: Vec<ReadError>,
     totals: Vec<TotalFault>,
     doubts: Vec<Doubt>,

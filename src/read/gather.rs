@@ -50,7 +50,9 @@ pub(crate) fn gather<'a>(
         let is_large = source.size().is_none_or(|size| size > plan.small as u64);
         let threads = if is_large { plan.threads } else { 1 };
         gathered.notes.extend(input.notes.iter().cloned());
-        gathered.bytes += gather_input(input, number, options, threads, &mut gathered.store, adding.as_mut())?;
+        let (bytes, note) = gather_input(input, number, options, threads, &mut gathered.store, adding.as_mut())?;
+        gathered.bytes += bytes;
+        gathered.notes.extend(note);
         gathered.notes.extend(adding.iter().flat_map(|adding| adding.notes(source.name())));
     }
     if let (Some(first), None) = (sources.first(), &options.key_columns) {
@@ -82,7 +84,7 @@ fn open<'s, 'o>(
     Ok((Input::open(source, last, plan.block)?, last))
 }
 
-/// Gathers the rows of the input of this number; returns how many bytes it has.
+/// Gathers the rows of the input of this number; returns how many bytes it has, and a note on rows that were left out.
 fn gather_input(
     input: Input<'_>,
     number: usize,
@@ -90,7 +92,7 @@ fn gather_input(
     threads: usize,
     store: &mut Store,
     mut adding: Option<&mut Adding<'_>>,
-) -> Result<u64, ReadError> {
+) -> Result<(u64, Option<Note>), ReadError> {
     let name = input.name;
     store.begin_input(name)?;
     let number = u16::try_from(number).map_err(|_| ReadError::TooMany { name: name.to_owned() })?;
@@ -122,8 +124,7 @@ fn gather_input(
             Ok(())
         },
     )?;
-    parser.finish()?;
-    Ok(blocks.taken)
+    Ok((blocks.taken, parser.finish()?))
 }
 
 /// Checks the key by the first series; as few of them as tell.

@@ -18,6 +18,8 @@ pub struct Look {
     pub month_column: Option<String>,
     /// The value column. None where there are several.
     pub value_column: Option<String>,
+    /// The line of the header, or of the row that names the series.
+    pub header_line: u64,
     /// The names of the parts of a key.
     pub key_names: Vec<String>,
 }
@@ -33,22 +35,25 @@ impl Look {
         let (month_column, value_column) = match &input.columns.values {
             Values::One { month: MonthColumn::Column(month), value } => (name(*month), name(*value)),
             Values::One { month: MonthColumn::YearAndMonth { .. }, value } => (None, name(*value)),
-            Values::Several { month, .. } => (name(*month), None),
-            Values::ByMonth(_) => (None, None),
+            Values::Several { month: MonthColumn::Column(month), .. } => (name(*month), None),
+            Values::Several { month: MonthColumn::YearAndMonth { .. }, .. }
+            | Values::ByMonth(_)
+            | Values::ByMonthOfYear(_) => (None, None),
         };
         Ok(Self {
             layout: input.layout,
             delimiter: input.blocks.delimiter,
             month_column,
             value_column,
+            header_line: input.header_line,
             key_names: input.columns.key_names,
         })
     }
 
-    /// The options with what was found: columns and separator, so that they are not looked for again.
+    /// The options with what was found: layout, columns and separator, so that they are not looked for again.
     #[must_use]
     pub fn fixed(&self, options: &Options) -> Options {
-        let mut fixed = Options { delimiter: Some(self.delimiter), ..options.clone() };
+        let mut fixed = Options { layout: Some(self.layout), delimiter: Some(self.delimiter), ..options.clone() };
         // Other layouts are known by all of their columns, and naming one would make them a long one.
         if self.layout == Layout::Long {
             fixed.month_column.clone_from(&self.month_column);

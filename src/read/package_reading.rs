@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::read::decimal_mark::DecimalMark;
+use crate::read::layout::Layout;
 use crate::read::options::Options;
-use crate::series::Kinds;
+use crate::series::{Kinds, Naming};
 
 /// The words for separators.
 const DELIMITERS: [(&str, u8); 3] = [("comma", b','), ("semicolon", b';'), ("tab", b'\t')];
@@ -17,6 +18,16 @@ const DELIMITERS: [(&str, u8); 3] = [("comma", b','), ("semicolon", b';'), ("tab
 pub(super) struct Reading {
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    layout: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    skip_after: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    year_naming: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     month_column: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -46,6 +57,11 @@ impl Reading {
     /// What the options say; what was known of the figures at a date is not part of it.
     pub(super) fn of(options: &Options) -> Self {
         let Options {
+            layout,
+            encoding,
+            skip_after,
+            sheet,
+            year_naming,
             month_column,
             value_column,
             key_columns,
@@ -62,6 +78,11 @@ impl Reading {
         } = options.clone();
         Self {
             description: None,
+            layout: layout.map(|layout| layout.name().to_owned()),
+            encoding: encoding.map(|encoding| encoding.to_string()),
+            skip_after,
+            sheet,
+            year_naming: year_naming.map(|naming| naming_word(naming).to_owned()),
             month_column,
             value_column,
             key_columns,
@@ -98,7 +119,23 @@ impl Reading {
             let known = [DecimalMark::Point, DecimalMark::Comma].into_iter().find(|mark| decimal_word(*mark) == word);
             known.ok_or_else(|| format!("reading.decimal {word:?} is not point or comma"))
         });
+        let layout = self.layout.map(|name| {
+            let known = Layout::ALL.into_iter().find(|layout| layout.name() == name);
+            known.ok_or_else(|| format!("reading.layout {name:?} is no layout that is read"))
+        });
+        let encoding = self
+            .encoding
+            .map(|label| label.parse().map_err(|problem| format!("reading.encoding {label:?}: {problem}")));
+        let year_naming = self.year_naming.map(|word| {
+            let known = [Naming::End, Naming::Start].into_iter().find(|naming| naming_word(*naming) == word);
+            known.ok_or_else(|| format!("reading.yearNaming {word:?} is not end or start"))
+        });
         Ok(Options {
+            layout: layout.transpose()?,
+            encoding: encoding.transpose()?,
+            skip_after: self.skip_after,
+            sheet: self.sheet,
+            year_naming: year_naming.transpose()?,
             month_column: self.month_column,
             value_column: self.value_column,
             key_columns: self.key_columns,
@@ -120,6 +157,13 @@ fn word_of(words: &[(&str, u8)], wanted: u8) -> Option<String> {
     words.iter().find(|(_, byte)| *byte == wanted).map(|(word, _)| (*word).to_owned())
 }
 
+fn naming_word(naming: Naming) -> &'static str {
+    match naming {
+        Naming::End => "end",
+        Naming::Start => "start",
+    }
+}
+
 fn decimal_word(mark: DecimalMark) -> &'static str {
     match mark {
         DecimalMark::Point => "point",
@@ -130,10 +174,15 @@ fn decimal_word(mark: DecimalMark) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::encoding::TextEncoding;
 
     #[test]
     fn what_is_written_is_read_again() {
         let options = Options {
+            layout: Some(Layout::Wide),
+            encoding: Some(TextEncoding::LATIN_1),
+            skip_after: Some("Source".to_owned()),
+            year_naming: Some(Naming::Start),
             month_column: Some("Date".to_owned()),
             key_columns: Some(vec!["country".to_owned()]),
             ignored_columns: vec!["remarks".to_owned()],

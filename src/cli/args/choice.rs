@@ -6,7 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use itx::calculate::Rounding;
 use itx::present::{Format, JsonNumbers};
-use itx::read::DecimalMark;
+use itx::read::{DecimalMark, Layout};
 use itx::series::{Aggregate, Frequency, Naming, SeriesKind};
 
 /// A type whose values are typed as words.
@@ -102,6 +102,14 @@ impl Choice for DecimalMark {
             Self::Point => ("point", "1234.5"),
             Self::Comma => ("comma", "1234,5"),
         }
+    }
+}
+
+impl Choice for Layout {
+    const VALUES: &'static [Self] = &Self::ALL;
+
+    fn word_and_help(self) -> (&'static str, &'static str) {
+        (self.name(), self.mark())
     }
 }
 

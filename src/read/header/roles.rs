@@ -9,7 +9,8 @@ const MONTH_NAMES: [&str; 10] =
     ["month", "months", "date", "period", "time_period", "time", "ref_date", "year_month", "yearmonth", "year-month"];
 const VALUE_NAMES: [&str; 3] = ["value", "amount", "obs_value"];
 const PUBLISHED_NAMES: [&str; 5] = ["published", "vintage", "release_date", "published_on", "realtime_start"];
-const STATUS_NAMES: [&str; 6] = ["status", "obs_status", "flag", "flags", "obs_flag", "observation status"];
+const STATUS_NAMES: [&str; 7] =
+    ["status", "obs_status", "flag", "flag codes", "flags", "obs_flag", "observation status"];
 
 /// The month column.
 pub(crate) fn month_column(names: &ColumnNames, options: &Options) -> Result<usize, HeaderProblem> {

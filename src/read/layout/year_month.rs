@@ -19,12 +19,13 @@ const YEAR_NAMES: [&str; 5] = ["year", "refyear", "ref_year", "yr", "jahr"];
 const MONTH_NAMES: [&str; 6] = ["month", "period", "refmonth", "ref_month", "mon", "monat"];
 
 /// The columns, where one has the year and another the month of the year.
-pub(super) fn columns(head: &Head, options: &Options) -> Result<Option<Columns>, HeaderProblem> {
+pub(super) fn columns(head: &Head<'_>, options: &Options) -> Result<Option<Columns>, HeaderProblem> {
     let names = &head.names;
     let Some((year, month)) = year_and_month(names, options) else { return Ok(None) };
-    let is_month_of_year = |cell: &str| month_of_year(cell).is_some();
     let cells: Vec<&str> = head.cells_of(month).filter(|cell| !cell.is_empty()).collect();
-    if names.repeated().is_some() || cells.is_empty() || !cells.into_iter().all(is_month_of_year) {
+    let months = cells.iter().filter(|cell| month_of_year(cell).is_some()).count();
+    // What is no month among them is a fault, and met when the rows are read.
+    if names.repeated().is_some() || cells.is_empty() || months * 2 < cells.len() {
         return Ok(None);
     }
     let (published, status) = (published_column(names), status_column(names));

@@ -83,7 +83,7 @@ pub(super) fn one_pass<V: Visitor>(
             builder.hand_over(summary, sink, taken).map_err(Halt::Error)
         },
     )?;
-    parser.finish()?;
+    summary.notes.extend(parser.finish()?);
     Ok(())
 }
 
