@@ -6,7 +6,7 @@
 
 use std::num::NonZeroU32;
 
-use crate::calculate::bounds::{Ends, Interval};
+use crate::calculate::bounds::{Amount, Ends, Interval};
 use crate::calculate::cell::Cell;
 use crate::calculate::ratio::Ratio;
 use crate::calculate::reason::NoFigure;
@@ -57,7 +57,7 @@ fn interval(windows: &Windows<'_>, ends: Ends) -> Result<Interval, NoFigure> {
 }
 
 pub(crate) fn level_interval(windows: &Windows<'_>, of: Term, row: usize) -> Result<Interval, NoFigure> {
-    interval(windows, Ends::of(windows, of, row)?)
+    interval(windows, Amount::of(of).ends(windows, row)?)
 }
 
 pub(crate) fn difference_interval(
@@ -66,8 +66,7 @@ pub(crate) fn difference_interval(
     base: Term,
     row: usize,
 ) -> Result<Interval, NoFigure> {
-    let (new, base) = Ends::of_both(windows, new, base, row)?;
-    interval(windows, new.minus(base)?)
+    interval(windows, Amount::change(new, base).ends(windows, row)?)
 }
 
 pub(crate) fn mean_interval(
@@ -76,7 +75,7 @@ pub(crate) fn mean_interval(
     count: NonZeroU32,
     row: usize,
 ) -> Result<Interval, NoFigure> {
-    Ok(mean_of_ends(Ends::of(windows, of, row)?, divisor(windows, count)))
+    Ok(mean_of_ends(Amount::of(of).ends(windows, row)?, divisor(windows, count)))
 }
 
 /// The ends of a sum, each divided by the count.

@@ -131,9 +131,11 @@ impl<'a> Windows<'a> {
         total.breaks.lie_within(&(first..=last))
     }
 
-    /// Whether the total is the series itself.
-    pub(crate) fn total_is_itself(&self) -> bool {
-        self.total.as_ref().is_some_and(|total| total.is_itself)
+    /// Whether one published level may stand twice in a figure: the total is the series itself, or one of them is computed from
+    /// others.
+    pub(crate) fn shares_levels(&self) -> bool {
+        let of_total = |total: &Total<'_>| total.is_itself || total.windows.shares_levels();
+        self.series.composition().is_some() || self.total.as_ref().is_some_and(of_total)
     }
 
     /// The sums of the term, to be asked for row by row.

@@ -12,6 +12,7 @@ pub(crate) struct Columns {
     pub(crate) values: Values,
     pub(crate) published: Option<usize>,
     pub(crate) status: Option<usize>,
+    pub(crate) half_width: Option<usize>,
     /// The columns that tell one series from another.
     pub(crate) key: Vec<usize>,
     /// The names of the parts of a key: those of the key columns, and one more where a value column is a series.
@@ -137,6 +138,7 @@ impl Columns {
             values,
             published: None,
             status: None,
+            half_width: None,
             key_names: key.iter().map(|column| names.get(*column).to_owned()).collect(),
             key,
             has_labelled_cells: false,

@@ -502,6 +502,9 @@ pub enum CellProblem {
     /// A number under a status that says there is none.
     #[error("is a number, but its status says that the value is missing; expected one or the other")]
     ValueOfMissing,
+    /// In the column of half-widths.
+    #[error("is not a half-width; expected a number that is not negative, such as 0.005")]
+    NotAHalfWidth,
     /// Bytes that are not UTF-8.
     #[error("is not UTF-8 text; save the file as UTF-8")]
     NotUtf8,

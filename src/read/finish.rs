@@ -2,7 +2,7 @@
 
 use crate::read::error::{ReadError, duplicate_month, position};
 use crate::read::options::Options;
-use crate::series::{Builder, Key, Series};
+use crate::series::{Builder, HalfWidths, Key, Series};
 
 /// The most months from the first to the last of a series: 200 years. Every month between takes memory, observed or not.
 pub(crate) const MOST_MONTHS: u32 = 2400;
@@ -17,6 +17,7 @@ pub(crate) fn finish(
     key: Key,
     inputs: &[&str],
     options: &Options,
+    half_widths: &HalfWidths,
 ) -> Result<Option<Series>, ReadError> {
     let most = options.max_span.unwrap_or(MOST_MONTHS);
     if let Some([(first, first_at), (last, last_at)]) = builder.ends() {
@@ -34,5 +35,7 @@ pub(crate) fn finish(
     }
     let kind = options.kinds.of(&key);
     let series = builder.finish(key).map_err(|duplicate| duplicate_month(duplicate, inputs))?;
-    Ok(series.map(|series| series.with_kind(kind)))
+    let with_half_widths =
+        |series: Series| if half_widths.is_empty() { series } else { series.with_half_widths(half_widths) };
+    Ok(series.map(|series| with_half_widths(series.with_kind(kind))))
 }

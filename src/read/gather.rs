@@ -11,7 +11,7 @@ use crate::read::ordered::in_order;
 use crate::read::row::RowParser;
 use crate::read::source::Source;
 use crate::read::store::Store;
-use crate::series::{Entry, Month};
+use crate::series::{Entry, HalfWidths, Month};
 
 /// All rows of the inputs.
 pub(crate) struct Gathered {
@@ -109,6 +109,7 @@ fn gather_input(
             Ok(parsed)
         },
         |_, parsed: Parsed| {
+            store.add_half_widths(parsed.half_widths);
             let mut start = 0;
             for (end, month, entry) in parsed.rows {
                 let key = &parsed.keys[start..end];
@@ -160,12 +161,15 @@ fn other_key_columns(source: &Source, found: &[String], first: &Source, expected
 struct Parsed {
     keys: Vec<u8>,
     rows: Vec<(usize, Month, Entry)>,
+    half_widths: HalfWidths,
 }
 
 fn parse_block(block: &Block, parser: &RowParser<'_>) -> Result<Parsed, ReadError> {
-    let mut parsed = Parsed { keys: Vec::new(), rows: Vec::new() };
+    let mut parsed = Parsed { keys: Vec::new(), rows: Vec::new(), half_widths: HalfWidths::new() };
     each_record(block.page(parser.name, parser.delimiter), |record, following| {
+        let half_width = parser.half_width(record)?;
         parser.each_observation(record, following, |series, month, entry| {
+            parsed.half_widths.extend(half_width.map(|half_width| (entry.origin, half_width)));
             parser.encode_key(record, series, &mut parsed.keys)?;
             parsed.rows.push((parsed.keys.len(), month, entry));
             Ok(())

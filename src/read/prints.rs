@@ -5,7 +5,7 @@ use crate::read::finish::finish;
 use crate::read::gather::gather;
 use crate::read::options::{Options, Plan};
 use crate::read::source::Source;
-use crate::series::{Builder, Entry, Key, Month, Series, SeriesKind, Vintage};
+use crate::series::{Builder, Entry, HalfWidths, Key, Month, Series, SeriesKind, Vintage};
 
 /// All prints of one series, in the order of the inputs.
 #[derive(Clone, Debug)]
@@ -13,6 +13,7 @@ pub struct Prints {
     key: Key,
     kind: SeriesKind,
     rows: Vec<(Month, Entry)>,
+    half_widths: HalfWidths,
 }
 
 impl Prints {
@@ -68,7 +69,11 @@ impl Prints {
         let mut builder = Builder::new();
         rows.for_each(|(month, entry)| builder.push(month, entry));
         // That no month stands twice was seen when the prints were read.
-        builder.finish(self.key.clone()).ok().flatten().map(|series| series.with_kind(self.kind))
+        builder
+            .finish(self.key.clone())
+            .ok()
+            .flatten()
+            .map(|series| series.with_kind(self.kind).with_half_widths(&self.half_widths))
     }
 }
 
@@ -84,8 +89,11 @@ pub fn read_prints(sources: &[Source], options: &Options) -> Result<(Vec<String>
         let (key, rows) = gathered.store.observations(place);
         let mut builder = Builder::new();
         rows.iter().for_each(|(month, entry)| builder.push(*month, *entry));
-        finish(&mut builder, key.clone(), &names, options)?;
-        all.push(Prints { kind: options.kinds.of(&key), key, rows });
+        let known = gathered.store.half_widths();
+        finish(&mut builder, key.clone(), &names, options, known)?;
+        let own = rows.iter().filter_map(|(_, entry)| Some((entry.origin, *known.get(&entry.origin)?)));
+        let half_widths = own.collect();
+        all.push(Prints { kind: options.kinds.of(&key), key, rows, half_widths });
     }
     Ok((gathered.key_names, all))
 }

@@ -12,7 +12,7 @@ use crate::read::note::Note;
 use crate::read::number::{Cell, parse_cell};
 use crate::read::options::Options;
 use crate::read::rows_left_out::RowsLeftOut;
-use crate::series::{Entry, Flags, Key, Month, MonthTextError, Origin, Vintage};
+use crate::series::{Entry, Flags, HalfWidth, Key, Month, MonthTextError, Origin, Vintage};
 
 /// Parses the records of one input.
 pub(crate) struct RowParser<'a> {
@@ -192,6 +192,7 @@ impl<'a> RowParser<'a> {
         }
         let columns = self.columns;
         let others = columns.key.iter().chain(&columns.published).chain(&columns.status).chain(&columns.second_status);
+        let others = others.chain(&columns.half_width);
         let Some(alike) = Alike::of(record, month_column, value_column, others, self.options.decimal) else {
             return Ok(());
         };
@@ -252,6 +253,22 @@ impl<'a> RowParser<'a> {
         }
         let is_later = |release: Vintage| self.options.as_of.is_some_and(|day| release.is_after(day));
         Ok(if entry.vintage.is_some_and(is_later) { None } else { Some(entry) })
+    }
+
+    /// The half-width of the values of a record, where a column says it and the cell is not empty.
+    #[inline(always)]
+    pub(crate) fn half_width(&self, record: &Record<'_>) -> Result<Option<HalfWidth>, ReadError> {
+        match self.columns.half_width {
+            None => Ok(None),
+            Some(column) => self.half_width_in(record, column),
+        }
+    }
+
+    fn half_width_in(&self, record: &Record<'_>, column: usize) -> Result<Option<HalfWidth>, ReadError> {
+        let wrong = || self.wrong(record, column, CellProblem::NotAHalfWidth);
+        let cell = parse_cell(record.get(column), self.options.decimal).map_err(|_| wrong())?;
+        let Some(amount) = cell.amount else { return Ok(None) };
+        HalfWidth::of(amount).map(Some).ok_or_else(wrong)
     }
 
     /// The key of a record whose values belong to one series.

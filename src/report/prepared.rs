@@ -229,7 +229,14 @@ fn read_and_combine(request: &Request, total: Option<&str>, with_recipes: bool) 
     if series.is_empty() {
         return Err(request.no_series());
     }
-    let wanted = Wanted { filter: &request.series.filter, is_selected: request.series.is_chosen, total, with_recipes };
+    let keeps_levels = with_recipes || request.columns.have_bounds();
+    let wanted = Wanted {
+        filter: &request.series.filter,
+        is_selected: request.series.is_chosen,
+        total,
+        with_recipes,
+        keeps_levels,
+    };
     Ok(combine(Panel { key_names, series }, &request.dimensions, wanted)?)
 }
 

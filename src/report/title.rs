@@ -63,6 +63,7 @@ impl Request {
         let mut facts = vec![self.months_in_words()];
         facts.extend(closing.coverage.end_in_words());
         facts.push("levels rounded as published".to_owned());
+        facts.extend(self.columns.have_bounds().then(|| "bounds: rounding only".to_owned()));
         let mut lines = vec![self.title(&closing.first_keys, closing.series), facts.join("; ")];
         lines.extend(self.working_days.as_ref().map(|days| days.in_words()));
         lines.extend(closing.season.title());

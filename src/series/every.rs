@@ -74,7 +74,7 @@ impl Series {
             }
         }
         let series = Self::of_sums(self.key().clone(), first, frequency, periods).with_kind(self.kind());
-        let series = series.with_broken_periods(broken);
+        let series = series.with_broken_periods(broken).made_of_months(self, aggregate == Some(Aggregate::Last));
         Ok(match (aggregate, NonZeroU32::new(months.unsigned_abs())) {
             (Some(Aggregate::Mean), Some(months)) => series.of_means(months),
             (None | Some(Aggregate::Mean | Aggregate::Last), _) => series,

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows a file, a terminal or a command line; an invalid value cannot be built.
 
+mod composition;
 mod day;
 mod every;
 mod exact;
@@ -18,6 +19,7 @@ mod status;
 mod vintage;
 mod workdays;
 
+pub use composition::{Composition, Counted, Level, LevelId, LevelSum};
 pub use day::{Day, DayError, Weekday};
 pub use every::{Aggregate, EveryError};
 pub use exact::{DoesNotFit, Exact, HalfWidth, MAX_SCALE};
@@ -28,7 +30,7 @@ pub use kind::{Kinds, SeriesKind};
 pub use month::Month;
 pub use month_text::{MonthTextError, month_name, parse_month_name, parse_month_text};
 pub use period::{Period, PeriodError, parse_fiscal_years, parse_period};
-pub use series::{Builder, DuplicateMonth, Entry, Key, Origin, Series};
+pub use series::{Builder, DuplicateMonth, Entry, HalfWidths, Key, Origin, Series};
 pub use span::Span;
 pub use status::{Flags, FlagsError};
 pub use vintage::{Vintage, VintageError};

@@ -1,13 +1,15 @@
 //! One monthly series: its key and an entry for every month from its first to its last observation.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::num::NonZeroU32;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
-use crate::series::{Decimal, Flags, Frequency, HalfWidth, Month, SeriesKind, Vintage};
+use crate::series::{Composition, Decimal, Flags, Frequency, HalfWidth, Month, SeriesKind, Vintage};
 
 /// What tells one series from another: the values of the key columns, in their order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(Vec<String>);
 
 impl Key {
@@ -85,6 +87,10 @@ pub struct Series {
     /// How many months each entry is the sum of, where the value of a period is their mean; None where it is the entry itself.
     mean_of: Option<NonZeroU32>,
     entries: Vec<Entry>,
+    /// What it was computed from; None where it was published, or that was not kept.
+    composition: Option<Arc<Composition>>,
+    /// Whether each entry is the last month of its period.
+    is_last_month: bool,
     /// The places of periods that are made of months on both sides of a break.
     broken_periods: Vec<usize>,
     /// How far each value may lie from what was rounded; empty where that is half a unit of its last digit.
@@ -102,6 +108,8 @@ impl Series {
             kind,
             mean_of: None,
             entries,
+            composition: None,
+            is_last_month: false,
             broken_periods: Vec::new(),
             half_widths: Vec::new(),
         }
@@ -111,6 +119,18 @@ impl Series {
     pub(crate) fn of_sums(key: Key, first: Month, frequency: Frequency, sums: Vec<(Entry, HalfWidth)>) -> Self {
         let (entries, half_widths) = sums.into_iter().unzip();
         Self { frequency, half_widths, ..Self::monthly(key, first, entries) }
+    }
+
+    /// The same series, with the half-widths that stand beside its values; the others are half a unit of the last digit.
+    #[must_use]
+    pub fn with_half_widths(self, known: &HalfWidths) -> Self {
+        if !self.entries.iter().any(|entry| known.contains_key(&entry.origin)) {
+            return self;
+        }
+        let usual = |entry: &Entry| entry.amount.map_or(HalfWidth::ZERO, HalfWidth::of_last_digit);
+        let half_width = |entry: &Entry| known.get(&entry.origin).copied().unwrap_or_else(|| usual(entry));
+        let half_widths = self.entries.iter().map(half_width).collect();
+        Self { half_widths, ..self }
     }
 
     /// The same series, of this kind.
@@ -123,6 +143,29 @@ impl Series {
     #[must_use]
     pub(crate) fn of_means(self, months: NonZeroU32) -> Self {
         Self { mean_of: Some(months), ..self }
+    }
+
+    /// The same series, computed from others.
+    #[must_use]
+    pub fn with_composition(self, composition: Composition) -> Self {
+        Self { composition: Some(Arc::new(composition)), ..self }
+    }
+
+    /// The same series of longer periods, made of the months of this one; of the last alone, or of all of them.
+    #[must_use]
+    pub(crate) fn made_of_months(self, monthly: &Self, only_last: bool) -> Self {
+        Self { composition: monthly.composition.clone(), is_last_month: only_last, ..self }
+    }
+
+    /// What the series was computed from; None where it was published, or that was not kept.
+    #[must_use]
+    pub fn composition(&self) -> Option<&Composition> {
+        self.composition.as_deref()
+    }
+
+    /// Whether each period is its last month alone.
+    pub(crate) fn is_last_month_of_period(&self) -> bool {
+        self.is_last_month
     }
 
     /// The same series, of which the periods at these places are made of months on both sides of a break.
@@ -211,6 +254,9 @@ impl Series {
         Some(since / usize::try_from(self.frequency.months()).ok()?).filter(|place| *place < self.entries.len())
     }
 }
+
+/// The half-widths of observations that are told, by where these stand.
+pub type HalfWidths = BTreeMap<Origin, HalfWidth>;
 
 /// The same month of the same series twice, and no publication date that tells which counts.
 #[derive(Clone, Debug, PartialEq, Eq)]

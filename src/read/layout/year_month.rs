@@ -10,7 +10,9 @@
 use crate::read::columns::{Columns, MonthColumn, Values};
 use crate::read::error::HeaderProblem;
 use crate::read::header::names::ColumnNames;
-use crate::read::header::roles::{free_columns, key_columns, published_column, status_column, value_column};
+use crate::read::header::roles::{
+    free_columns, half_width_column, key_columns, published_column, status_column, value_column,
+};
 use crate::read::layout::head::Head;
 use crate::read::month::month_of_year;
 use crate::read::options::Options;
@@ -33,7 +35,7 @@ pub(super) fn columns(head: &Head<'_>, options: &Options) -> Result<Option<Colum
     let value = value_column(names, &free, options)?;
     let key = key_columns(names, &free, value, options)?;
     let values = Values::One { month: MonthColumn::YearAndMonth { year, month }, value };
-    Ok(Some(Columns { published, status, ..Columns::new(names, values, key) }))
+    Ok(Some(Columns { published, status, half_width: half_width_column(names), ..Columns::new(names, values, key) }))
 }
 
 /// The two columns by their names, or as `Year,Month` asks for.

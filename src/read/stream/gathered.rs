@@ -43,7 +43,7 @@ pub(super) fn gathered<'a, V: Visitor>(
         |builder, series| {
             for (key, rows) in store.observations_of(series) {
                 rows.into_iter().for_each(|(month, entry)| builder.push(month, entry));
-                builder.finish(key, &names)?;
+                builder.finish_with(key, &names, store.half_widths())?;
             }
             Ok(())
         },

@@ -147,7 +147,11 @@ fn build_series<V: Visitor>(
             builder.begin(&new, record.line);
             key = Some(new);
         }
+        let half_width = parser.half_width(record)?;
         parser.each_observation(record, following, |_, month, entry| {
+            if let Some(half_width) = half_width {
+                builder.set_half_width(&entry, half_width);
+            }
             builder.push(month, entry);
             Ok(())
         })?;
