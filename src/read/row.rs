@@ -180,26 +180,40 @@ impl<'a> RowParser<'a> {
         let Some(MonthCell { month, flags, .. }) = cell else { return Ok(()) };
         let Some(mut entry) = self.value(record, value_column, None)? else { return Ok(()) };
         entry.flags = entry.flags.union(flags);
-        take(month, entry)?;
-        let MonthColumn::Column(month_column) = month_column else { return Ok(()) };
+        let alike = self.alike(record, month_column, value_column, entry.flags);
+        let mut observation = (month, entry);
+        loop {
+            take(observation.0, observation.1)?;
+            let next = alike.as_ref().and_then(|alike| alike.next(following));
+            let Some((month, digits, line)) = next else { return Ok(()) };
+            let (amount, origin) = (Some(digits.number()), Origin::new(self.input, line));
+            observation = (month, Entry { amount, origin, ..entry });
+        }
+    }
+
+    /// What the lines after this record must have in common with it to be read in one go; None where every line must be read
+    /// as a record.
+    #[inline(always)]
+    fn alike<'r>(
+        &self,
+        record: &Record<'r>,
+        month_column: MonthColumn,
+        value_column: usize,
+        flags: Flags,
+    ) -> Option<Alike<'r>> {
+        let MonthColumn::Column(month_column) = month_column else { return None };
         // Flags may belong to the number, or say that there can be none; and a format reads months in its own way.
-        if !entry.flags.is_empty() || self.options.date_format.is_some() {
-            return Ok(());
+        if !flags.is_empty() || self.options.date_format.is_some() {
+            return None;
         }
         // Among semicolons each number is looked at, because its point may group.
         if self.delimiter == b';' && self.options.decimal.is_none() {
-            return Ok(());
+            return None;
         }
         let columns = self.columns;
         let others = columns.key.iter().chain(&columns.published).chain(&columns.status).chain(&columns.second_status);
         let others = others.chain(&columns.half_width);
-        let Some(alike) = Alike::of(record, month_column, value_column, others, self.options.decimal) else {
-            return Ok(());
-        };
-        while let Some((month, amount, line)) = alike.next(following) {
-            take(month, Entry { amount: Some(amount), origin: Origin::new(self.input, line), ..entry })?;
-        }
-        Ok(())
+        Alike::of(record, month_column, value_column, others, self.options.decimal)
     }
 
     /// The entry of one of several values. Where the heading is a date of release, an empty cell says that the month was not
