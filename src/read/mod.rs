@@ -42,6 +42,7 @@ mod source;
 mod status_words;
 mod store;
 mod stream;
+mod workbook;
 
 pub use addition::Addition;
 pub(crate) use csv::find_delimiter;
@@ -66,3 +67,4 @@ pub use package_text::{NewPackage, NewSeries};
 pub use prints::{Prints, read_prints};
 pub use source::Source;
 pub use stream::{Sink, Summary, Visitor, each_series};
+pub use workbook::{WorkbookError, WorkbookSheet, workbook_sheet};

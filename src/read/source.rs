@@ -21,6 +21,8 @@ pub struct Source {
     body: Body,
     /// How it adds to the input before it, where it does.
     addition: Option<Addition>,
+    /// What should be known of how its text was made.
+    notes: Vec<Note>,
 }
 
 #[derive(Debug)]
@@ -55,14 +57,24 @@ impl RegularFile {
 }
 
 impl Source {
-    fn new(name: String, body: Body) -> Self {
-        Self { name, body, addition: None }
+    fn of(name: String, body: Body) -> Self {
+        Self { name, body, addition: None, notes: Vec::new() }
+    }
+
+    /// The same input, with what should be known of how its text was made.
+    pub(crate) fn with_notes(self, notes: Vec<Note>) -> Self {
+        Self { notes, ..self }
+    }
+
+    /// What should be known of how its text was made.
+    pub(crate) fn notes(&self) -> &[Note] {
+        &self.notes
     }
 
     /// An input that is already there, such as the data the program carries.
     #[must_use]
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Self {
-        Self::new(name.to_owned(), Body::Bytes(bytes.to_vec()))
+        Self::of(name.to_owned(), Body::Bytes(bytes.to_vec()))
     }
 
     /// A file, or standard input where the path is `-`.
@@ -71,14 +83,14 @@ impl Source {
     /// [`ReadError::File`] where it cannot be opened.
     pub fn open(path: &Path) -> Result<Self, ReadError> {
         if path.as_os_str() == "-" {
-            return Ok(Self::new("<stdin>".to_owned(), Body::Pipe(None)));
+            return Ok(Self::of("<stdin>".to_owned(), Body::Pipe(None)));
         }
         let name = path.display().to_string();
         match File::open(path).and_then(|file| Ok((file.metadata()?, file))) {
             Ok((metadata, file)) if metadata.is_file() => {
-                Ok(Self::new(name, Body::File(RegularFile::new(file, &metadata))))
+                Ok(Self::of(name, Body::File(RegularFile::new(file, &metadata))))
             }
-            Ok((_, file)) => Ok(Self::new(name, Body::Pipe(Some(file)))),
+            Ok((_, file)) => Ok(Self::of(name, Body::Pipe(Some(file)))),
             Err(source) => Err(ReadError::File { name, source }),
         }
     }
