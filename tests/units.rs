@@ -55,7 +55,10 @@ fn title_and_json_name_the_multiplier() {
 fn a_series_in_two_powers_of_ten_is_refused() {
     for (name, rows) in [
         ("two_multipliers.csv", "REF_AREA,UNIT_MULT,TIME_PERIOD,OBS_VALUE\nPAK,6,2025-01,100\nPAK,3,2025-02,110000\n"),
-        ("two_multipliers_twice.csv", "REF_AREA,UNIT_MULT,TIME_PERIOD,OBS_VALUE\nPAK,6,2025-01,1\nPAK,3,2025-01,1000\n"),
+        (
+            "two_multipliers_twice.csv",
+            "REF_AREA,UNIT_MULT,TIME_PERIOD,OBS_VALUE\nPAK,6,2025-01,1\nPAK,3,2025-01,1000\n",
+        ),
     ] {
         let path = file(name, rows);
         let run = itx(&["growth", &path]);
@@ -75,7 +78,9 @@ fn series_in_different_units_are_not_added() {
         run.stderr
     };
     let differ = "unit of \"PAK.USD\" is USD, and of \"PAK.PKR\" PKR; expected one unit";
-    let by = format!("itx: --by would add series in different units: {differ}: --by unit keeps them apart, --where chooses one\n");
+    let by = format!(
+        "itx: --by would add series in different units: {differ}: --by unit keeps them apart, --where chooses one\n"
+    );
     assert_eq!(message(&["--by", "country"]), by);
     let derive = format!("itx: --derive \"d = PAK.USD - PAK.PKR\": {differ}\n");
     assert_eq!(message(&["--derive", "d = PAK.USD - PAK.PKR"]), derive);
@@ -96,6 +101,7 @@ fn a_key_column_with_the_name_of_another_column_is_refused() {
     let run = itx(&["growth", &path, "-m", "value", "-f", "json"]);
     let message = "itx: key column \"missing\" has the name of a column of the report; expected another name, as by --rename missing=missing_key\n";
     assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (2, "", message));
-    let renamed = ["growth", &path, "--rename", "missing=m", "--rename", "rank=r", "-m", "value,rank", "--where", "r=a"];
+    let renamed =
+        ["growth", &path, "--rename", "missing=m", "--rename", "rank=r", "-m", "value,rank", "--where", "r=a"];
     assert_eq!(itx(&renamed).stdout, "m,r,month,value,rank\nx,a,2025-01,1,1\n");
 }

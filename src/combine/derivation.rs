@@ -83,7 +83,7 @@ pub enum DeriveError {
     DoesNotFit(#[from] DoesNotFit),
     /// Series in different units.
     #[error(transparent)]
-    Units(#[from] UnitsDiffer),
+    Units(#[from] Box<UnitsDiffer>),
     /// Series that are not added or subtracted.
     #[error(transparent)]
     NotAdded(#[from] ArithmeticError),

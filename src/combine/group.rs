@@ -68,7 +68,7 @@ pub enum GroupError {
     },
     /// Series in different units.
     #[error("would add series in different units: {0}")]
-    Units(#[from] UnitsDiffer),
+    Units(#[from] Box<UnitsDiffer>),
     /// A series whose values do not add up with those of others.
     #[error("would add up {key:?}, which is {}", .kind.with_article())]
     DoesNotAddUp {

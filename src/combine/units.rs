@@ -51,16 +51,16 @@ pub struct UnitsDiffer {
 ///
 /// # Errors
 /// [`UnitsDiffer`], for the first column in which they differ.
-pub fn same_units(key_names: &[String], one: &Series, other: &Series) -> Result<(), UnitsDiffer> {
+pub fn same_units(key_names: &[String], one: &Series, other: &Series) -> Result<(), Box<UnitsDiffer>> {
     let values = key_names.iter().zip(one.key().values().iter().zip(other.key().values()));
     for (column, (first, second)) in values.filter(|(name, _)| is_unit_name(name)) {
         if first != second && !first.is_empty() && !second.is_empty() {
-            return Err(UnitsDiffer {
+            return Err(Box::new(UnitsDiffer {
                 column: column.clone(),
                 first: one.key().to_string(),
                 second: other.key().to_string(),
                 values: [first.clone(), second.clone()],
-            });
+            }));
         }
     }
     Ok(())
@@ -104,7 +104,10 @@ mod tests {
     fn units_are_compared_by_the_columns_that_name_them() {
         let names = ["country", "Unit of measure"].map(str::to_owned);
         let problem = same_units(&names, &series(["PK", "USD"]), &series(["IN", "INR"])).unwrap_err();
-        assert_eq!(problem.to_string(), "Unit of measure of \"PK.USD\" is USD, and of \"IN.INR\" INR; expected one unit");
+        assert_eq!(
+            problem.to_string(),
+            "Unit of measure of \"PK.USD\" is USD, and of \"IN.INR\" INR; expected one unit"
+        );
         assert_eq!(same_units(&names, &series(["PK", "USD"]), &series(["IN", "USD"])), Ok(()));
         assert_eq!(same_units(&names, &series(["PK", "USD"]), &series(["sum", ""])), Ok(()));
     }

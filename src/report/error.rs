@@ -41,7 +41,7 @@ pub enum ReportError {
     },
     /// A series and the total are in different units.
     #[error("no share in a total of another unit")]
-    Units(#[from] UnitsDiffer),
+    Units(#[from] Box<UnitsDiffer>),
     /// A total does not fit in the power of ten of a series.
     #[error("total {total:?}: {source}")]
     TotalDoesNotFit {
