@@ -4,6 +4,7 @@ mod add;
 mod advice;
 mod args;
 mod brief;
+mod brief_series;
 mod carried;
 mod chart;
 mod check;

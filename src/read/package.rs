@@ -30,6 +30,8 @@ pub struct Package {
     pub parents: BTreeMap<String, String>,
     /// What else the package says of each series.
     pub series_notes: BTreeMap<String, SeriesNotes>,
+    /// Who published the figures.
+    pub sources: Vec<String>,
     /// The series that holds the published figures of the fiscal year to date, for each series that has one.
     pub cumulative: BTreeMap<String, String>,
     /// How many decimals the source publishes, where the data have more.
@@ -56,7 +58,14 @@ pub struct PackageHolidays {
 struct Description {
     resources: Vec<Resource>,
     #[serde(default)]
+    sources: Vec<Publisher>,
+    #[serde(default)]
     itx: Hints,
+}
+
+#[derive(Deserialize)]
+struct Publisher {
+    title: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -111,6 +120,17 @@ impl Package {
         titles.chain(aliases).collect()
     }
 
+    /// What each series is called for short: its first alias, with the first of its alternatives and without optional words.
+    #[must_use]
+    pub fn short_names(&self) -> BTreeMap<String, String> {
+        let short = |alias: &String| {
+            let words = alias.split(' ').filter(|word| !word.ends_with('?') || word.contains("?|"));
+            words.map(|word| word.split('|').next().unwrap_or(word)).collect::<Vec<_>>().join(" ")
+        };
+        let first = self.aliases.iter().filter_map(|(key, names)| Some((key.clone(), short(names.first()?))));
+        first.filter(|(_, name)| !name.is_empty()).collect()
+    }
+
     /// The country of the series, where their titles begin with it: `Pakistan: receipts from ICT exports`.
     #[must_use]
     pub fn country(&self) -> Option<&str> {
@@ -142,6 +162,7 @@ impl Description {
             aliases: series.aliases,
             parents: series.parents,
             series_notes: series.notes,
+            sources: self.sources.into_iter().filter_map(|source| source.title).collect(),
             cumulative: hints.cumulative,
             published_places,
             holidays: hints.holidays.map(|path| PackageHolidays { path, from, to }),
