@@ -240,7 +240,7 @@ fn every_series_is_described_alike_in_the_package_and_in_its_table() {
         assert_eq!(package.series_notes[key].concept.as_deref(), Some(series["concept"].as_str()), "{key}");
     }
     assert_eq!(package.series_notes.len(), 16);
-    assert_eq!(package.series_notes["pk_ict_net"].kind, itx::read::SeriesKind::Balance);
+    assert_eq!(package.series_notes["pk_ict_net"].kind, itx::series::SeriesKind::Balance);
 }
 
 #[test]

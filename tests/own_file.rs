@@ -26,7 +26,10 @@ fn unit_and_title_head_the_table_of_a_bare_file() {
 #[test]
 fn a_brief_of_a_bare_file_speaks_of_the_title_in_the_unit() {
     let text = described(&format!("brief {EXPORTS} --month 2025-08")).stdout;
-    assert!(text.starts_with("IT exports, August 2025\n\nIT exports stood at $337 million in August 2025."), "{text}");
+    assert!(
+        text.starts_with("IT exports: $337 million in August 2025\n\nIT exports stood at $337 million in August 2025."),
+        "{text}"
+    );
 }
 
 #[test]
@@ -39,7 +42,7 @@ fn check_passes_on_the_brief_of_a_bare_file_with_the_same_title() {
 #[test]
 fn a_chart_of_a_bare_file_has_the_title_and_the_unit() {
     let text = described(&format!("chart {EXPORTS}")).stdout;
-    assert!(text.starts_with("IT exports stood at $366 million in September 2025."), "{text}");
+    assert!(text.starts_with("IT exports stood at $366 million in September 2025, a record high, "), "{text}");
 }
 
 #[test]
@@ -149,4 +152,113 @@ fn a_target_is_about_the_year_of_the_last_month_unless_it_is_said() {
     let run = itx(&["target", EXPORTS, "--goal", "5000"]);
     assert!(run.stdout.lines().nth(1).unwrap().starts_with("FY26,5000,2025-09,"), "{}", run.stdout);
     refused("target doc/exports.csv", "no goal is named; expected --goal with the total aimed at, such as --goal 5000");
+}
+
+/// A folder of this name with one file of this text, without a description of an earlier run; the paths of file and description.
+fn folder(name: &str, text: &str) -> (String, String) {
+    let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let (data, description) = (folder.join("exports.csv"), folder.join("datapackage.json"));
+    std::fs::write(&data, text).unwrap();
+    (data.to_str().unwrap().to_owned(), description.to_str().unwrap().to_owned())
+}
+
+/// The table by the description that `itx init` writes of this text with these flags.
+#[track_caller]
+fn growth_after_init(name: &str, text: &str, flags: &[&str]) -> String {
+    let (data, description) = folder(name, text);
+    let run = itx(&[&["init", data.as_str()], flags].concat());
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.stderr);
+    let run = itx(&["growth", "-d", &description, "-m", "value"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    run.stdout
+}
+
+#[test]
+fn no_command_needs_a_reading_flag_after_init() {
+    let rows = "month,value\n2024-07,2250.1\n2024-08,1980.5\n";
+    for (name, text, flags) in [
+        (
+            "init_comma",
+            "Datum;Exporte\n2024-07;2250,1\n2024-08;1980,5\n",
+            &["--decimal", "comma", "--month-col", "Datum"][..],
+        ),
+        ("init_dates", "Date,Exports\n01/07/2024,2250.1\n01/08/2024,1980.5\n", &["--date-format", "%d/%m/%Y"]),
+        ("init_value", "Month,Exports,Imports\n2024-07,2250.1,9\n2024-08,1980.5,8\n", &["--value-col", "Exports"]),
+        (
+            "init_key",
+            "Month,Exports,Rate\n2024-07,2250.1,a\n2024-08,1980.5,b\n",
+            &["--value-col", "Exports", "--ignore", "Rate"],
+        ),
+        ("init_freq", "FREQ,Month,Exports\nM,2024-07,2250.1\nM,2024-08,1980.5\n", &["--where", "FREQ=M", "--key", ""]),
+    ] {
+        assert_eq!(growth_after_init(name, text, flags), rows, "{name}");
+    }
+}
+
+#[test]
+fn a_description_carries_title_unit_calendar_measures_and_decimals() {
+    let text = std::fs::read_to_string(EXPORTS).unwrap();
+    let (data, description) = folder("init_titles", &text);
+    let flags =
+        ["--unit", "USD million", "--title", "IT exports", "--fy-start", "apr", "-m", "value,yoy", "--places", "1"];
+    assert_eq!(itx(&[&["init", data.as_str()], &flags[..]].concat()).code, 0);
+    let table = itx(&["growth", "-d", &description, "--last", "1", "-f", "table"]).stdout;
+    assert_eq!(
+        table,
+        "IT exports, USD million\nfiscal year from April; data to 2025-09; levels rounded as published\n\n\
+         month    value  yoy_pct\n2025-09    366     25.3\n"
+    );
+    let brief = itx(&["brief", &description]).stdout;
+    assert!(
+        brief.starts_with("IT exports: $366 million in September 2025\n\nIT exports stood at $366 million"),
+        "{brief}"
+    );
+    let brief = file("init_brief.txt", &brief);
+    assert_eq!(itx(&["check", &brief, "-d", &description, "--strict"]).code, 0);
+}
+
+#[test]
+fn check_reads_the_data_by_the_description_and_the_claim_as_it_is_written() {
+    let (data, description) = folder("init_check", "Datum;Exporte\n2024-07;200,0\n2024-08;250,0\n");
+    assert_eq!(itx(&["init", &data, "--decimal", "comma", "--month-col", "Datum"]).code, 0);
+    let run = itx(&["check", "mom", "25.0%", "-d", &description, "-f", "csv"]);
+    assert!(run.stdout.contains(",mom_pct,25.0,,exact,25.0,"), "{}", run.stdout);
+}
+
+#[test]
+fn add_and_validate_read_the_file_by_its_description() {
+    let (data, description) = folder("init_add", "Date,Exports\n01/07/2024,2250.1\n01/08/2024,1980.5\n");
+    assert_eq!(itx(&["init", &data, "--date-format", "%d/%m/%Y"]).code, 0);
+    assert_eq!(itx(&["validate", &description]).code, 0);
+    assert_eq!(itx(&["add", "2024-09", "2100.0", "-d", &description]).code, 0);
+    assert!(std::fs::read_to_string(&data).unwrap().ends_with("01/08/2024,1980.5\n01/09/2024,2100.0\n"));
+}
+
+#[test]
+fn init_overwrites_nothing() {
+    let (data, description) = folder("init_twice", "month,value\n2025-07,4\n");
+    assert_eq!(itx(&["init", &data]).code, 0);
+    let before = std::fs::read(&description).unwrap();
+    refused(
+        &format!("init {data} --unit USD"),
+        &format!("{description} is there already; nothing was written, so edit it or name another with -o"),
+    );
+    assert_eq!(std::fs::read(&description).unwrap(), before);
+}
+
+#[test]
+fn init_writes_nothing_of_a_file_that_cannot_be_read() {
+    let (data, description) = folder("init_bad", "month,value\n2025-07,x\n");
+    assert_eq!(itx(&["init", &data]).code, 2);
+    assert!(!std::path::Path::new(&description).exists());
+}
+
+#[test]
+fn a_title_of_one_of_several_series_needs_its_name() {
+    let (data, _) = folder("init_several", "series,month,value\na,2025-07,4\na,2025-08,4\nb,2025-07,5\n");
+    let run = itx(&["init", &data, "--title", "All"]);
+    assert_eq!(run.stderr, "itx: --title: the file holds 2 series; --series names the one that has the title\n");
+    assert_eq!(itx(&["init", &data, "--title", "All", "--series", "b"]).code, 0);
 }

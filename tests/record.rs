@@ -241,6 +241,11 @@ fn what_is_no_plain_file_with_rising_months_is_no_record() {
     assert!(message.starts_with("itx: which record? --data FILE or ITX_DATA names it"), "{message}");
 }
 
+/// What is said of a file with the columns month and value.
+fn long_layout(file: &str) -> String {
+    format!("itx: {file}: layout long, by a month column and a value column; header on line 1; key: none\n")
+}
+
 #[test]
 fn every_fault_is_printed_with_its_place() {
     let path = file("faulty.csv", "month,value,status\n2026-05,1,\n2026-13,2,\n2026-06,3O,\n2026-07,4,Y\n2026-05,5,\n");
@@ -248,7 +253,7 @@ fn every_fault_is_printed_with_its_place() {
     let places: Vec<&str> = run.stdout.lines().map(|line| line.split(' ').nth(1).unwrap()).collect();
     let expected: Vec<String> = ["3:1", "4:2", "5:3", "6"].iter().map(|place| format!("{path}:{place}:")).collect();
     assert_eq!(places, expected);
-    assert_eq!((run.code, run.stderr), (1, format!("itx: {path}: 4 faults, no doubts\n")));
+    assert_eq!((run.code, run.stderr), (1, format!("{}itx: {path}: 4 faults, no doubts\n", long_layout(&path))));
 }
 
 #[test]
@@ -256,14 +261,15 @@ fn doubts_end_with_0_and_with_strict_with_1() {
     let path = file("doubtful.csv", "month,value\n2026-05,1\n2026-07,2\n");
     let run = itx(&["validate", &path]);
     assert_eq!(run.stdout, format!("doubt: {path}:3: 2026-07: 2026-06 is missing\n"));
-    assert_eq!((run.code, run.stderr), (0, format!("itx: {path}: no faults, 1 doubt\n")));
+    assert_eq!((run.code, run.stderr), (0, format!("{}itx: {path}: no faults, 1 doubt\n", long_layout(&path))));
     assert_eq!(itx(&["validate", "--strict", &path]).code, 1);
 }
 
 #[test]
 fn a_sound_file_says_so_and_standard_input_is_looked_at_too() {
     let run = itx_with_input(&["validate", "--strict", "-"], "month,value\n2026-05,1\n");
-    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", "itx: <stdin>: no faults, no doubts\n"));
+    let said = format!("{}itx: <stdin>: no faults, no doubts\n", long_layout("<stdin>"));
+    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", said.as_str()));
 }
 
 #[test]

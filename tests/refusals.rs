@@ -31,7 +31,7 @@ fn every_message_of_the_catalogue_is_said_for_its_file() {
 fn wrong_words_on_the_command_line_end_with_2_and_the_near_name() {
     for (arguments, said) in [
         (&["growth", "-m", "mom_pc"][..], "did you mean \"mom_pct\"?"),
-        (&["value", "fytd_yoy"], "did you mean \"fytd_yoy_pct\"?"),
+        (&["value", "fytd_yoy_pc"], "did you mean \"fytd_yoy_pct\"?"),
         (&["growth", "--fy", "2025-27"], "follow one another"),
         (&["growth", "--fy-start", "13"], "1 to 12"),
         (&["growth", "--period", "2025"], "2025"),

@@ -129,3 +129,40 @@ fn the_share_in_services_exports_is_read_outside_the_selection() {
     );
     assert_eq!(piped.stdout, "47.48\n");
 }
+
+/// A part that goes on where the total has ended, or has a month without a value.
+#[track_caller]
+fn contributions_of_the_part(total_of_march: &str) {
+    let text = format!(
+        "k,month,value\na,2020-01,10\na,2020-02,20\na,2020-03,30\nt,2020-01,100\nt,2020-02,200\n{total_of_march}"
+    );
+    let path = file(&format!("total-ends-{}.csv", total_of_march.len()), &text);
+    let run = itx(&[
+        "growth",
+        &path,
+        "--of",
+        "t",
+        "--series",
+        "a",
+        "-m",
+        "share_pct,mom_contrib_pp",
+        "--from",
+        "2020-03",
+        "--why",
+    ]);
+    assert_eq!(run.stdout, "k,month,share_pct,mom_contrib_pp,missing\na,2020-03,,5.00,share_pct:gap\n");
+}
+
+#[test]
+fn a_contribution_needs_the_base_of_the_total_alone() {
+    // 100 (30 - 20) / 200.
+    contributions_of_the_part("");
+    contributions_of_the_part("t,2020-03,\n");
+}
+
+#[test]
+fn a_contribution_two_months_after_the_end_of_the_total_has_no_base() {
+    let path = file("total-ended.csv", "k,month,value\na,2020-01,10\na,2020-02,20\na,2020-03,30\nt,2020-01,100\n");
+    let run = itx(&["value", "mom_contrib_pp", &path, "--of", "t", "--series", "a"]);
+    assert_eq!(run.stderr, "itx: mom_contrib_pp (pp) of 2020-03 is missing: gap, a month that is needed is missing\n");
+}

@@ -4,7 +4,7 @@
 //! both levels are above zero: in an even power a change of sign would vanish. Source: OECD glossary, growth rates and
 //! annualised growth rate. Worked number: 337 on 354 is -4.8022... %, at an annual rate -44.6006... %.
 
-use crate::calculate::bounds::{Ends, Interval, quotient};
+use crate::calculate::bounds::{Amount, Interval, first_missing, quotient};
 use crate::calculate::cell::Cell;
 use crate::calculate::ratio::Ratio;
 use crate::calculate::reason::{NoFigure, Reason};
@@ -19,8 +19,7 @@ pub(crate) fn annualised(windows: &Windows<'_>, new: Term, base: Term, row: usiz
 }
 
 pub(crate) fn growth_interval(windows: &Windows<'_>, new: Term, base: Term, row: usize) -> Result<Interval, NoFigure> {
-    let (new, base) = Ends::of_both(windows, new, base, row)?;
-    quotient(new, base, Ratio::growth)
+    quotient(windows, Amount::of(new), Amount::of(base), row, Ratio::growth)
 }
 
 pub(crate) fn annualised_interval(
@@ -29,15 +28,16 @@ pub(crate) fn annualised_interval(
     base: Term,
     row: usize,
 ) -> Result<Interval, NoFigure> {
-    let (new, base) = Ends::of_both(windows, new, base, row)?;
-    if new.high.is_below_zero() {
+    let (new, base) = (Amount::of(new), Amount::of(base));
+    let (new_ends, _) = first_missing(new.ends(windows, row), base.ends(windows, row))?;
+    if new_ends.high.is_below_zero() {
         return Err(Reason::NegativeBase.into());
     }
     // A new level that may be zero has no rate at one of its ends.
-    if new.low.is_below_zero() || new.low.is_zero() {
+    if new_ends.low.is_below_zero() || new_ends.low.is_zero() {
         return Err(Reason::ZeroBase.into());
     }
-    quotient(new, base, |new, base| Ratio::annualised(new, base, power(windows)))
+    quotient(windows, new, base, row, |new, base| Ratio::annualised(new, base, power(windows)))
 }
 
 /// The number of periods in a year.

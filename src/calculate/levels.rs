@@ -6,27 +6,58 @@
 
 use std::num::NonZeroU32;
 
-use crate::calculate::bounds::{Ends, Interval};
+use crate::calculate::bounds::{Amount, Ends, Interval};
 use crate::calculate::cell::Cell;
 use crate::calculate::ratio::Ratio;
 use crate::calculate::reason::NoFigure;
 use crate::calculate::window::Term;
 use crate::calculate::windows::Windows;
-use crate::series::Exact;
+use crate::series::{Decimal, Exact};
+
+/// The sum itself.
+pub(crate) fn level(windows: &Windows<'_>, of: Term, row: usize) -> Result<Cell, NoFigure> {
+    Ok(value(windows, windows.get(of, row)?))
+}
 
 /// The first sum less the second.
 pub(crate) fn difference(windows: &Windows<'_>, new: Term, base: Term, row: usize) -> Result<Cell, NoFigure> {
     let (new, base) = windows.both(new, base, row)?;
-    Ok(Cell::Amount(new.exact_difference(base)?))
+    Ok(value(windows, new.exact_difference(base)?))
 }
 
 /// The sum divided by the count.
 pub(crate) fn mean(windows: &Windows<'_>, of: Term, count: NonZeroU32, row: usize) -> Result<Cell, NoFigure> {
-    Ok(Cell::Ratio(Ratio::mean(windows.get(of, row)?, count)))
+    Ok(Cell::Ratio(Ratio::mean(windows.get(of, row)?, divisor(windows, count))))
+}
+
+/// What the entries add up to, as a value of the series: where each is the sum of so many months, their mean.
+fn value(windows: &Windows<'_>, entries: Decimal) -> Cell {
+    match windows.series().mean_of() {
+        None => Cell::Amount(entries),
+        Some(months) => Cell::Ratio(Ratio::mean(entries, months)),
+    }
+}
+
+/// What the sum of so many months' entries is divided by: the months, or where an entry is no sum of months, the entries.
+fn divisor(windows: &Windows<'_>, months: NonZeroU32) -> NonZeroU32 {
+    let series = windows.series();
+    if series.kind().adds_up_over_time() || series.mean_of().is_some() {
+        return months;
+    }
+    // A window holds at least one period.
+    NonZeroU32::new(months.get() / u32::from(series.frequency().months_in_period())).unwrap_or(NonZeroU32::MIN)
+}
+
+/// The interval of a level from the ends of its entries.
+fn interval(windows: &Windows<'_>, ends: Ends) -> Result<Interval, NoFigure> {
+    match windows.series().mean_of() {
+        None => Ok(ends.interval()?),
+        Some(months) => Ok(mean_of_ends(ends, months)),
+    }
 }
 
 pub(crate) fn level_interval(windows: &Windows<'_>, of: Term, row: usize) -> Result<Interval, NoFigure> {
-    Ok(Ends::of(windows, of, row)?.interval()?)
+    interval(windows, Amount::of(of).ends(windows, row)?)
 }
 
 pub(crate) fn difference_interval(
@@ -35,8 +66,7 @@ pub(crate) fn difference_interval(
     base: Term,
     row: usize,
 ) -> Result<Interval, NoFigure> {
-    let (new, base) = Ends::of_both(windows, new, base, row)?;
-    Ok(new.minus(base)?.interval()?)
+    interval(windows, Amount::change(new, base).ends(windows, row)?)
 }
 
 pub(crate) fn mean_interval(
@@ -45,7 +75,7 @@ pub(crate) fn mean_interval(
     count: NonZeroU32,
     row: usize,
 ) -> Result<Interval, NoFigure> {
-    Ok(mean_of_ends(Ends::of(windows, of, row)?, count))
+    Ok(mean_of_ends(Amount::of(of).ends(windows, row)?, divisor(windows, count)))
 }
 
 /// The ends of a sum, each divided by the count.

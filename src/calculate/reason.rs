@@ -11,10 +11,15 @@ pub enum Reason {
     Gap,
     /// The month itself has no value.
     NoValue,
+    /// The months of the figure lie on both sides of a break in the series.
+    Break,
     /// The base of a percentage is zero, or may be within the rounding of the levels.
     ZeroBase,
     /// The base of a percentage is negative.
     NegativeBase,
+    /// The figure means nothing for this kind of series: the months of a stock, rate or index do not add up, and a percentage of a
+    /// balance says nothing.
+    NotAFlow,
     /// No calendar of holidays is known for a month that is needed.
     NoCalendar,
     /// There are too few years of history.
@@ -22,16 +27,18 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// The word that stands in outputs: `before-start`, `gap`, `no-value`, `zero-base`, `negative-base`,
-    /// `no-calendar`, `too-short`.
+    /// The word that stands in outputs: `before-start`, `gap`, `no-value`, `break`, `zero-base`,
+    /// `negative-base`, `not-a-flow`, `no-calendar`, `too-short`.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::BeforeStart => "before-start",
             Self::Gap => "gap",
             Self::NoValue => "no-value",
+            Self::Break => "break",
             Self::ZeroBase => "zero-base",
             Self::NegativeBase => "negative-base",
+            Self::NotAFlow => "not-a-flow",
             Self::NoCalendar => "no-calendar",
             Self::TooShort => "too-short",
         }
@@ -44,8 +51,10 @@ impl Reason {
             Self::BeforeStart => "a month that is needed precedes the series",
             Self::Gap => "a month that is needed is missing",
             Self::NoValue => "the month itself has no value",
+            Self::Break => "its months lie on both sides of a break in the series",
             Self::ZeroBase => "the base of the percentage is zero, or may be within its rounding",
             Self::NegativeBase => "the base of the percentage is negative",
+            Self::NotAFlow => "the figure means nothing for this kind of series",
             Self::NoCalendar => "no calendar of holidays covers a month that is needed",
             Self::TooShort => "there are too few years of history",
         }

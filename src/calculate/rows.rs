@@ -6,10 +6,12 @@ use crate::calculate::column::{Column, ColumnSource};
 use crate::calculate::formula::Formula;
 use crate::calculate::measure::Measure;
 use crate::calculate::reason::{NoFigure, Reason};
+use crate::calculate::scope::Scope;
 use crate::calculate::season::EarlierShare;
 use crate::calculate::seasonal::{Adjusted, Adjustment, Season};
+use crate::calculate::sums::Sum;
 use crate::calculate::window::Term;
-use crate::calculate::windows::{Sum, Windows};
+use crate::calculate::windows::Windows;
 use crate::calculate::{growth, levels, season, shares, workdays};
 use crate::series::{Entry, FiscalCalendar, Flags, Month, Series, WorkCalendar, WorkMonth};
 
@@ -24,6 +26,8 @@ pub struct Basis<'a> {
     pub working: Option<&'a WorkCalendar>,
     /// How the series is seasonally adjusted.
     pub season: Season<'a>,
+    /// Whether figures whose months lie on both sides of a break are computed all the same.
+    pub across_breaks: bool,
 }
 
 /// One sum that a figure was computed from.
@@ -47,6 +51,7 @@ pub struct Rows<'a> {
     windows: Windows<'a>,
     adjustment: Option<Adjustment>,
     columns: Vec<ColumnSource>,
+    across_breaks: bool,
 }
 
 impl<'a> Rows<'a> {
@@ -74,8 +79,16 @@ impl<'a> Rows<'a> {
         } else {
             None
         };
-        let columns = measures.iter().map(|measure| ColumnSource::of(*measure, &windows, adjustment.as_ref()));
-        Ok(Self { columns: columns.collect::<Result<_, _>>()?, windows, adjustment })
+        let columns = measures.iter().map(|measure| {
+            let scope = Scope { formula: measure.formula(), windows: &windows, adjustment: adjustment.as_ref() };
+            ColumnSource::of(*measure, scope, basis.across_breaks)
+        });
+        Ok(Self {
+            columns: columns.collect::<Result<_, _>>()?,
+            windows,
+            adjustment,
+            across_breaks: basis.across_breaks,
+        })
     }
 
     /// The series the rows belong to.
@@ -111,8 +124,15 @@ impl<'a> Rows<'a> {
     pub fn flags(&self, measure: Measure, row: usize) -> Flags {
         match measure {
             Measure::Value => self.series().entries()[row].flags,
-            computed => self.flags_of_inputs(computed, row).inherited(),
+            computed => {
+                let flags = self.flags_of_inputs(computed, row).inherited();
+                if self.scope(computed.formula()).is_broken(row) { flags.union(Flags::BREAK) } else { flags }
+            }
         }
+    }
+
+    fn scope(&self, formula: Formula) -> Scope<'_> {
+        Scope { formula, windows: &self.windows, adjustment: self.adjustment.as_ref() }
     }
 
     fn flags_of_inputs(&self, measure: Measure, row: usize) -> Flags {
@@ -193,7 +213,11 @@ impl<'a> Rows<'a> {
     pub fn interval(&self, measure: Measure, row: usize) -> Result<Option<Interval>, CalculateError> {
         match self.bounds(measure.formula(), row) {
             None => Ok(None),
-            Some(Ok(interval)) => Ok(Some(interval)),
+
+            Some(Ok(interval)) => {
+                let reason = self.scope(measure.formula()).reason(row, self.across_breaks);
+                Ok(Some(reason.map_or(interval, Interval::missing)))
+            }
             Some(Err(NoFigure::Missing(reason))) => Ok(Some(Interval::missing(reason))),
             Some(Err(NoFigure::DoesNotFit)) => Err(self.windows.does_not_fit(row, measure.name())),
         }

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::calculate::bounds::{Ends, Interval, extremes};
+use crate::calculate::bounds::{Amount, Interval, extreme_quotients};
 use crate::calculate::cell::Cell;
 use crate::calculate::fraction::Fraction;
 use crate::calculate::ratio::Ratio;
@@ -184,8 +184,8 @@ fn usual_share(windows: &Windows<'_>, row: usize) -> Cell {
 fn typical_interval(windows: &Windows<'_>, row: usize) -> Result<Interval, NoFigure> {
     let (mut lowest, mut highest) = (Vec::new(), Vec::new());
     for earlier in earlier_rows(windows, row) {
-        let (new, base) = Ends::of_both(windows, Term::MONTH, Term::MONTH_BEFORE, earlier)?;
-        let (low, high) = extremes(new, base)?;
+        let (new, base) = (Amount::of(Term::MONTH), Amount::of(Term::MONTH_BEFORE));
+        let (low, high) = extreme_quotients(windows, new, base, earlier)?;
         lowest.extend(Fraction::quotient(low.0, low.1));
         highest.extend(Fraction::quotient(high.0, high.1));
     }

@@ -5,12 +5,11 @@
 //! zero. Source: Eurostat, contribution to growth. Worked number: of a total of 354 a part of 59 has a share of 16.666... %;
 //! where it rises to 62, it contributes 0.847... points.
 //!
-//! A level that stands twice in a formula is one unknown: a total's share of itself is 100 whatever its level, and what it
-//! contributes to its own growth is that growth.
+//! A level that stands twice in a formula is one unknown: a total's share of itself is 100 whatever its level, what it
+//! contributes to its own growth is that growth, and a part is the same in a total that was computed from it.
 
-use crate::calculate::bounds::{Ends, Interval, first_missing, quotient};
+use crate::calculate::bounds::{Amount, Interval, quotient};
 use crate::calculate::cell::Cell;
-use crate::calculate::growth;
 use crate::calculate::ratio::Ratio;
 use crate::calculate::reason::{NoFigure, first_reason};
 use crate::calculate::window::Term;
@@ -30,12 +29,7 @@ pub(crate) fn contribution(windows: &Windows<'_>, new: Term, base: Term, row: us
 }
 
 pub(crate) fn share_interval(windows: &Windows<'_>, of: Term, row: usize) -> Result<Interval, NoFigure> {
-    if windows.total_is_itself() {
-        let whole = share(windows, of, row)?;
-        return Ok(Interval { low: whole.clone(), high: whole });
-    }
-    let (part, total) = first_missing(Ends::of(windows, of, row), Ends::of_total(windows, of, row))?;
-    quotient(part, total, Ratio::share)
+    quotient(windows, Amount::of(of), Amount::of_total(of), row, Ratio::share)
 }
 
 pub(crate) fn contribution_interval(
@@ -44,10 +38,5 @@ pub(crate) fn contribution_interval(
     base: Term,
     row: usize,
 ) -> Result<Interval, NoFigure> {
-    if windows.total_is_itself() {
-        return growth::growth_interval(windows, new, base, row);
-    }
-    let ends = Ends::of_both(windows, new, base, row);
-    let ((new, part_base), total) = first_missing(ends, Ends::of_total(windows, base, row))?;
-    quotient(new.minus(part_base)?, total, Ratio::share)
+    quotient(windows, Amount::change(new, base), Amount::of_total(base), row, Ratio::share)
 }

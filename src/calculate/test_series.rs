@@ -20,3 +20,10 @@ pub(crate) fn rounded(series: &Series, measure: Measure) -> Vec<String> {
     };
     (0..series.entries().len()).map(|row| text(rows.cell(0, row))).collect()
 }
+
+/// The flags of the cells of the measure; empty where a cell is missing.
+pub(crate) fn flagged(series: &Series, measure: Measure, basis: &Basis<'_>) -> Vec<String> {
+    let rows = Rows::calculate(series, &[measure], basis).unwrap();
+    let flags = |row| if rows.reason(0, row).is_some() { String::new() } else { rows.flags(measure, row).to_string() };
+    (0..series.entries().len()).map(flags).collect()
+}

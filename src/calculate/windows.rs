@@ -1,14 +1,15 @@
 //! The sums that measures are made of: the month itself, the fiscal year to date, so many months.
 
+use std::ops::RangeInclusive;
+
+use crate::calculate::breaks::Breaks;
 use crate::calculate::cell::CalculateError;
 use crate::calculate::reason::{Reason, first_reason};
+use crate::calculate::sums::{Lagged, Sum, Sums};
 use crate::calculate::window::{Term, Window};
 use crate::series::{
-    Decimal, DoesNotFit, Entry, Exact, FiscalCalendar, Flags, Month, Series, Span, WorkCalendar, WorkMonth,
+    Decimal, DoesNotFit, Entry, Exact, FiscalCalendar, Flags, Month, Series, SeriesKind, Span, WorkCalendar, WorkMonth,
 };
-
-/// A sum, or why it is missing.
-pub type Sum = Result<Decimal, Reason>;
 
 /// A window and the measure that needs it.
 pub(crate) type Needed = (Window, &'static str);
@@ -19,7 +20,8 @@ pub(crate) struct Windows<'a> {
     series: &'a Series,
     calendar: FiscalCalendar,
     working: Option<&'a WorkCalendar>,
-    sums: Vec<(Window, Vec<Sum>)>,
+    sums: Vec<(Window, Sums)>,
+    breaks: Breaks,
     total: Option<Total<'a>>,
 }
 
@@ -29,26 +31,6 @@ struct Total<'a> {
     windows: Box<Windows<'a>>,
     /// Whether the total is the series itself: its levels are then the same unknowns, not others.
     is_itself: bool,
-}
-
-/// The sums over a window, seen from so many periods later.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Lagged<'w> {
-    sums: &'w [Sum],
-    lag: usize,
-}
-
-impl Lagged<'_> {
-    /// The sum for the period in this row.
-    #[inline]
-    pub(crate) fn get(self, row: usize) -> Sum {
-        let Some(earlier) = row.checked_sub(self.lag) else { return Err(Reason::BeforeStart) };
-        match self.sums[earlier] {
-            // Seen from a later month, a month without a value is a gap.
-            Err(Reason::NoValue) if self.lag > 0 => Err(Reason::Gap),
-            sum => sum,
-        }
-    }
 }
 
 impl<'a> Windows<'a> {
@@ -62,12 +44,19 @@ impl<'a> Windows<'a> {
         working: Option<&'a WorkCalendar>,
         needed: impl Iterator<Item = Needed>,
     ) -> Result<Self, CalculateError> {
-        let values = series.entries().iter().map(|entry| entry.amount.ok_or(Reason::NoValue)).collect();
-        let mut windows = Self { series, calendar, working, sums: vec![(Window::Month, values)], total: None };
+        let mut values = vec![Err(Reason::NoValue); series.entries().len()];
+        for (value, entry) in values.iter_mut().zip(series.entries()) {
+            if let Some(amount) = entry.amount {
+                *value = Ok(amount);
+            }
+        }
+        let scale = values.iter().flatten().map(|value| value.decimals()).max().unwrap_or(0);
+        let sums = vec![(Window::Month, Sums::new(values, scale))];
+        let mut windows = Self { series, calendar, working, sums, breaks: Breaks::of(series), total: None };
         for (window, measure) in needed {
             if windows.find(window).is_none() {
                 let sums = windows.over(window).map_err(|row| windows.does_not_fit(row, measure))?;
-                windows.sums.push((window, sums));
+                windows.sums.push((window, Sums::new(sums, scale)));
             }
         }
         Ok(windows)
@@ -97,16 +86,42 @@ impl<'a> Windows<'a> {
         self.series.entries().len()
     }
 
-    /// Whether the total is the series itself.
-    pub(crate) fn total_is_itself(&self) -> bool {
-        self.total.as_ref().is_some_and(|total| total.is_itself)
+    /// What kind of number the total is; None where there is no total.
+    pub(crate) fn total_kind(&self) -> Option<SeriesKind> {
+        self.total.as_ref().map(|total| total.windows.series.kind())
+    }
+
+    /// Whether there is a break in the series or in the total.
+    #[inline]
+    pub(crate) fn has_breaks(&self) -> bool {
+        !self.breaks.are_none() || self.total.as_ref().is_some_and(|total| !total.windows.breaks.are_none())
+    }
+
+    /// Whether the periods of these rows lie on both sides of a break in the series or, where that counts, in the total.
+    pub(crate) fn is_broken(&self, rows: &RangeInclusive<usize>, with_total: bool) -> bool {
+        if self.breaks.lie_within(rows) {
+            return true;
+        }
+        let Some(total) = self.total.as_ref().filter(|_| with_total).map(|total| &total.windows) else { return false };
+        // Months before the total begins are missing for that reason.
+        let (Ok((_, first)), Ok((_, last))) = (self.total_row(*rows.start()), self.total_row(*rows.end())) else {
+            return false;
+        };
+        total.breaks.lie_within(&(first..=last))
+    }
+
+    /// Whether one published level may stand twice in a figure: the total is the series itself, or one of them is computed from
+    /// others.
+    pub(crate) fn shares_levels(&self) -> bool {
+        let of_total = |total: &Total<'_>| total.is_itself || total.windows.shares_levels();
+        self.series.composition().is_some() || self.total.as_ref().is_some_and(of_total)
     }
 
     /// The sums of the term, to be asked for row by row.
     pub(crate) fn lagged(&self, term: Term) -> Lagged<'_> {
         #[expect(clippy::expect_used, reason = "every window of the measures was summed")]
         let sums = self.find(term.window).expect("a figure is asked for of the measures that were computed");
-        Lagged { sums, lag: term.lag.periods(self.series.frequency()) }
+        Lagged::new(sums, term.lag.periods(self.series.frequency()))
     }
 
     /// How many periods the period in this row comes after the first of its fiscal year.
@@ -130,24 +145,27 @@ impl<'a> Windows<'a> {
     /// A month of the total without a value is a gap: the month asked about has one of its own.
     pub(crate) fn total(&self, term: Term, row: usize) -> Sum {
         let (total, total_row) = self.total_row(row)?;
+        let last = total_row.checked_sub(term.lag.periods(total.series.frequency())).ok_or(Reason::BeforeStart)?;
+        if last >= total.len() {
+            return Err(Reason::Gap);
+        }
         total.get(term, total_row).map_err(|reason| if reason == Reason::NoValue { Reason::Gap } else { reason })
     }
 
-    /// The sums of the total series, and the row of it that is this row's period.
+    /// The sums of the total series, and the row of it that is this row's period. That may lie behind its last row: what is divided
+    /// by may be an earlier one.
     ///
     /// # Errors
-    /// [`Reason`] where there is no total, or it has no such period.
+    /// [`Reason`] where there is no total, or it begins later.
     pub(crate) fn total_row(&self, row: usize) -> Result<(&Windows<'a>, usize), Reason> {
         let total = &self.total.as_ref().ok_or(Reason::Gap)?.windows;
-        let month = self.series.month_at(row);
-        if month < total.series.first() {
-            return Err(Reason::BeforeStart);
-        }
-        Ok((total, total.series.place_of(month).ok_or(Reason::Gap)?))
+        let months = usize::try_from(self.series.month_at(row).since(total.series.first()));
+        let months = months.map_err(|_| Reason::BeforeStart)?;
+        Ok((total, months / usize::from(total.series.frequency().months_in_period())))
     }
 
     /// The rows that the term covers for the period in this row; `None` where they begin before the series.
-    pub(crate) fn rows(&self, term: Term, row: usize) -> Option<std::ops::RangeInclusive<usize>> {
+    pub(crate) fn rows(&self, term: Term, row: usize) -> Option<RangeInclusive<usize>> {
         let last = row.checked_sub(term.lag.periods(self.series.frequency()))?;
         let first = (last + 1).checked_sub(self.length(term.window, last))?;
         Some(first..=last)
@@ -156,12 +174,17 @@ impl<'a> Windows<'a> {
     /// The months that the term covers for the period in this row, with their entries.
     pub(crate) fn entries(&self, term: Term, row: usize) -> Vec<(Month, Entry)> {
         let rows = self.rows(term, row).into_iter().flatten();
-        rows.map(|row| (self.series.month_at(row), self.series.entries()[row])).collect()
+        rows.filter_map(|row| Some((self.series.month_at(row), *self.series.entries().get(row)?))).collect()
     }
 
     /// The union of the flags of the periods that the term covers for the period in this row.
     pub(crate) fn flags(&self, term: Term, row: usize) -> Flags {
-        self.rows(term, row).into_iter().flatten().map(|row| self.series.entries()[row].flags).collect()
+        self.rows(term, row)
+            .into_iter()
+            .flatten()
+            .filter_map(|row| self.series.entries().get(row))
+            .map(|entry| entry.flags)
+            .collect()
     }
 
     /// The months that the term covers for the period in this row.
@@ -191,8 +214,8 @@ impl<'a> Windows<'a> {
         CalculateError::DoesNotFit { series, month, measure }
     }
 
-    fn find(&self, window: Window) -> Option<&[Sum]> {
-        self.sums.iter().find(|(summed, _)| *summed == window).map(|(_, sums)| sums.as_slice())
+    fn find(&self, window: Window) -> Option<&Sums> {
+        self.sums.iter().find(|(summed, _)| *summed == window).map(|(_, sums)| sums)
     }
 
     /// The number of periods in the window that ends in this row.
@@ -221,21 +244,24 @@ impl<'a> Windows<'a> {
 
     /// The sums of the fiscal year to date, each that of the period before and the period's own value.
     fn to_date(&self) -> Result<Vec<Sum>, usize> {
-        let mut sums = Vec::with_capacity(self.len());
-        // Of a year that began before the series, the first months are missing.
-        let mut before = Err(Reason::BeforeStart);
-        for (row, entry) in self.series.entries().iter().enumerate() {
+        let mut sums = vec![Err(Reason::NoValue); self.len()];
+        let mut so_far = Decimal::ZERO;
+        // Why the months so far have no sum: of a year that began before the series, the first months are missing.
+        let mut missing = Some(Reason::BeforeStart);
+        for (row, (sum, entry)) in sums.iter_mut().zip(self.series.entries()).enumerate() {
             if self.series.month_at(row).month() == self.calendar.start() {
-                before = Ok(Decimal::ZERO);
+                so_far = Decimal::ZERO;
+                missing = None;
             }
-            let sum = match (before, entry.amount) {
-                (Ok(before), Some(value)) => Ok(before.exact_sum(value).map_err(|DoesNotFit| row)?),
-                (Ok(_), None) => Err(Reason::NoValue),
-                (Err(reason), _) => Err(reason),
-            };
-            sums.push(sum);
-            // Seen from a later month, a month without a value is a gap.
-            before = sum.map_err(|reason| if reason == Reason::NoValue { Reason::Gap } else { reason });
+            match (missing, entry.amount) {
+                (None, Some(value)) => {
+                    so_far = so_far.exact_sum(value).map_err(|DoesNotFit| row)?;
+                    *sum = Ok(so_far);
+                }
+                // Seen from a later month, a month without a value is a gap.
+                (None, None) => missing = Some(Reason::Gap),
+                (Some(reason), _) => *sum = Err(reason),
+            }
         }
         Ok(sums)
     }

@@ -6,7 +6,7 @@
 
 use std::num::NonZeroU32;
 
-use crate::calculate::bounds::{Ends, Interval, first_missing, quotient};
+use crate::calculate::bounds::{Amount, Interval, first_missing, quotient};
 use crate::calculate::cell::Cell;
 use crate::calculate::levels::mean_of_ends;
 use crate::calculate::ratio::Ratio;
@@ -38,14 +38,16 @@ pub(crate) fn growth(windows: &Windows<'_>, new: Term, base: Term, row: usize) -
 
 pub(crate) fn per_day_interval(windows: &Windows<'_>, of: Term, row: usize) -> Result<Interval, NoFigure> {
     let days = divisor(windows, of, row).map_err(NoFigure::from);
-    let (ends, days) = first_missing(Ends::of(windows, of, row), days)?;
+    let (ends, days) = first_missing(Amount::of(of).ends(windows, row), days)?;
     Ok(mean_of_ends(ends, days))
 }
 
 pub(crate) fn growth_interval(windows: &Windows<'_>, new: Term, base: Term, row: usize) -> Result<Interval, NoFigure> {
     let days = divisors(windows, new, base, row).map_err(NoFigure::from);
-    let ((new, base), days) = first_missing(Ends::of_both(windows, new, base, row), days)?;
-    quotient(new, base, |new, base| Ratio::growth_per(new, days.0, base, days.1))
+    let (new, base) = (Amount::of(new), Amount::of(base));
+    let ends = first_missing(new.ends(windows, row), base.ends(windows, row));
+    let (_, days) = first_missing(ends, days)?;
+    quotient(windows, new, base, row, |new, base| Ratio::growth_per(new, days.0, base, days.1))
 }
 
 /// The months whose working days the terms need, and of which a holiday is only estimated.

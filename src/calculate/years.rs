@@ -85,7 +85,9 @@ pub fn years(
     calendar: FiscalCalendar,
     first: Option<FiscalYear>,
     last: Option<FiscalYear>,
+    across_breaks: bool,
 ) -> Result<Vec<Year>, CalculateError> {
+    let of = Of { series, calendar, across_breaks };
     let (begins, ends) = (calendar.year_of(series.first()), calendar.year_of(series.last()));
     let first = first.map_or(begins, |year| year.max(begins));
     let last = last.map_or(ends, |year| year.min(ends));
@@ -93,7 +95,7 @@ pub fn years(
     // What later totals are compared with: the first there is.
     let mut start = None;
     for year in first.through(last) {
-        let (row, total) = row(series, calendar, year, start)?;
+        let (row, total) = of.row(year, start)?;
         if start.is_none()
             && let Total::Complete(total) = total
         {
@@ -129,41 +131,72 @@ impl Total {
     }
 }
 
-/// The row of one fiscal year, and its total.
-fn row(
-    series: &Series,
+/// What the years are computed of.
+#[derive(Clone, Copy)]
+struct Of<'s> {
+    series: &'s Series,
     calendar: FiscalCalendar,
-    year: FiscalYear,
-    start: Option<Start>,
-) -> Result<(Year, Total), CalculateError> {
-    let total = sum_of(series, calendar.span(year))?;
-    let total_prev = match year.before() {
-        Some(before) => sum_of(series, calendar.span(before))?,
-        None => Total::Missing(Reason::BeforeStart),
-    };
-    let growth = first_reason(total.known(), total_prev.known()).and_then(|(new, base)| Ratio::growth(new, base));
-    let values = || values_of(series, calendar.span(year));
-    let row = Year {
-        year,
-        months: values().map(|_| 1).sum(),
-        total: Cell::of_level(total.known()),
-        total_prev: Cell::of_level(total_prev.known()),
-        growth: Cell::of_ratio(growth),
-        best: values().reduce(|best, month| if month.1 > best.1 { month } else { best }),
-        compound: compound(total, year, start),
-    };
-    Ok((row, total))
+    across_breaks: bool,
 }
 
-/// The compound annual growth since the first total; the empty word for that one.
-fn compound(total: Total, year: FiscalYear, start: Option<Start>) -> Cell {
-    match (total, start) {
-        (Total::Missing(reason), _) => Cell::Missing(reason),
-        (Total::Complete(_), None) => Cell::Word(""),
-        (Total::Complete(total), Some(start)) => match years_between(start.year, year) {
-            Some(years) => Cell::of_ratio(Ratio::compound(total, start.total, years)),
-            None => Cell::Word(""),
-        },
+impl Of<'_> {
+    /// The row of one fiscal year, and its total.
+    fn row(self, year: FiscalYear, start: Option<Start>) -> Result<(Year, Total), CalculateError> {
+        let total = self.total(year)?;
+        let total_prev = self.total(year.before())?;
+        let base = self.base(total_prev.known(), year.before(), year);
+        let growth = first_reason(total.known(), base).and_then(|(new, base)| Ratio::growth(new, base));
+        let values = || values_of(self.series, self.calendar.span(year));
+        let row = Year {
+            year,
+            months: values().map(|_| 1).sum(),
+            total: Cell::of_level(total.known()),
+            total_prev: Cell::of_level(total_prev.known()),
+            growth: Cell::of_ratio(growth),
+            best: values().reduce(|best, month| if month.1 > best.1 { month } else { best }),
+            compound: self.compound(total, year, start),
+        };
+        Ok((row, total))
+    }
+
+    /// The sum of the twelve months of a year, which means nothing where they do not add up.
+    fn total(self, year: FiscalYear) -> Result<Total, CalculateError> {
+        let span = self.calendar.span(year);
+        Ok(match sum_of(self.series, span)? {
+            Total::Complete(_) if self.is_broken(span) => Total::Missing(Reason::Break),
+            Total::Complete(_) if !self.series.kind().adds_up_over_time() => Total::Missing(Reason::NotAFlow),
+            total => total,
+        })
+    }
+
+    /// The base of growth from one year to another.
+    fn base(self, base: Result<Decimal, Reason>, from: FiscalYear, to: FiscalYear) -> Result<Decimal, Reason> {
+        let between = Span::between(self.calendar.span(from).first(), self.calendar.span(to).last());
+        match base {
+            Ok(_) if self.is_broken(between) => Err(Reason::Break),
+            Ok(_) if !self.series.kind().can_be_a_base() => Err(Reason::NotAFlow),
+            base => base,
+        }
+    }
+
+    /// Whether the months lie on both sides of a break, and that counts.
+    fn is_broken(self, span: Span) -> bool {
+        let places = self.series.place_of(span.first()).zip(self.series.place_of(span.last()));
+        !self.across_breaks && places.is_some_and(|(first, last)| self.series.is_broken(first..=last))
+    }
+
+    /// The compound annual growth since the first total; the empty word for that one.
+    fn compound(self, total: Total, year: FiscalYear, start: Option<Start>) -> Cell {
+        match (total, start) {
+            (Total::Missing(reason), _) => Cell::Missing(reason),
+            (Total::Complete(_), None) => Cell::Word(""),
+            (Total::Complete(total), Some(start)) => match years_between(start.year, year) {
+                Some(years) => Cell::of_ratio(
+                    self.base(Ok(start.total), start.year, year).and_then(|base| Ratio::compound(total, base, years)),
+                ),
+                None => Cell::Word(""),
+            },
+        }
     }
 }
 
@@ -213,7 +246,7 @@ mod tests {
         let months = Month::new(2022, 7).unwrap().through(Month::MAX);
         let values = values.iter().flat_map(|value| [value; 12]);
         let lines: String = months.zip(values).map(|(month, value)| format!("{month},{value}\n")).collect();
-        years(&series(&lines), FiscalCalendar::default(), None, None).unwrap()
+        years(&series(&lines), FiscalCalendar::default(), None, None, false).unwrap()
     }
 
     #[test]
@@ -227,14 +260,14 @@ mod tests {
 
     #[test]
     fn a_year_with_a_missing_month_has_no_total() {
-        let years = years(&series("2024-07,1\n2024-09,3\n"), FiscalCalendar::default(), None, None).unwrap();
+        let years = years(&series("2024-07,1\n2024-09,3\n"), FiscalCalendar::default(), None, None, false).unwrap();
         assert_eq!((years[0].months, text(&years[0].total)), (2, "gap".to_owned()));
     }
 
     #[test]
     fn the_best_month_is_the_first_of_the_highest() {
         let lines = "2024-07,1\n2024-08,3\n2024-09,3\n";
-        let years = years(&series(lines), FiscalCalendar::default(), None, None).unwrap();
+        let years = years(&series(lines), FiscalCalendar::default(), None, None, false).unwrap();
         assert_eq!(years[0].best.map(|best| best.0), Month::new(2024, 8));
     }
 

@@ -114,7 +114,7 @@ impl Identity {
             }
             Side::Formula(formula) => {
                 let named = Named::by_key(known.series.iter().map(Rc::as_ref));
-                let right = formula.derive(key_names, &named)?.series;
+                let right = formula.derive(key_names, &named, false)?.series;
                 let key = key.clone();
                 Box::new(move |printed| {
                     let index = right.place_of(printed.month);

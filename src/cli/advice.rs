@@ -8,7 +8,7 @@ use itx::combine::AdditiveError;
 use itx::read::number::NumberError;
 use itx::read::{CellProblem, FilterError, HeaderProblem, Note, ReadError, Readings};
 use itx::report::ReportError;
-use itx::series::MonthTextError;
+use itx::series::{EveryError, MonthTextError, parse_month_name};
 
 /// The error of a report, with the flag that helps.
 pub(crate) fn report_error(error: ReportError) -> Error {
@@ -32,6 +32,9 @@ pub(crate) fn hint(error: &anyhow::Error) -> String {
     if let Some(problem) = error.chain().find_map(|cause| cause.downcast_ref::<ReadError>()) {
         return of_read_error(problem);
     }
+    if let Some(ReportError::Every { problem: EveryError::NotAFlow { .. }, .. }) = error.downcast_ref::<ReportError>() {
+        return "; --aggregate mean or --aggregate last says what does".to_owned();
+    }
     match error.chain().find_map(|cause| cause.downcast_ref::<FilterError>()) {
         Some(problem) if problem.follows_from_month => "; --fy or --period chooses months".to_owned(),
         _ => String::new(),
@@ -53,7 +56,39 @@ fn of_read_error(error: &ReadError) -> String {
         let one = format!("--ignore {} or --key {} reads whole series", shell_word(&cut), shell_word(&rest));
         return format!("; {one}, --key {} keeps the pieces apart", shell_word(&all));
     }
-    next_step(error).to_owned()
+    match error {
+        ReadError::Ragged { first, found, expected, .. } if found < expected && is_note(first) => skip_after(first),
+        ReadError::Cell { cell, problem: CellProblem::Total, .. } => skip_after(cell),
+        ReadError::Cell { cell, problem: CellProblem::Month(MonthTextError::Unknown), .. } if is_note(cell) => {
+            skip_after(cell)
+        }
+        ReadError::Header { problem: HeaderProblem::MonthRepeats { numbers, texts, .. }, .. } => {
+            let key = if texts.is_empty() { "COLUMNS".to_owned() } else { texts.join(",") };
+            let value = numbers.first().map_or("", String::as_str);
+            format!(
+                "; --value-col {} names the value, and --key {} tells series apart",
+                shell_word(value),
+                shell_word(&key)
+            )
+        }
+        _ => next_step(error).to_owned(),
+    }
+}
+
+/// Whether a cell in the place of a month could be a line below the table, and no misspelt month: it has a colon or several words.
+fn is_note(cell: &str) -> bool {
+    let starts_with_month = cell.split_whitespace().next().is_some_and(|word| parse_month_name(word).is_some());
+    !starts_with_month && (cell.contains(':') || cell.split_whitespace().count() > 2)
+}
+
+/// How to leave out this line and all below it: by its first words.
+fn skip_after(line: &str) -> String {
+    const LONGEST: usize = 24;
+    let start = match line.char_indices().nth(LONGEST) {
+        None => line,
+        Some((end, _)) => line[..end].rsplit_once(' ').map_or(&line[..end], |(words, _)| words),
+    };
+    format!("; --skip-after {} leaves out this line and all below it", shell_word(start))
 }
 
 fn next_step(error: &ReadError) -> &'static str {
@@ -78,7 +113,8 @@ fn of_header(problem: &HeaderProblem) -> &'static str {
         HeaderProblem::NoMonthColumn { .. } => {
             "; --month-col names another, and lines above the header must be removed"
         }
-        HeaderProblem::NoValueColumn { .. } => "; --value-col names another",
+        HeaderProblem::NoValueColumn { .. } | HeaderProblem::NoObservations { .. } => "; --value-col names another",
+        HeaderProblem::NoTimePeriod { .. } => "; --month-col names another",
         _ => "",
     }
 }
@@ -87,6 +123,8 @@ fn of_cell(problem: &CellProblem) -> &'static str {
     match problem {
         CellProblem::Number(NumberError::Ambiguous) => ", or --decimal comma where the comma is the decimal mark",
         CellProblem::Month(MonthTextError::Ambiguous) => ", or --date-format such as %d/%m/%Y",
+        CellProblem::NotUtf8 => ", or --encoding latin-1 or another",
+        CellProblem::YearOfTwo => "; --fy-name end or --fy-name start says which",
         CellProblem::CommaAmongSemicolons | CellProblem::PointAmongSemicolons => {
             "; say --decimal comma or --decimal point"
         }

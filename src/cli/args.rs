@@ -22,11 +22,12 @@ pub(crate) use articles::{AsWord, BriefArgs, BriefFormatWord, CheckArgs, KindWor
 pub(crate) use chart::{ChartArgs, ChartFormatWord, ReportArgs, SizeWord, ThemeWord};
 pub(crate) use figures::{DimensionArgs, GrowthArgs, ListArgs, ValueArgs, WorkdaysArgs, YearsArgs};
 pub(crate) use groups::{
-    ColorWord, FileArgs, HolidayArgs, InputArgs, OutputArgs, ProgressWord, RoundingArgs, SelectionArgs, WorkArgs,
+    ColorWord, FileArgs, HolidayArgs, InputArgs, KindArgs, OutputArgs, ProgressWord, RoundingArgs, SelectionArgs,
+    WorkArgs,
 };
 pub(crate) use reading::{CalendarArgs, DelimiterWord, DescriptionArgs, ReadingArgs, SeriesArgs};
 pub(crate) use record::{
-    AddArgs, ConvertArgs, DataArgs, MergeArgs, RecordArgs, RevisionsArgs, TargetWord, ValidateArgs,
+    AddArgs, ConvertArgs, DataArgs, InitArgs, MergeArgs, RecordArgs, RevisionsArgs, TargetWord, ValidateArgs,
 };
 pub(crate) use season::{SeasonArgs, SeasonLogWord};
 pub(crate) use sql::{SqlArgs, SqlCalendarArgs, SqlCommand, SqlGrowthArgs};
@@ -97,6 +98,9 @@ pub(crate) enum Command {
     /// Every measure: name, unit, title, formula
     #[command(after_help = examples::MEASURES)]
     Measures(ListArgs),
+    /// Describe a file once, in a datapackage.json, so that no command needs a flag that says how it is read
+    #[command(after_help = examples::INIT)]
+    Init(InitArgs),
     /// The CSV that the program carries, or its files to start a record from
     #[command(after_help = examples::DATA)]
     Data(DataArgs),
@@ -132,6 +136,7 @@ impl Command {
             Self::Workdays(_) => "workdays",
             Self::Sql(_) => "sql",
             Self::Measures(_) => "measures",
+            Self::Init(_) => "init",
             Self::Data(_) => "data",
         }
     }
@@ -151,6 +156,7 @@ impl Command {
             Self::Convert(typed) => &typed.files.files,
             Self::Revisions(typed) => &typed.files.files,
             Self::Workdays(typed) => &typed.files.files,
+            Self::Init(typed) => std::slice::from_ref(&typed.file),
             Self::Check(_) | Self::Add(_) | Self::Sql(_) | Self::Measures(_) | Self::Data(_) => &[],
         }
     }
@@ -172,6 +178,7 @@ impl Command {
             Self::Revisions(typed) => (&typed.input.data, &typed.output.output),
             Self::Convert(typed) => (&typed.input.data, &typed.output),
             Self::Measures(typed) => (&[], &typed.output.output),
+            Self::Init(typed) => (&[], &typed.output),
             Self::Value(_) | Self::Sql(_) | Self::Data(_) => (&[], &None),
         };
         (self.plain_files().iter().chain(data).map(PathBuf::as_path).collect(), output.as_deref())

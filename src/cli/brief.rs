@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> 
     if arguments.explain && format != BriefFormatWord::Text {
         bail!("--explain: the trace is text; expected -f text");
     }
-    let data = Data::open(&arguments.input, &arguments.files.files, output)?;
+    let data = Data::open(&arguments.input, &arguments.files.files, output)?.of_kind(&arguments.kind);
     let goal = goal(arguments, &data)?;
     let period = period(arguments, data.calendar)?;
     let periods = match period {
@@ -185,6 +185,7 @@ fn goal_at(prepared: &Prepared, typed: GoalArgs, month: Month) -> Result<Goal<'_
         month,
         calendar: request.calendar,
         working: request.working_days.as_ref().map(|days| &days.calendar),
+        across_breaks: request.across_breaks,
     };
     goal.is_in_reach()?;
     Ok(goal)

@@ -7,9 +7,9 @@ use anyhow::Result;
 use crate::cli::advice::report_error;
 use itx::brief::{LINE_MEASURES, Line};
 use itx::calculate::{Basis, Rows};
-use itx::read::{Package, SeriesKind};
+use itx::read::Package;
 use itx::report::Prepared;
-use itx::series::Series;
+use itx::series::{Series, SeriesKind};
 
 /// Series beside that of a brief.
 #[derive(Debug, Default)]

@@ -7,7 +7,7 @@ use anyhow::{Context, Error, Result, bail};
 
 use crate::cli::advice::report_error;
 use crate::cli::args::{ChartArgs, ChartFormatWord, ColorWord, FileArgs, SizeWord, ThemeWord};
-use crate::cli::data::{Data, rounding_rule};
+use crate::cli::data::Data;
 use crate::cli::exit::Nothing;
 use crate::cli::goal::level;
 use crate::cli::output::Output;
@@ -26,7 +26,7 @@ pub(crate) fn run(arguments: &ChartArgs, output: &mut Output<'_>) -> Result<()> 
     let (kind, files) = kind_and_files(&arguments.files);
     let format = format(arguments)?;
     let look = look(arguments)?;
-    let data = Data::open(&arguments.input, &files.files, output)?;
+    let data = Data::open(&arguments.input, &files.files, output)?.of_kind(&arguments.kind);
     let wanted = wanted(kind, arguments, &data)?;
     let prepared = Prepared::new(request(kind, arguments, data)?, false).map_err(report_error)?;
     let held = prepared.hold().map_err(report_error)?;
@@ -58,7 +58,7 @@ fn wanted(kind: Kind, arguments: &ChartArgs, data: &Data) -> Result<Wanted> {
 fn request(kind: Kind, arguments: &ChartArgs, data: Data) -> Result<Request> {
     let columns = Columns::of_measures(kind.measures());
     data.check_total(&columns)?;
-    Ok(data.request(columns, rounding_rule(&arguments.rounding)))
+    Ok(data.request_rounded(columns, &arguments.rounding))
 }
 
 fn written(picture: &Picture, format: ChartFormatWord, look: Look, arguments: &ChartArgs) -> String {

@@ -19,7 +19,7 @@ use itx::claim::{
 };
 use itx::combine::unquoted;
 use itx::present::{Field, Heading, Sheet, amount_text};
-use itx::read::{Options, Package, read_prints};
+use itx::read::{DecimalMark, Options, Package, read_prints};
 use itx::report::no_such_series;
 use itx::series::{Decimal, Exact, Frequency, Month, Vintage};
 
@@ -195,6 +195,8 @@ struct Desk {
     judge: Judge,
     key_names: Vec<String>,
     data: Data,
+    /// The decimal mark of the claims, where it was typed.
+    decimal: Option<DecimalMark>,
     published: Option<Vintage>,
     latest: Option<Month>,
     /// Names given on the command line, each with the key of its series.
@@ -212,9 +214,10 @@ impl Desk {
         let date = |text: &str| Vintage::parse(text).with_context(|| format!("--published {text:?}"));
         let published = arguments.published.as_deref().map(date).transpose()?;
         let working = data.working_days(&arguments.holidays)?.map(|days| days.calendar);
-        // The decimal mark is that of the claims; the data that the program carries have their own.
-        let claimed = data.options.decimal;
-        let decimal = claimed.filter(|_| !arguments.input.data.is_empty());
+        // The decimal mark that is typed is that of the claims, and of a file of data; a data package has its own.
+        let claimed = arguments.input.reading.decimal;
+        let described = data.package.as_ref().and_then(|package| package.reading.decimal);
+        let decimal = described.or(claimed.filter(|_| !arguments.input.data.is_empty()));
         let every_print = Options { as_of: None, decimal, ..data.options.clone() };
         let (key_names, prints) = read_prints(&data.sources, &every_print)?;
         let keys: Vec<String> = prints.iter().map(|prints| prints.key().to_string()).collect();
@@ -246,6 +249,7 @@ impl Desk {
             judge,
             key_names,
             data,
+            decimal: claimed,
             published,
             latest,
             aliases,
@@ -258,7 +262,7 @@ impl Desk {
             calendar: self.data.calendar,
             latest: self.latest,
             unit: self.unit(),
-            decimal: self.data.options.decimal,
+            decimal: self.decimal,
             published: self.published,
         }
     }

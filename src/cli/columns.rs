@@ -2,13 +2,15 @@
 
 use anyhow::Result;
 
-use itx::calculate::Measure;
+use itx::calculate::{Measure, Window};
 use itx::report::{Column, Columns, measure_named};
-use itx::series::Frequency;
+use itx::series::{Frequency, SeriesKind};
 
-const DEFAULT: &[&str] = &["value", "mom_pct", "yoy_pct", "fytd", "fytd_prev", "fytd_yoy_pct", "status"];
-/// A fiscal year is its own year to date, and the period before it is the year before.
-const DEFAULT_OF_YEARS: &[&str] = &["value", "yoy_pct", "status"];
+/// The usual measures, those in the unit of the data and in per cent.
+const IN_PERCENT: &[Measure] =
+    &[Measure::Value, Measure::MomPct, Measure::YoyPct, Measure::Fytd, Measure::FytdPrev, Measure::FytdYoyPct];
+const IN_UNITS: &[Measure] =
+    &[Measure::Value, Measure::MomAbs, Measure::YoyAbs, Measure::Fytd, Measure::FytdPrev, Measure::FytdYoyAbs];
 
 /// What is added to the measures.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,20 +24,25 @@ pub(crate) struct Additions {
 }
 
 /// The columns that are asked for by name, or the usual ones, with what is added to them.
-pub(crate) fn columns(names: Option<&[String]>, every: Frequency, additions: Additions) -> Result<Columns> {
-    let usual = match every {
-        Frequency::Month | Frequency::Quarter => DEFAULT,
-        Frequency::Year => DEFAULT_OF_YEARS,
-    };
-    let names: Vec<&str> = match names {
-        Some(names) => names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect(),
-        None => usual.to_vec(),
-    };
+pub(crate) fn columns(
+    names: Option<&[String]>,
+    every: Frequency,
+    kind: SeriesKind,
+    additions: Additions,
+) -> Result<Columns> {
     let mut columns = Columns::default();
-    for name in names {
-        match Column::from_name(name) {
-            Some(column) => columns.add(column),
-            None => columns.add_measure(measure(name, every)?, additions.bounds),
+    match names {
+        Some(names) => {
+            for name in names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
+                match Column::from_name(name) {
+                    Some(column) => columns.add(column),
+                    None => columns.add_measure(measure(name, every)?, additions.bounds),
+                }
+            }
+        }
+        None => {
+            usual(every, kind).for_each(|measure| columns.add_measure(measure, additions.bounds));
+            columns.add(Column::Status);
         }
     }
     for (is_wanted, column) in [(additions.flags, Column::Flags), (additions.reasons, Column::Missing)] {
@@ -44,6 +51,31 @@ pub(crate) fn columns(names: Option<&[String]>, every: Frequency, additions: Add
         }
     }
     Ok(columns)
+}
+
+/// The whole name of a measure or another column of a table of months.
+pub(crate) fn measure_or_column_name(name: &str) -> Result<String> {
+    match Column::from_name(name) {
+        Some(_) => Ok(name.to_owned()),
+        None => measure(name, Frequency::Month).map(|measure| measure.name().to_owned()),
+    }
+}
+
+/// The names of the usual columns of a table of months of a series of this kind.
+pub(crate) fn usual_names(kind: SeriesKind) -> Vec<String> {
+    usual(Frequency::Month, kind).map(|measure| measure.name()).chain(["status"]).map(str::to_owned).collect()
+}
+
+/// The usual measures of a series of this kind: those that mean something for it, changes in its own unit or in per cent.
+fn usual(every: Frequency, kind: SeriesKind) -> impl Iterator<Item = Measure> {
+    let measures = if kind.changes_in_percent() { IN_PERCENT } else { IN_UNITS };
+    // A fiscal year is its own year to date, and the period before it is the year before.
+    let has_own_year = |measure: Measure| measure.formula().windows().any(|window| window == Window::FiscalYearToDate);
+    let is_usual = move |measure: &Measure| match every {
+        Frequency::Month | Frequency::Quarter => true,
+        Frequency::Year => measure.applies_to(every).is_ok() && !has_own_year(*measure),
+    };
+    measures.iter().copied().filter(is_usual).filter(move |measure| measure.formula().is_defined_for(kind))
 }
 
 /// The measure of this name in a report of such periods.

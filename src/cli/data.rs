@@ -4,17 +4,17 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use crate::cli::args::{DescriptionArgs, HolidayArgs, InputArgs, RoundingArgs, SeriesArgs};
+use crate::cli::args::{DescriptionArgs, HolidayArgs, InputArgs, KindArgs, RoundingArgs, SeriesArgs};
 use crate::cli::holidays::working_days;
 use crate::cli::input::{HolidayFile, Input};
 use crate::cli::output::Output;
 use crate::cli::reading::{calendar, filter, options};
 use itx::calculate::Rounding;
-use itx::read::{Options, Package, Plan, Source};
+use itx::read::{Filter, Options, Package, Plan, Source};
 use itx::report::{
     Columns, Inputs, Labels, PeriodSelection, Request, RoundingRule, SeasonRequest, SeriesSelection, WorkingDays,
 };
-use itx::series::{FiscalCalendar, Frequency};
+use itx::series::{Aggregate, FiscalCalendar, Frequency, Kinds, SeriesKind};
 
 /// The data of a run.
 pub(crate) struct Data {
@@ -28,13 +28,21 @@ pub(crate) struct Data {
     pub(crate) series: SeriesSelection,
     /// The key of the total, as asked for or as the data package says.
     pub(crate) total: Option<String>,
+    pub(crate) across_breaks: bool,
 }
 
 impl Data {
     /// Opens the inputs and resolves how they are read.
     pub(crate) fn open(arguments: &InputArgs, files: &[PathBuf], output: &mut Output<'_>) -> Result<Self> {
-        let options = options(&arguments.reading, &arguments.series)?;
+        let typed = Options {
+            year_naming: arguments.description.calendar.fy_name,
+            ..options(&arguments.reading, &arguments.series)?
+        };
         let Input { sources, package, holidays, note } = Input::open(arguments, files)?;
+        let options = match &package {
+            Some(package) => typed.or(&package.reading),
+            None => typed,
+        };
         let usual = package.as_ref().map_or_else(FiscalCalendar::default, |package| package.calendar);
         let calendar = calendar(&arguments.description.calendar, usual)?;
         let series = series_selection(&arguments.series, package.as_ref())?;
@@ -44,7 +52,45 @@ impl Data {
         if let Some(note) = note {
             output.say(&format!("note: {note}"));
         }
-        Ok(Self { sources, package, holidays, labels, calendar, options, series, total })
+        let kinds = package.as_ref().map(Package::kinds).unwrap_or_default();
+        let options = Options { kinds, ..options };
+        Ok(Self { sources, package, holidays, labels, calendar, options, series, total, across_breaks: false })
+    }
+
+    /// The same data, of the kind that was typed.
+    pub(crate) fn of_kind(mut self, arguments: &KindArgs) -> Self {
+        self.across_breaks = arguments.across_breaks;
+        if let Some(kind) = arguments.kind {
+            self.options.kinds = Kinds::all(kind);
+        }
+        self
+    }
+
+    /// The kind of all selected series; None where they may be of several.
+    pub(crate) fn only_kind(&self) -> Option<SeriesKind> {
+        let Kinds { usual, of_series } = &self.options.kinds;
+        let Filter { series, conditions } = &self.series.filter;
+        let kinds: Vec<SeriesKind> = if series.is_empty() || !conditions.is_empty() {
+            of_series.values().copied().chain([*usual]).collect()
+        } else {
+            series.iter().map(|key| of_series.get(key).copied().unwrap_or(*usual)).collect()
+        };
+        let first = kinds.first().copied()?;
+        kinds.iter().all(|kind| *kind == first).then_some(first)
+    }
+
+    /// Checks that something is there to aggregate.
+    pub(crate) fn check_aggregate(&self, aggregate: Option<Aggregate>, every: Frequency) -> Result<()> {
+        if aggregate.is_none() {
+            return Ok(());
+        }
+        if every == Frequency::Month {
+            bail!("--aggregate makes quarters or years; --every quarter or --every year asks for them");
+        }
+        if self.only_kind().is_some_and(SeriesKind::adds_up_over_time) {
+            bail!("--aggregate: the months of a flow are summed; --kind stock, rate or index says that these are none");
+        }
+        Ok(())
     }
 
     /// The unit of the values, where one is named.
@@ -74,6 +120,19 @@ impl Data {
         }
     }
 
+    /// A request whose figures are rounded as was typed, else as the data package says.
+    pub(crate) fn request_rounded(self, columns: Columns, typed: &RoundingArgs) -> Request {
+        let usual = self.package.as_ref().and_then(|package| package.decimals);
+        let rounding = rounding_rule(typed);
+        let decimals = typed.places.or(usual).unwrap_or(rounding.decimals);
+        self.request(columns, RoundingRule { decimals, ..rounding })
+    }
+
+    /// The names of the measures that the data package prints where none are asked for.
+    pub(crate) fn usual_measures(&self) -> Option<&[String]> {
+        self.package.as_ref().map(|package| package.measures.as_slice()).filter(|measures| !measures.is_empty())
+    }
+
     /// A request for these columns of the selected series, by months.
     pub(crate) fn request(self, columns: Columns, rounding: RoundingRule) -> Request {
         Request {
@@ -83,6 +142,8 @@ impl Data {
             series: self.series,
             periods: PeriodSelection::default(),
             every: Frequency::Month,
+            aggregate: None,
+            across_breaks: self.across_breaks,
             dimensions: itx::combine::Dimensions::default(),
             columns,
             total: self.total,
@@ -96,7 +157,8 @@ impl Data {
 
 /// How figures are rounded, from what was typed.
 pub(crate) fn rounding_rule(arguments: &RoundingArgs) -> RoundingRule {
-    RoundingRule { decimals: arguments.places, mode: arguments.rounding }
+    let usual = RoundingRule::default();
+    RoundingRule { decimals: arguments.places.unwrap_or(usual.decimals), mode: arguments.rounding }
 }
 
 /// Two decimals, rounded in this way: what a brief prints.

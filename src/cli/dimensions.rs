@@ -56,6 +56,7 @@ fn group_error(error: GroupError) -> Error {
             part.column,
             part.parent
         ),
-        GroupError::DoesNotFit { .. } => error.into(),
+        GroupError::DoesNotAddUp { .. } => anyhow!("--by {error}; --by adds up flows, stocks and balances"),
+        GroupError::NoSum { .. } => error.into(),
     }
 }

@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::cli::advice::report_error;
 use crate::cli::args::{GrowthArgs, ProgressWord};
 use crate::cli::columns::{Additions, columns};
-use crate::cli::data::{Data, rounding_rule};
+use crate::cli::data::Data;
 use crate::cli::dimensions::dimensions;
 use crate::cli::output::{Destination, Output};
 use crate::cli::periods::period_selection;
@@ -14,6 +14,7 @@ use crate::cli::season::season_request;
 use crate::cli::text::{Look, TextBlock, TextReport, say_reading, say_warnings};
 use crate::cli::{explain, work};
 use itx::report::{Closing, Prepared, Request};
+use itx::series::{Frequency, SeriesKind};
 
 pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()> {
     let look = Look::resolve(&arguments.output)?;
@@ -47,16 +48,24 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
 fn request(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<Request> {
     let every = arguments.selection.every;
     let additions = Additions { bounds: arguments.bounds, flags: arguments.flags, reasons: arguments.why };
-    let columns = columns(arguments.measures.as_deref(), every, additions)?;
     let dimensions = dimensions(&arguments.dimensions)?;
     let season = season_request(&arguments.season)?;
-    let data = Data::open(&arguments.input, &arguments.files.files, output)?;
+    let names = arguments.measures.as_deref();
+    // Names that are typed are checked before a file is opened.
+    names.map(|names| columns(Some(names), every, SeriesKind::default(), additions)).transpose()?;
+    let data = Data::open(&arguments.input, &arguments.files.files, output)?.of_kind(&arguments.kind);
+    let kind = data.only_kind().unwrap_or_default();
+    // The usual measures of a package are those of months: some mean nothing for longer periods.
+    let usual = data.usual_measures().filter(|_| every == Frequency::Month);
+    let columns = columns(names.or(usual), every, kind, additions)?;
+    data.check_aggregate(arguments.aggregate, every)?;
     let periods = period_selection(&arguments.selection, data.calendar)?;
     data.check_total(&columns)?;
     let working_days = data.working_days_for(&columns, &arguments.holidays)?;
     let plan = work::plan(&arguments.work, work::size_of(&data.sources));
-    let mut request = data.request(columns, rounding_rule(&arguments.rounding));
+    let mut request = data.request_rounded(columns, &arguments.rounding);
     request.inputs.plan = plan;
+    request.aggregate = arguments.aggregate;
     Ok(Request { periods, every, dimensions, working_days, season, is_additive: arguments.additive, ..request })
 }
 

@@ -70,14 +70,8 @@ impl Input {
 
     /// Adds a file, or the data of a package and its description.
     fn add(&mut self, path: &Path) -> Result<()> {
-        if is_json_lines(path) {
-            let name = path.display().to_string();
-            let bytes = std::fs::read(path).with_context(|| name.clone())?;
-            self.sources.push(json_lines(&name, &bytes)?);
-            return Ok(());
-        }
         if path.extension().is_none_or(|extension| extension != "json") {
-            self.sources.push(Source::open(path)?);
+            self.sources.push(open_file(path)?);
             return Ok(());
         }
         if self.package.is_some() {
@@ -88,7 +82,7 @@ impl Input {
         let folder = path.parent().unwrap_or(Path::new(""));
         self.holidays = package.holidays.as_ref().map(|holidays| HolidayFile::Beside(folder.join(&holidays.path)));
         // The package comes first: what stands beside it adds to it.
-        self.sources.insert(0, Source::open(&folder.join(&package.data))?);
+        self.sources.insert(0, open_file(&folder.join(&package.data))?);
         self.package = Some(package);
         Ok(())
     }
@@ -97,6 +91,16 @@ impl Input {
 /// The file that `$ITX_DATA` names; None where it is unset, empty or `none`.
 pub(crate) fn named_by_variable() -> Option<PathBuf> {
     std::env::var_os(DATA_VARIABLE).filter(|value| !value.is_empty() && value != "none").map(PathBuf::from)
+}
+
+/// Opens a file of rows.
+pub(crate) fn open_file(path: &Path) -> Result<Source> {
+    if !is_json_lines(path) {
+        return Ok(Source::open(path)?);
+    }
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path).with_context(|| name.clone())?;
+    Ok(json_lines(&name, &bytes)?)
 }
 
 /// Whether the file is one of an object a line, by its extension.

@@ -18,6 +18,7 @@ mod file;
 mod goal;
 mod growth;
 mod holidays;
+mod init;
 mod input;
 mod list;
 mod merge;
@@ -120,6 +121,7 @@ fn execute(command: &Command, output: &mut Output<'_>) -> anyhow::Result<()> {
         Command::Workdays(arguments) => workdays::run(arguments, output),
         Command::Sql(arguments) => sql::run(arguments, output),
         Command::Measures(arguments) => list::measures(arguments, output),
+        Command::Init(arguments) => init::run(arguments, output),
         Command::Data(arguments) => package::run(arguments, output),
     }
 }

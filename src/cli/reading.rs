@@ -4,11 +4,16 @@ use anyhow::{Context, Result};
 
 use crate::cli::args::{CalendarArgs, DelimiterWord, ReadingArgs, SeriesArgs};
 use itx::read::{Filter, Options};
-use itx::series::{FiscalCalendar, Vintage, parse_month_name};
+use itx::series::{FiscalCalendar, Kinds, Vintage, parse_month_name};
 
 /// How a file is read; all of its rows, all of its releases.
 pub(crate) fn reading_options(arguments: &ReadingArgs) -> Options {
     Options {
+        layout: arguments.layout,
+        encoding: arguments.encoding,
+        skip_after: arguments.skip_after.clone(),
+        sheet: None,
+        year_naming: None,
         month_column: arguments.month_col.clone(),
         value_column: arguments.value_col.clone(),
         key_columns: arguments.key.as_deref().map(key_columns),
@@ -24,6 +29,7 @@ pub(crate) fn reading_options(arguments: &ReadingArgs) -> Options {
         #[cfg(not(feature = "parquet"))]
         floats: false,
         as_of: None,
+        kinds: Kinds::default(),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::cli::brief::{only_series, tell};
 use crate::cli::brief_series::Others;
 use crate::cli::chart::chart_error;
 use crate::cli::columns::{Additions, columns};
-use crate::cli::data::{Data, rounding_rule};
+use crate::cli::data::Data;
 use crate::cli::output::Output;
 use crate::cli::periods::fiscal_years;
 use crate::cli::text::say_reading;
@@ -53,7 +53,7 @@ struct Page<'a> {
 }
 
 pub(crate) fn run(arguments: &ReportArgs, output: &mut Output<'_>) -> Result<()> {
-    let data = Data::open(&arguments.input, &arguments.files.files, output)?;
+    let data = Data::open(&arguments.input, &arguments.files.files, output)?.of_kind(&arguments.kind);
     let asked = arguments.fy.as_deref().map(|text| fiscal_years(text, data.calendar)).transpose()?;
     if asked.is_some_and(|years| years.months() > 12) {
         bail!("--fy: a report is of one fiscal year");
@@ -63,7 +63,7 @@ pub(crate) fn run(arguments: &ReportArgs, output: &mut Output<'_>) -> Result<()>
         last: PeriodSelection::latest().last,
         ..asked.map_or_else(PeriodSelection::default, PeriodSelection::of)
     };
-    let mut request = data.request(Columns::of_measures(MEASURES), rounding_rule(&arguments.rounding));
+    let mut request = data.request_rounded(Columns::of_measures(MEASURES), &arguments.rounding);
     let sources = std::mem::take(&mut request.inputs.sources);
     request.inputs.sources = sources.into_iter().map(itx::read::Source::held).collect::<Result<_, _>>()?;
     let prepared = Prepared::new(Request { periods, working_days, ..request }, false).map_err(report_error)?;
@@ -165,7 +165,7 @@ impl Page<'_> {
     /// The rows of the year as `itx growth` prints them.
     fn rows_as(&self, format: Format) -> Result<String> {
         let request = self.prepared.request();
-        let columns = columns(None, Frequency::Month, Additions::default())?;
+        let columns = columns(None, Frequency::Month, self.series.kind(), Additions::default())?;
         let heading = Heading { columns, ..self.prepared.heading(&self.held.key_names) };
         let rows = Rows::calculate(self.series, heading.columns.measures(), &self.prepared.basis(None))?;
         let shown = PeriodSelection::of(self.months).rows(self.series);

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 
 use crate::cli::args::RevisionsArgs;
-use crate::cli::data::{Data, rounding_rule};
+use crate::cli::data::Data;
 use crate::cli::exit::Nothing;
 use crate::cli::output::Output;
 use itx::calculate::Cell;
@@ -17,7 +17,7 @@ pub(crate) fn run(arguments: &RevisionsArgs, output: &mut Output<'_>) -> Result<
     let data = Data::open(&arguments.input, &arguments.files.files, output)?;
     let period =
         arguments.month.as_deref().map(|text| parse_period(text, data.calendar).context("--month")).transpose()?;
-    let request = data.request(Columns::default(), rounding_rule(&arguments.rounding));
+    let request = data.request_rounded(Columns::default(), &arguments.rounding);
     let (key_names, all) = read_prints(&request.inputs.sources, &request.inputs.options)?;
     let chosen = choose(&request, &key_names, &all)?;
     let shown = Shown { period, rounding: request.rounding };

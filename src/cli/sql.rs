@@ -8,7 +8,7 @@ use crate::cli::data::{Data, rounding_rule};
 use crate::cli::output::Output;
 use crate::cli::periods::period_selection;
 use crate::cli::reading::{self, key_columns};
-use itx::series::FiscalCalendar;
+use itx::series::{FiscalCalendar, SeriesKind};
 use itx::sql::{Dialect, Refused, Request, Table, TableColumns, calendar, growth};
 
 /// The decimals of a value column that does not say how many it has.
@@ -50,6 +50,7 @@ fn request(arguments: &SqlGrowthArgs) -> Result<Request> {
         columns: columns(
             arguments.measures.as_deref(),
             every,
+            SeriesKind::default(),
             Additions { bounds: arguments.bounds, reasons: arguments.why, flags: false },
         )?,
         calendar: fiscal_calendar,
@@ -62,6 +63,7 @@ fn request(arguments: &SqlGrowthArgs) -> Result<Request> {
         total: series.named.of.clone(),
         as_of: reading::as_of(&series.named)?,
         working_days: table.calendar.as_ref().map(|name| Table::parse(name)).transpose().context("--calendar")?,
+        across_breaks: arguments.series.across_breaks,
         view: arguments.create_view.clone(),
     })
 }

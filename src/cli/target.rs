@@ -4,7 +4,7 @@ use anyhow::{Context, Error, Result, bail};
 
 use crate::cli::advice::report_error;
 use crate::cli::args::TargetArgs;
-use crate::cli::data::{Data, rounding_rule};
+use crate::cli::data::Data;
 use crate::cli::exit::Nothing;
 use crate::cli::goal::level;
 use crate::cli::output::Output;
@@ -35,11 +35,11 @@ struct YearGoal {
 
 pub(crate) fn run(arguments: &TargetArgs, output: &mut Output<'_>) -> Result<()> {
     let look = Look::resolve(&arguments.output)?;
-    let data = Data::open(&arguments.input, &arguments.files.files, output)?;
+    let data = Data::open(&arguments.input, &arguments.files.files, output)?.of_kind(&arguments.kind);
     let typed = goal(arguments, &data)?;
     let periods = one_month(&arguments.month, data.calendar)?;
     let working_days = data.working_days(&arguments.holidays)?;
-    let request = data.request(Columns::default(), rounding_rule(&arguments.rounding));
+    let request = data.request_rounded(Columns::default(), &arguments.rounding);
     let prepared = Prepared::new(Request { periods, working_days, ..request }, false).map_err(report_error)?;
     let held = prepared.hold().map_err(report_error)?;
     say_reading(&held.reading, output);
@@ -130,7 +130,10 @@ fn targets<'a>(
     let mut found = Vec::new();
     for series in &held.series {
         let Some(row) = request.periods.rows(series).next() else {
-            output.say(&format!("{} has no {month_text}; its line is left out", series.key()));
+            output.say(&format!(
+                "{} has no {month_text}; its line is left out",
+                request.labels.name_of(&series.key().to_string())
+            ));
             continue;
         };
         let goal = Goal {
@@ -140,10 +143,18 @@ fn targets<'a>(
             month: series.month_at(row),
             calendar: request.calendar,
             working: request.working_days.as_ref().map(|days| &days.calendar),
+            across_breaks: request.across_breaks,
         };
         goal.is_in_reach().context("--until")?;
         if request.calendar.span(wanted.until).last() < series.first() {
             continue;
+        }
+        if !series.kind().adds_up_over_time() {
+            let kind = series.kind().with_article();
+            output.say(&format!(
+                "{} is {kind}, whose months add up to no total: not-a-flow",
+                request.labels.name_of(&series.key().to_string())
+            ));
         }
         let target = goal.against(series).with_context(|| series.key().to_string())?;
         found.push((series, figures(&goal, &target, request.rounding)));

@@ -12,7 +12,7 @@ use crate::cli::output::Output;
 use crate::cli::reading::options;
 use crate::cli::record::{doubt_in_words, series_in_words};
 use itx::present::{Field, Heading, Sheet};
-use itx::read::{Filter, Options, Package, ReadError, Source, read};
+use itx::read::{Filter, Look, Options, Package, ReadError, Source, read};
 use itx::record::{Doubt, MOST_FAULTS, TotalFault, doubts, faults, total_row_faults, total_series_faults};
 
 /// What `-f json` prints.
@@ -22,9 +22,14 @@ pub(crate) fn run(arguments: &ValidateArgs, output: &mut Output<'_>) -> Result<(
     if arguments.schema {
         return output.write(SCHEMA.as_bytes());
     }
-    let options = options(&arguments.input.reading, &arguments.input.series)?;
+    let input = &arguments.input;
+    let options =
+        Options { year_naming: input.description.calendar.fy_name, ..options(&input.reading, &input.series)? };
     let files = files(arguments)?;
     let found: Vec<Found> = files.iter().map(|file| file.look(&options)).collect::<Result<_>>()?;
+    for file in &found {
+        output.say(&layout_in_words(file));
+    }
     print(&found, output, &arguments.output)?;
     let count = |kind: fn(&Found) -> usize| found.iter().map(kind).sum::<usize>();
     let (faults, doubts) = (count(|found| found.faults.len() + found.totals.len()), count(|found| found.doubts.len()));
@@ -43,7 +48,11 @@ fn files(arguments: &ValidateArgs) -> Result<Vec<File>> {
         paths.extend(named_by_variable());
     }
     if paths.is_empty() {
-        return Ok(vec![File { name: "receipts.csv".to_owned(), bytes: RECEIPTS.to_vec() }]);
+        return Ok(vec![File {
+            name: "receipts.csv".to_owned(),
+            bytes: RECEIPTS.to_vec(),
+            reading: Options::default(),
+        }]);
     }
     paths.iter().map(|path| File::read(path)).collect()
 }
@@ -52,29 +61,35 @@ fn files(arguments: &ValidateArgs) -> Result<Vec<File>> {
 struct File {
     name: String,
     bytes: Vec<u8>,
+    /// How the data package that describes it says that it is read.
+    reading: Options,
 }
 
 impl File {
     fn read(path: &Path) -> Result<Self> {
-        let path =
-            if path.extension().is_some_and(|extension| extension == "json") { csv_of(path)? } else { path.to_owned() };
+        let is_description = path.extension().is_some_and(|extension| extension == "json");
+        let (path, reading) = if is_description { described(path)? } else { (path.to_owned(), Options::default()) };
         if path.as_os_str() == "-" {
             let mut bytes = Vec::new();
             std::io::Read::read_to_end(&mut std::io::stdin(), &mut bytes).context("standard input")?;
-            return Ok(Self { name: "<stdin>".to_owned(), bytes });
+            return Ok(Self { name: "<stdin>".to_owned(), bytes, reading });
         }
         let name = path.display().to_string();
         let bytes = std::fs::read(&path).with_context(|| name.clone())?;
-        Ok(Self { name, bytes })
+        Ok(Self { name, bytes, reading })
     }
 
     /// Looks for faults and, where there is none, for doubts.
-    fn look(&self, options: &Options) -> Result<Found> {
+    fn look(&self, typed: &Options) -> Result<Found> {
+        let options = &typed.clone().or(&self.reading);
         let faults = faults(&self.name, &self.bytes, options);
         let totals = total_row_faults(&self.bytes, options);
-        let mut found = Found { file: self.name.clone(), faults, totals, doubts: Vec::new() };
+        let source = Source::from_bytes(&self.name, &self.bytes);
+        // Where no layout fits, that is the first fault.
+        let look = Look::at(&source, options).ok();
+        let mut found = Found { file: self.name.clone(), look, faults, totals, doubts: Vec::new() };
         if found.faults.is_empty() {
-            let data = read(&[Source::from_bytes(&self.name, &self.bytes)], options, &Filter::default())?;
+            let data = read(&[source], options, &Filter::default())?;
             found.totals.extend(total_series_faults(&data.series));
             found.doubts = data.series.iter().flat_map(doubts).collect();
         }
@@ -82,17 +97,28 @@ impl File {
     }
 }
 
-/// The CSV that a data package describes.
-fn csv_of(description: &Path) -> Result<PathBuf> {
+/// `receipts.csv: layout long, by a month column and a value column; header on line 1; key: series`.
+fn layout_in_words(found: &Found) -> String {
+    let Some(Look { layout, header_line, key_names, .. }) = &found.look else {
+        return format!("{}: no layout fits", found.file);
+    };
+    let key = if key_names.is_empty() { "none".to_owned() } else { key_names.join(", ") };
+    format!("{}: layout {}, by {}; header on line {header_line}; key: {key}", found.file, layout.name(), layout.mark())
+}
+
+/// The CSV that a data package describes, and how it is read.
+fn described(description: &Path) -> Result<(PathBuf, Options)> {
     let name = description.display().to_string();
     let json = std::fs::read(description).with_context(|| name.clone())?;
     let package = Package::parse(&name, &json)?;
-    Ok(description.parent().unwrap_or(Path::new("")).join(package.data))
+    Ok((description.parent().unwrap_or(Path::new("")).join(package.data), package.reading))
 }
 
 /// What was found in one file.
 struct Found {
     file: String,
+    /// The layout; None where none fits.
+    look: Option<Look>,
     faults: Vec<ReadError>,
     totals: Vec<TotalFault>,
     doubts: Vec<Doubt>,

@@ -7,7 +7,7 @@ use anyhow::{Error, Result, bail};
 use crate::cli::advice::report_error;
 use crate::cli::args::ValueArgs;
 use crate::cli::columns::measure;
-use crate::cli::data::{Data, rounding_rule};
+use crate::cli::data::Data;
 use crate::cli::dimensions::dimensions;
 use crate::cli::exit::Nothing;
 use crate::cli::explain;
@@ -67,12 +67,14 @@ fn request(arguments: &ValueArgs, measure: Measure, output: &mut Output<'_>) -> 
     let dimensions = dimensions(&arguments.dimensions)?;
     let season = season_request(&arguments.season)?;
     let columns = Columns::of_measures(&[measure]);
-    let data = Data::open(&arguments.input, &arguments.files.files, output)?;
+    let data = Data::open(&arguments.input, &arguments.files.files, output)?.of_kind(&arguments.kind);
+    data.check_aggregate(arguments.aggregate, arguments.every)?;
     let periods = one_period(&arguments.month, data.calendar, arguments.every)?;
     data.check_total(&columns)?;
     let working_days = data.working_days_for(&columns, &arguments.holidays)?;
-    let request = data.request(columns, rounding_rule(&arguments.rounding));
-    Ok(Request { periods, every: arguments.every, dimensions, working_days, season, ..request })
+    let request = data.request_rounded(columns, &arguments.rounding);
+    let (every, aggregate) = (arguments.every, arguments.aggregate);
+    Ok(Request { periods, every, aggregate, dimensions, working_days, season, ..request })
 }
 
 /// The one series that is left by the selection.

@@ -3,7 +3,7 @@
 use anyhow::{Error, Result};
 
 use crate::cli::args::{ProgressWord, YearsArgs};
-use crate::cli::data::{Data, rounding_rule};
+use crate::cli::data::Data;
 use crate::cli::output::Output;
 use crate::cli::periods::fiscal_years;
 use crate::cli::progress::Progress;
@@ -31,10 +31,10 @@ pub(crate) fn run(arguments: &YearsArgs, output: &mut Output<'_>) -> Result<()> 
 
 /// Everything that was asked for; only the inputs are open, and no row has been read.
 fn request(arguments: &YearsArgs, output: &mut Output<'_>) -> Result<Request> {
-    let data = Data::open(&arguments.input, &arguments.files.files, output)?;
+    let data = Data::open(&arguments.input, &arguments.files.files, output)?.of_kind(&arguments.kind);
     let span = arguments.fy.as_deref().map(|text| fiscal_years(text, data.calendar)).transpose()?;
     let plan = work::plan(&arguments.work, work::size_of(&data.sources));
-    let mut request = data.request(Columns::default(), rounding_rule(&arguments.rounding));
+    let mut request = data.request_rounded(Columns::default(), &arguments.rounding);
     request.inputs.plan = plan;
     request.periods = span.map_or_else(PeriodSelection::default, PeriodSelection::of);
     Ok(request)
@@ -44,6 +44,7 @@ fn request(arguments: &YearsArgs, output: &mut Output<'_>) -> Result<Request> {
 struct YearsBlock {
     key_names: Vec<String>,
     calendar: FiscalCalendar,
+    across_breaks: bool,
     periods: PeriodSelection,
     rounding: RoundingRule,
     lines: BlockLines,
@@ -54,6 +55,7 @@ impl YearsBlock {
         Self {
             key_names: key_names.to_vec(),
             calendar: request.calendar,
+            across_breaks: request.across_breaks,
             periods: request.periods,
             rounding: request.rounding,
             lines: BlockLines::new(look.format, look.style, &headings(key_names)),
@@ -67,7 +69,7 @@ impl SeriesWriter for YearsBlock {
     fn write_series(&mut self, series: &Series, closing: &mut Closing, _index: usize) -> Result<()> {
         let first = self.periods.from.map(|month| self.calendar.year_of(month));
         let last = self.periods.to.map(|month| self.calendar.year_of(month));
-        for year in years(series, self.calendar, first, last).map_err(ReportError::Calculate)? {
+        for year in years(series, self.calendar, first, last, self.across_breaks).map_err(ReportError::Calculate)? {
             self.lines.add_line(line(series, &year, self.rounding));
             closing.rows += 1;
         }

@@ -1,6 +1,6 @@
 //! Sums, differences and products of series, month by month and exact.
 
-use crate::series::{Decimal, DoesNotFit, Entry, Exact, Flags, Frequency, HalfWidth, Key, Month, Series};
+use crate::series::{Decimal, DoesNotFit, Entry, Exact, Flags, Frequency, HalfWidth, Key, Month, Series, SeriesKind};
 
 /// The sum of one series and others, month by month, as one with this key.
 ///
@@ -8,9 +8,10 @@ use crate::series::{Decimal, DoesNotFit, Entry, Exact, Flags, Frequency, HalfWid
 /// parts any of which is missing is missing.
 ///
 /// # Errors
-/// [`DoesNotFit`] where a sum does not fit.
-pub fn sum(key: Key, first: &Series, others: &[&Series]) -> Result<Series, DoesNotFit> {
-    each_month(key, first, others, |values| {
+/// [`ArithmeticError`] where a sum does not fit, and where the series are of kinds that are not added.
+pub fn sum(key: Key, first: &Series, others: &[&Series]) -> Result<Series, ArithmeticError> {
+    let kind = others.iter().try_fold(first.kind(), |kind, part| kind_of_sum(kind, part.kind()))?;
+    let summed = each_month(key, first, others, |values| {
         let mut sum = Level::ZERO;
         for value in values {
             let Some(value) = value else { return Ok(None) };
@@ -18,21 +19,24 @@ pub fn sum(key: Key, first: &Series, others: &[&Series]) -> Result<Series, DoesN
             sum.half_width = sum.half_width.exact_sum(value.half_width)?;
         }
         Ok(Some(sum))
-    })
+    })?;
+    Ok(summed.with_kind(kind))
 }
 
 /// The difference of two series, month by month.
 ///
 /// # Errors
-/// [`DoesNotFit`] where a difference does not fit.
-pub fn difference(key: Key, of: &Series, less: &Series) -> Result<Series, DoesNotFit> {
-    each_month(key, of, &[less], |values| match values {
+/// [`ArithmeticError`] where a difference does not fit, and where the series are of kinds that are not subtracted.
+pub fn difference(key: Key, of: &Series, less: &Series) -> Result<Series, ArithmeticError> {
+    let kind = kind_of_sum(of.kind(), less.kind())?;
+    let difference = each_month(key, of, &[less], |values| match values {
         [Some(one), Some(other)] => Ok(Some(Level {
             value: one.value.exact_difference(other.value)?,
             half_width: one.half_width.exact_sum(other.half_width)?,
         })),
         _ => Ok(None),
-    })
+    })?;
+    Ok(difference.with_kind(kind))
 }
 
 /// The product of two series, month by month: exact, with the decimals of both.
@@ -42,13 +46,35 @@ pub fn difference(key: Key, of: &Series, less: &Series) -> Result<Series, DoesNo
 /// # Errors
 /// [`DoesNotFit`] where a product does not fit.
 pub fn product(key: Key, of: &Series, by: &Series) -> Result<Series, DoesNotFit> {
-    each_month(key, of, &[by], |values| match values {
+    let product = each_month(key, of, &[by], |values| match values {
         [Some(one), Some(other)] => Ok(Some(Level {
             value: one.value.exact_product(other.value)?,
             half_width: HalfWidth::of_product((one.value, one.half_width), (other.value, other.half_width))?,
         })),
         _ => Ok(None),
-    })
+    })?;
+    Ok(product.with_kind(of.kind().of_product(by.kind())))
+}
+
+/// The kind of a sum or difference of series of these kinds.
+fn kind_of_sum(one: SeriesKind, other: SeriesKind) -> Result<SeriesKind, ArithmeticError> {
+    one.of_sum(other).ok_or(ArithmeticError::Kinds { one, other })
+}
+
+/// Why series cannot be added or subtracted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ArithmeticError {
+    /// A result does not fit.
+    #[error(transparent)]
+    DoesNotFit(#[from] DoesNotFit),
+    /// Kinds of numbers that are not added.
+    #[error("{} and {} are not added", .one.with_article(), .other.with_article())]
+    Kinds {
+        /// The kind of one series.
+        one: SeriesKind,
+        /// The kind of the other.
+        other: SeriesKind,
+    },
 }
 
 /// A value and how far it may lie from what was rounded.
@@ -78,7 +104,7 @@ fn each_month(
         for part in std::iter::once(first).chain(others.iter().copied()) {
             let index = part.place_of(month);
             if let Some(entry) = index.and_then(|index| part.entries().get(index)) {
-                flags = flags.union(entry.flags.inherited());
+                flags = flags.union(entry.flags.of_part());
             }
             values.push(index.and_then(|index| value_at(part, index)));
         }

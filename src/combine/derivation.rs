@@ -1,8 +1,8 @@
 //! A series by a formula of others: `net = exports - imports`, `pkr = usd * rate`.
 
-use crate::combine::arithmetic::{difference, product, sum};
+use crate::combine::arithmetic::{ArithmeticError, difference, product, sum};
 use crate::combine::names::{NameError, Named};
-use crate::series::{DoesNotFit, Key, Series};
+use crate::series::{Composition, DoesNotFit, Key, Series};
 
 /// What a formula looks like.
 const EXPECTED: &str = "expected NAME = A + B - C, or NAME = A * B, of series keys";
@@ -80,6 +80,9 @@ pub enum DeriveError {
     /// A month's result does not fit.
     #[error(transparent)]
     DoesNotFit(#[from] DoesNotFit),
+    /// Series that are not added or subtracted.
+    #[error(transparent)]
+    NotAdded(#[from] ArithmeticError),
 }
 
 impl Derivation {
@@ -141,18 +144,27 @@ impl Derivation {
         std::iter::once(self.first.as_str()).chain(self.steps.iter().map(|step| step.term.as_str()))
     }
 
-    /// The series of the formula, month by month and from left to right.
+    /// The series of the formula, month by month and from left to right; with `keeps_levels` it knows the published levels that it
+    /// is made of.
     ///
     /// # Errors
     /// [`DeriveError`] where a term names no series, and where a result does not fit.
-    pub fn derive(&self, key_names: &[String], series: &Named<'_>) -> Result<Derived, DeriveError> {
+    pub fn derive(&self, key_names: &[String], series: &Named<'_>, keeps_levels: bool) -> Result<Derived, DeriveError> {
         let mut result = series.find(&self.first).map_err(of_term)?.clone();
         for step in &self.steps {
             let term = series.find(&step.term).map_err(of_term)?;
-            result = match step.operator {
+            let made = match step.operator {
                 Operator::Plus => sum(self.key(key_names), &result, &[term])?,
                 Operator::Minus => difference(self.key(key_names), &result, term)?,
                 Operator::Times => product(self.key(key_names), &result, term)?,
+            };
+            result = match step.operator {
+                Operator::Plus if keeps_levels => made.with_composition(Composition::of_sum([(1, &result), (1, term)])),
+                Operator::Minus if keeps_levels => {
+                    made.with_composition(Composition::of_sum([(1, &result), (-1, term)]))
+                }
+                // A product of two levels is no sum of them.
+                Operator::Plus | Operator::Minus | Operator::Times => made,
             };
         }
         Ok(Derived { name: self.name.clone(), series: result })

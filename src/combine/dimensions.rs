@@ -36,6 +36,8 @@ pub struct Wanted<'a> {
     pub total: Option<&'a str>,
     /// Whether it is to be kept what each series was made of.
     pub with_recipes: bool,
+    /// Whether each series that is made is to know the published levels that it is made of, which its bounds need.
+    pub keeps_levels: bool,
 }
 
 /// A series that was made, and the series that it was made of.
@@ -94,7 +96,7 @@ pub enum CombineError {
 /// not there.
 pub fn combine(panel: Panel, dimensions: &Dimensions, wanted: Wanted<'_>) -> Result<Combined, CombineError> {
     let mut recipes = Vec::new();
-    let made = derive_all(&panel, &dimensions.derive, wanted.with_recipes.then_some(&mut recipes))?;
+    let made = derive_all(&panel, &dimensions.derive, wanted, &mut recipes)?;
     let known = named(&panel.series, &made);
     let names = known.names().to_vec();
     for name in &wanted.filter.series {
@@ -108,7 +110,7 @@ pub fn combine(panel: Panel, dimensions: &Dimensions, wanted: Wanted<'_>) -> Res
     let parents = Parents::find(&panel.key_names, &panel.series);
     let mut panel = select(panel, made, wanted);
     if let Some(by) = &dimensions.by {
-        panel = sum_groups(by, &panel, parents.as_ref(), wanted.with_recipes.then_some(&mut recipes))?;
+        panel = sum_groups(by, &panel, parents.as_ref(), wanted, &mut recipes)?;
     }
     let total = match (wanted.total, total) {
         (Some(name), None) => Some(sum_named(name, &panel.series, names)?),
@@ -130,17 +132,18 @@ fn named<'a>(read: &'a [Series], made: &'a [Derived]) -> Named<'a> {
 fn derive_all(
     panel: &Panel,
     formulas: &[Derivation],
-    mut recipes: Option<&mut Vec<Recipe>>,
+    wanted: Wanted<'_>,
+    recipes: &mut Vec<Recipe>,
 ) -> Result<Vec<Derived>, CombineError> {
     let mut made: Vec<Derived> = Vec::with_capacity(formulas.len());
     for formula in formulas {
         let known = named(&panel.series, &made);
         let in_formula = |source| CombineError::Derive { formula: formula.text().to_owned(), source };
-        let derived = formula.derive(&panel.key_names, &known).map_err(in_formula)?;
+        let derived = formula.derive(&panel.key_names, &known, wanted.keeps_levels).map_err(in_formula)?;
         if known.names().contains(&derived.name) {
             return Err(in_formula(DeriveError::NameTaken(derived.name)));
         }
-        if let Some(recipes) = &mut recipes {
+        if wanted.with_recipes {
             let parts = formula.terms().filter_map(|term| known.find(term).ok()).cloned().collect();
             recipes.push(Recipe { made: derived.series.key().clone(), parts });
         }
@@ -171,7 +174,8 @@ fn sum_groups(
     by: &GroupBy,
     panel: &Panel,
     parents: Option<&Parents>,
-    mut recipes: Option<&mut Vec<Recipe>>,
+    wanted: Wanted<'_>,
+    recipes: &mut Vec<Recipe>,
 ) -> Result<Panel, GroupError> {
     let kept = by.indices(&panel.key_names)?;
     let checks = Checks { key_names: &panel.key_names, kept: &kept, parents };
@@ -180,8 +184,8 @@ fn sum_groups(
         if !by.totals_allowed() {
             checks.check(&group)?;
         }
-        sums.push(group.sum()?);
-        if let Some(recipes) = &mut recipes {
+        sums.push(group.sum(wanted.keeps_levels)?);
+        if wanted.with_recipes {
             recipes.push(Recipe { made: group.key.clone(), parts: group.parts().cloned().collect() });
         }
     }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::combine::arithmetic::sum;
+use crate::combine::arithmetic::{ArithmeticError, sum};
 use crate::combine::parents::{Parents, PartOf};
 use crate::combine::total_name::is_total_name;
 use crate::combine::total_sum::total_by_arithmetic;
 use crate::read::nearest;
-use crate::series::{DoesNotFit, Key, Series};
+use crate::series::{Composition, Key, Series, SeriesKind};
 
 /// The key columns that are kept; the series that agree in them are added up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,13 +56,21 @@ pub enum GroupError {
         /// How many others there are.
         others: usize,
     },
-    /// A sum that does not fit.
+    /// A sum that cannot be made.
     #[error("the sum of {key:?}")]
-    DoesNotFit {
+    NoSum {
         /// The key of the sum.
         key: String,
-        /// What does not fit.
-        source: DoesNotFit,
+        /// Why.
+        source: ArithmeticError,
+    },
+    /// A series whose values do not add up with those of others.
+    #[error("would add up {key:?}, which is {}", .kind.with_article())]
+    DoesNotAddUp {
+        /// The key of the series.
+        key: String,
+        /// Its kind.
+        kind: SeriesKind,
     },
 }
 
@@ -78,10 +86,18 @@ impl<'a> Group<'a> {
         std::iter::once(self.first).chain(self.others.iter().copied())
     }
 
-    /// The sum of the parts.
-    pub(super) fn sum(&self) -> Result<Series, GroupError> {
-        sum(self.key.clone(), self.first, &self.others)
-            .map_err(|source| GroupError::DoesNotFit { key: self.key.to_string(), source })
+    /// The sum of the parts; with `keeps_levels` it knows the published levels that it is made of.
+    pub(super) fn sum(&self, keeps_levels: bool) -> Result<Series, GroupError> {
+        let does_not_add_up = self.parts().find(|part| !part.kind().adds_up_over_series());
+        if let Some(part) = does_not_add_up.filter(|_| !self.others.is_empty()) {
+            return Err(GroupError::DoesNotAddUp { key: part.key().to_string(), kind: part.kind() });
+        }
+        let sum = sum(self.key.clone(), self.first, &self.others)
+            .map_err(|source| GroupError::NoSum { key: self.key.to_string(), source })?;
+        if !keeps_levels {
+            return Ok(sum);
+        }
+        Ok(sum.with_composition(Composition::of_sum(self.parts().map(|part| (1, part)))))
     }
 }
 

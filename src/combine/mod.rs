@@ -14,7 +14,7 @@ mod total_name;
 mod total_sum;
 
 pub use additive::{Account, AdditiveError, AdditiveFigures, Apportioned, MissingFigure, Together, round_together};
-pub use arithmetic::{difference, product, sum};
+pub use arithmetic::{ArithmeticError, difference, product, sum};
 pub use derivation::{Derivation, DeriveError, Derived, FormulaError, Operator, Step, unquoted};
 pub use dimensions::{CombineError, Combined, Dimensions, Panel, Recipe, Wanted, combine};
 pub use group::{GroupBy, GroupError};

@@ -138,7 +138,11 @@ fn sums(figure: &Figure<'_>) -> Vec<Part> {
     let mut sums = Vec::new();
     for input in figure.rows.inputs(figure.measure, figure.row) {
         let of_total = if input.of_total { " of the total" } else { "" };
-        let name = format!("{}{of_total}{}", input.term.window.name(), earlier(input.term));
+        let window = match figure.rows.series().mean_of() {
+            Some(_) => "sum of the months".to_owned(),
+            None => input.term.window.name(),
+        };
+        let name = format!("{window}{of_total}{}", earlier(input.term));
         let monthly = if input.of_total { figure.sources.monthly_total } else { figure.sources.monthly };
         let sources = Sources { monthly, ..figure.sources };
         let key = (!input.of_total).then(|| figure.rows.series().key());

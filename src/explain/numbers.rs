@@ -15,12 +15,15 @@ pub(super) fn formula_with_numbers(rows: &Rows<'_>, measure: Measure, row: usize
         let terms = rows.work_months(measure, row);
         terms.iter().map(|months| months.iter().filter_map(|(_, days)| *days).map(|days| days.days()).sum()).collect()
     };
+    let mean = |sum: String| rows.series().mean_of().map_or(sum.clone(), |months| format!("{sum}/{months}"));
     Some(match measure.formula() {
+        Formula::Level(_) if rows.series().mean_of().is_some() => mean(sum(0)?),
         Formula::Level(_) => {
             let months = &inputs.first()?.months;
             let values: Option<Vec<String>> = months.iter().map(|(_, entry)| entry.amount.map(operand)).collect();
             values.filter(|values| values.len() > 1)?.join(" + ")
         }
+        Formula::Difference(..) if rows.series().mean_of().is_some() => mean(format!("({} - {})", sum(0)?, sum(1)?)),
         Formula::Difference(..) => format!("{} - {}", sum(0)?, sum(1)?),
         Formula::Growth(..) => format!("100 ({}/{} - 1)", sum(0)?, sum(1)?),
         Formula::Mean(_, count) => format!("{}/{count}", sum(0)?),

@@ -1,6 +1,7 @@
 //! What can be wrong with an input, with its place.
 
 use crate::read::header::names::ColumnNames;
+use crate::read::layout::Layout;
 use crate::read::month::Readings;
 use crate::read::number::NumberError;
 use crate::series::{DayError, DuplicateMonth, FlagsError, Month, MonthTextError, Origin, VintageError};
@@ -108,6 +109,8 @@ pub enum ReadError {
         found: usize,
         /// How many the header has.
         expected: usize,
+        /// Its first cell.
+        first: String,
     },
     /// A line that does not end.
     #[error("{name}:{line}: this line is longer than 16 MiB; expected one line a month")]
@@ -273,6 +276,48 @@ pub enum HeaderProblem {
         /// The name most like `value`.
         near: Option<String>,
     },
+    /// The layout that was asked for does not fit.
+    #[error("this is not the layout {}; expected {}, found {found}", .layout.name(), .layout.mark())]
+    AnotherLayout {
+        /// The layout.
+        layout: Layout,
+        /// The names there are.
+        found: ColumnNames,
+    },
+    /// Columns of years or quarters, and none of months.
+    #[error("no column is a month{}", not_monthly(.periods))]
+    NotMonthly {
+        /// The first columns of years or quarters.
+        periods: Vec<String>,
+    },
+    /// A structure of SDMX without a time.
+    #[error("no column TIME_PERIOD, and no dimension whose cells are months; the columns are {found}")]
+    NoTimePeriod {
+        /// The names there are.
+        found: ColumnNames,
+    },
+    /// A structure of SDMX without an observation.
+    #[error("no column OBS_VALUE; the columns are {found}")]
+    NoObservations {
+        /// The names there are.
+        found: ColumnNames,
+    },
+    /// The first row of figures stands where the header should be.
+    #[error("{month:?} is a month and no name of a column; expected a header line such as month,value")]
+    NoHeader {
+        /// The month.
+        month: String,
+    },
+    /// A month stands twice where each row should be a month of its own.
+    #[error("month {month} stands more than once, so the columns of numbers are no series: {}", quoted(numbers))]
+    MonthRepeats {
+        /// The month.
+        month: Month,
+        /// The columns of numbers.
+        numbers: Vec<String>,
+        /// The columns of text.
+        texts: Vec<String>,
+    },
     /// Months in the header with years of two digits on both sides of 2000.
     #[error(
         "columns {low:?} and {high:?} have years of two digits on both sides of 2000; expected years of four digits"
@@ -314,6 +359,11 @@ fn changes(columns: &[String]) -> String {
 /// Texts in quotes, with commas between them.
 fn quoted(texts: &[String]) -> String {
     texts.iter().map(|text| format!("{text:?}")).collect::<Vec<_>>().join(", ")
+}
+
+/// What there is in the place of months.
+fn not_monthly(periods: &[String]) -> String {
+    if periods.is_empty() { String::new() } else { format!("; these are years or quarters: {}", quoted(periods)) }
 }
 
 /// `; did you mean "value"?` where a name is near.
@@ -386,6 +436,20 @@ pub enum CellProblem {
     /// In the month column.
     #[error("{0}")]
     Month(#[from] MonthTextError),
+    /// In a column of years whose rows have the months of a fiscal year.
+    #[error("could be the year in which the fiscal year starts or ends; expected a year such as 2024-25")]
+    YearOfTwo,
+    /// In the column of the days on which reporting years start.
+    #[error("is not the first day of a month; expected a start of the reporting year such as --07-01")]
+    NotAStartOfYear,
+    /// In a column that holds several dimensions.
+    #[error("has {found} values; expected {expected}, with commas between them as in the header")]
+    PackedKey {
+        /// How many values there are.
+        found: usize,
+        /// How many dimensions the header has.
+        expected: usize,
+    },
     /// In a column of years.
     #[error("is not a year; expected four digits such as 2025")]
     NotAYear,
@@ -422,6 +486,9 @@ pub enum CellProblem {
     /// A number under a status that says there is none.
     #[error("is a number, but its status says that the value is missing; expected one or the other")]
     ValueOfMissing,
+    /// In the column of half-widths.
+    #[error("is not a half-width; expected a number that is not negative, such as 0.005")]
+    NotAHalfWidth,
     /// Bytes that are not UTF-8.
     #[error("is not UTF-8 text; save the file as UTF-8")]
     NotUtf8,

@@ -1,7 +1,8 @@
 //! From the observations of one series to the series, within the limits of an input.
 
 use crate::read::error::{ReadError, duplicate_month, position};
-use crate::series::{Builder, Key, Series};
+use crate::read::options::Options;
+use crate::series::{Builder, HalfWidths, Key, Series};
 
 /// The most months from the first to the last of a series: 200 years. Every month between takes memory, observed or not.
 pub(crate) const MOST_MONTHS: u32 = 2400;
@@ -15,9 +16,10 @@ pub(crate) fn finish(
     builder: &mut Builder,
     key: Key,
     inputs: &[&str],
-    max_span: Option<u32>,
+    options: &Options,
+    half_widths: &HalfWidths,
 ) -> Result<Option<Series>, ReadError> {
-    let most = max_span.unwrap_or(MOST_MONTHS);
+    let most = options.max_span.unwrap_or(MOST_MONTHS);
     if let Some([(first, first_at), (last, last_at)]) = builder.ends() {
         let months = last.since(first).unsigned_abs() + 1;
         if months > most {
@@ -31,5 +33,9 @@ pub(crate) fn finish(
             });
         }
     }
-    builder.finish(key).map_err(|duplicate| duplicate_month(duplicate, inputs))
+    let kind = options.kinds.of(&key);
+    let series = builder.finish(key).map_err(|duplicate| duplicate_month(duplicate, inputs))?;
+    let with_half_widths =
+        |series: Series| if half_widths.is_empty() { series } else { series.with_half_widths(half_widths) };
+    Ok(series.map(|series| with_half_widths(series.with_kind(kind))))
 }

@@ -10,7 +10,7 @@ use crate::read::ordered::in_order;
 use crate::read::row::RowParser;
 use crate::read::source::Source;
 use crate::read::store::Store;
-use crate::series::{Entry, Month};
+use crate::series::{Entry, HalfWidths, Month};
 
 /// All rows of the inputs.
 pub(crate) struct Gathered {
@@ -46,7 +46,9 @@ pub(crate) fn gather<'a>(
         let is_large = source.size().is_none_or(|size| size > plan.small as u64);
         let threads = if is_large { plan.threads } else { 1 };
         gathered.notes.extend(input.notes.iter().cloned());
-        gathered.bytes += gather_input(input, number, options, threads, &mut gathered.store)?;
+        let (bytes, note) = gather_input(input, number, options, threads, &mut gathered.store)?;
+        gathered.bytes += bytes;
+        gathered.notes.extend(note);
     }
     if let (Some(first), None) = (sources.first(), &options.key_columns) {
         let Gathered { store, key_names, .. } = &gathered;
@@ -56,14 +58,14 @@ pub(crate) fn gather<'a>(
     Ok(gathered)
 }
 
-/// Gathers the rows of the input of this number; returns how many bytes it has.
+/// Gathers the rows of the input of this number; returns how many bytes it has, and a note on rows that were left out.
 fn gather_input(
     input: Input<'_>,
     number: usize,
     options: &Options,
     threads: usize,
     store: &mut Store,
-) -> Result<u64, ReadError> {
+) -> Result<(u64, Option<Note>), ReadError> {
     let name = input.name;
     store.begin_input(name)?;
     let number = u16::try_from(number).map_err(|_| ReadError::TooMany { name: name.to_owned() })?;
@@ -80,6 +82,7 @@ fn gather_input(
             Ok(parsed)
         },
         |_, parsed: Parsed| {
+            store.add_half_widths(parsed.half_widths);
             let mut start = 0;
             for (end, month, entry) in parsed.rows {
                 let series = store.series_of(name, &parsed.keys[start..end])?;
@@ -89,8 +92,7 @@ fn gather_input(
             Ok(())
         },
     )?;
-    parser.finish()?;
-    Ok(blocks.taken)
+    Ok((blocks.taken, parser.finish()?))
 }
 
 /// Checks the key by the first series; as few of them as tell.
@@ -126,12 +128,15 @@ fn other_key_columns(source: &Source, found: &[String], first: &Source, expected
 struct Parsed {
     keys: Vec<u8>,
     rows: Vec<(usize, Month, Entry)>,
+    half_widths: HalfWidths,
 }
 
 fn parse_block(block: &Block, parser: &RowParser<'_>) -> Result<Parsed, ReadError> {
-    let mut parsed = Parsed { keys: Vec::new(), rows: Vec::new() };
+    let mut parsed = Parsed { keys: Vec::new(), rows: Vec::new(), half_widths: HalfWidths::new() };
     each_record(block.page(parser.name, parser.delimiter), |record, following| {
+        let half_width = parser.half_width(record)?;
         parser.each_observation(record, following, |series, month, entry| {
+            parsed.half_widths.extend(half_width.map(|half_width| (entry.origin, half_width)));
             parser.encode_key(record, series, &mut parsed.keys)?;
             parsed.rows.push((parsed.keys.len(), month, entry));
             Ok(())

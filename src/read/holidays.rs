@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use crate::read::csv::{Page, Record, each_record, trimmed, whole_records};
-use crate::read::error::{CellProblem, HeaderProblem, ReadError};
+use crate::read::error::{CellProblem, HeaderProblem, ReadError, shown};
 use crate::read::near_name::nearest;
 use crate::read::options::Options;
 use crate::read::source::Source;
@@ -74,6 +74,7 @@ impl Columns {
                 line: record.line,
                 found: record.len(),
                 expected: self.fields,
+                first: shown(record.get(0)),
             });
         }
         let [date, title, kind, status] = self.places;

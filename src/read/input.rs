@@ -1,21 +1,27 @@
 //! One input, opened: its blocks, and what its columns hold.
 
-use crate::read::columns::Columns;
-use crate::read::csv::{Blocks, FirstRecord};
-use crate::read::error::{CellProblem, HeaderProblem, ReadError, shown};
+use crate::read::columns::{Columns, MonthColumn, Values};
+use crate::read::csv::Blocks;
+use crate::read::error::ReadError;
 use crate::read::header::names::ColumnNames;
 use crate::read::header::roles::is_code;
-use crate::read::layout::{Head, ROWS_OF_HEAD, ROWS_OF_LOOK, by_cells, by_names};
-use crate::read::month::two_readings;
+use crate::read::layout::{Head, Layout, ROWS_OF_HEAD, ROWS_OF_LOOK};
+use crate::read::month::{MonthOfYear, month_in_year, month_of_year, parse_month_cell, two_readings};
 use crate::read::note::Note;
 use crate::read::options::Options;
+use crate::read::recognition::{Recognition, cell, next_rows, recognise};
 use crate::read::source::Source;
+use crate::series::Month;
 
 /// An input whose header was read.
 pub(crate) struct Input<'a> {
     pub(crate) name: &'a str,
     pub(crate) blocks: Blocks<'a>,
     pub(crate) columns: Columns,
+    /// The layout that its header and first rows have.
+    pub(crate) layout: Layout,
+    /// The names of its columns.
+    pub(crate) names: ColumnNames,
     /// The line of the header.
     pub(crate) header_line: u64,
     pub(crate) notes: Vec<Note>,
@@ -30,37 +36,48 @@ impl<'a> Input<'a> {
         let name = source.name();
         let text = source.text(options)?;
         let mut blocks = Blocks::open(name, text, source.size(), options.delimiter, block_size)?;
-        let first = blocks.first_records(1)?;
-        let Some(header) = first.first() else {
-            let what = "is empty; expected a header line such as month,value and one line a month";
-            return Err(ReadError::NotCsv { name: name.to_owned(), what });
-        };
-        let names = column_names(name, header)?;
-        let columns = columns(&mut blocks, names.clone(), options)?.map_err(|problem| ReadError::Header {
-            name: name.to_owned(),
-            line: header.line,
-            problem,
-        })?;
+        let found = recognise(&mut blocks, name, options)?;
+        let Recognition { layout, columns, names, header_line, last_above, note } = found;
         if options.as_of.is_some() && !columns.has_releases() {
             return Err(ReadError::NoReleases { name: name.to_owned() });
         }
-        let mut input = Self { name, blocks, columns, header_line: header.line, notes: Vec::new() };
+        blocks.skip_to_end_of(&last_above);
+        let notes = note.into_iter().collect();
+        let mut input = Self { name, blocks, layout, columns, names, header_line, notes };
         if !input.columns.left_out.is_empty() {
             input.notes.push(Note::ColumnsLeftOut { columns: std::mem::take(&mut input.columns.left_out) });
         }
-        input.leave_out_numbers(&names, options)?;
+        input.leave_out_months(options)?;
+        input.leave_out_numbers(options)?;
         input.check_first_cells(options)?;
-        input.blocks.skip_to_end_of(header);
         Ok(input)
     }
 
+    /// A key column whose first cells are the months of their rows, as `Label` is beside `Year` and `Period`, is no part of the key.
+    fn leave_out_months(&mut self, options: &Options) -> Result<(), ReadError> {
+        let Values::One { month, .. } = self.columns.values else { return Ok(()) };
+        if options.key_columns.is_some() || self.columns.key.is_empty() {
+            return Ok(());
+        }
+        let rows = next_rows(&mut self.blocks, ROWS_OF_LOOK)?;
+        let follows =
+            |column: usize| !rows.is_empty() && rows.iter().all(|row| is_month_of_row(row, column, month, options));
+        let follows: Vec<bool> = self.columns.key.iter().map(|column| follows(*column)).collect();
+        let is_kept = |index: usize| !follows.get(index).copied().unwrap_or(false);
+        let kept: Vec<usize> = (0..self.columns.key.len()).filter(|index| is_kept(*index)).collect();
+        self.columns.key_names = kept.iter().map(|index| self.columns.key_names[*index].clone()).collect();
+        self.columns.key = kept.iter().map(|index| self.columns.key[*index]).collect();
+        Ok(())
+    }
+
     /// Where the value column was asked for by name, other columns of numbers are values too, and no part of the key.
-    fn leave_out_numbers(&mut self, names: &ColumnNames, options: &Options) -> Result<(), ReadError> {
+    fn leave_out_numbers(&mut self, options: &Options) -> Result<(), ReadError> {
         if options.value_column.is_none() || options.key_columns.is_some() || self.columns.key.is_empty() {
             return Ok(());
         }
-        let rows = rows_of_head(&mut self.blocks, ROWS_OF_HEAD)?;
-        let head = Head { names: names.clone(), rows };
+        let rows = next_rows(&mut self.blocks, ROWS_OF_HEAD)?;
+        let names = &self.names;
+        let head = Head { names: names.clone(), rows: &rows };
         let is_number = |column: usize| !is_code(names.get(column)) && head.holds_numbers(column, options);
         let (numbers, key): (Vec<usize>, Vec<usize>) = self.columns.key.iter().partition(|column| is_number(**column));
         if !numbers.is_empty() {
@@ -75,9 +92,9 @@ impl<'a> Input<'a> {
     /// Refuses a month column whose first cells have two readings.
     fn check_first_cells(&mut self, options: &Options) -> Result<(), ReadError> {
         let (Some(month), None) = (self.columns.values.month_column(), &options.date_format) else { return Ok(()) };
-        let records = self.blocks.first_records(4)?;
-        let first = records.get(1).map_or(self.header_line, |record| record.line);
-        let cells: Vec<String> = records.iter().skip(1).map(|record| cell(record, month)).collect();
+        let records = self.blocks.first_records(3)?;
+        let first = records.first().map_or(self.header_line, |record| record.line);
+        let cells: Vec<String> = records.iter().map(|record| cell(record, month)).collect();
         let texts: Vec<&str> = cells.iter().map(String::as_str).collect();
         match two_readings(&texts) {
             None => Ok(()),
@@ -92,46 +109,18 @@ impl<'a> Input<'a> {
     }
 }
 
-/// The columns, by their names alone or else by the first rows too.
-fn columns(
-    blocks: &mut Blocks<'_>,
-    names: ColumnNames,
-    options: &Options,
-) -> Result<Result<Columns, HeaderProblem>, ReadError> {
-    let head = Head { names, rows: rows_of_head(blocks, ROWS_OF_LOOK)? };
-    match by_names(&head, options) {
-        Ok(Some((_, columns))) => return Ok(Ok(columns)),
-        Ok(None) => {}
-        Err(problem) => return Ok(Err(problem)),
-    }
-    let rows = rows_of_head(blocks, ROWS_OF_HEAD)?;
-    Ok(by_cells(&Head { rows, ..head }, options).map(|(_, columns)| columns))
-}
-
-/// The cells of the first rows after the header.
-fn rows_of_head(blocks: &mut Blocks<'_>, rows: usize) -> Result<Vec<Vec<String>>, ReadError> {
-    let records = blocks.first_records(1 + rows)?;
-    Ok(records
-        .iter()
-        .skip(1)
-        .map(|record| (0..record.fields.len()).map(|column| cell(record, column)).collect())
-        .collect())
-}
-
-/// A cell as text, without the spaces around it; empty where there is none, and what is no text is left as it shows.
-fn cell(record: &FirstRecord, column: usize) -> String {
-    record.fields.get(column).map_or_else(String::new, |field| String::from_utf8_lossy(field).trim().to_owned())
-}
-
-fn column_names(input: &str, header: &FirstRecord) -> Result<ColumnNames, ReadError> {
-    let names = header.fields.iter().enumerate().map(|(index, field)| {
-        String::from_utf8(field.clone()).map_err(|_| ReadError::Cell {
-            name: input.to_owned(),
-            line: header.line,
-            column: index + 1,
-            cell: shown(field),
-            problem: CellProblem::NotUtf8,
-        })
-    });
-    Ok(ColumnNames::new(&names.collect::<Result<Vec<_>, _>>()?))
+/// Whether a cell of a row says the same month as the month column does.
+fn is_month_of_row(row: &[String], column: usize, month: MonthColumn, options: &Options) -> bool {
+    let cell = |column: usize| row.get(column).map_or("", String::as_str);
+    let month_of = |text: &str| parse_month_cell(text, options.date_format.as_ref(), None).ok().map(|cell| cell.month);
+    let of_row: Option<Month> = match month {
+        MonthColumn::Column(month) => month_of(cell(month)),
+        MonthColumn::YearAndMonth { year, month } => match month_of_year(cell(month)) {
+            Some(MonthOfYear::Month(number)) => month_in_year(cell(year), number),
+            // A row of a whole year is none of a month, and says nothing.
+            Some(MonthOfYear::WholeYear) => return true,
+            None => None,
+        },
+    };
+    of_row.is_some() && parse_month_cell(cell(column), None, None).ok().map(|cell| cell.month) == of_row
 }

@@ -32,6 +32,24 @@ pub enum Note {
         /// The columns.
         columns: Vec<String>,
     },
+    /// Lines above the header are not read.
+    LinesAbove {
+        /// The input.
+        name: String,
+        /// The line of the header, or of the row that names the series.
+        header: u64,
+        /// What the first lines say.
+        lines: Vec<String>,
+    },
+    /// Rows that hold no monthly figure: years, quarters, rows of another attribute.
+    RowsLeftOut {
+        /// The input.
+        name: String,
+        /// How many.
+        rows: u64,
+        /// What they are.
+        kinds: Vec<&'static str>,
+    },
     /// The file grew while it was read; what was added is not read.
     Grew {
         /// The input.
@@ -52,8 +70,26 @@ impl fmt::Display for Note {
             Self::NumbersLeftOut { columns } => {
                 write!(f, "columns of numbers are not part of the key: {}", columns.join(", "))
             }
-            Self::ColumnsLeftOut { columns } => write!(f, "columns are left out: {}", columns.join(", ")),
+            Self::ColumnsLeftOut { columns } => write!(f, "columns are left out: {}", first_of(columns)),
+            Self::LinesAbove { name, header, lines } => {
+                let quoted: Vec<String> = lines.iter().map(|line| format!("{line:?}")).collect();
+                write!(f, "{name}: line {header} is the header; the lines above it are not read: {}", first_of(&quoted))
+            }
+            Self::RowsLeftOut { name, rows, kinds } => {
+                let plural = if *rows == 1 { "row is" } else { "rows are" };
+                write!(f, "{name}: {rows} {plural} left out: {}", kinds.join(", "))
+            }
             Self::Grew { name } => write!(f, "{name}: the file grew while it was read; what was added is not read"),
         }
+    }
+}
+
+/// The first of several texts with commas between them, and how many more there are.
+fn first_of(texts: &[String]) -> String {
+    const SHOWN: usize = 6;
+    let shown = texts.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match texts.len().saturating_sub(SHOWN) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
     }
 }

@@ -1,14 +1,26 @@
 //! How inputs are to be read, and which of their series are wanted.
 
 use crate::read::decimal_mark::DecimalMark;
+use crate::read::encoding::TextEncoding;
 use crate::read::header::attributes::follows_from_month;
+use crate::read::layout::Layout;
 use crate::read::month::DateFormat;
 use crate::read::near_name::nearest;
-use crate::series::{Key, Vintage};
+use crate::series::{Key, Kinds, Naming, Vintage};
 
 /// How an input is to be read, where its header does not say.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
+    /// The layout, where it is told.
+    pub layout: Option<Layout>,
+    /// The encoding of the text, where it is told.
+    pub encoding: Option<TextEncoding>,
+    /// The line that starts with this text ends the table: it and all below it are left out.
+    pub skip_after: Option<String>,
+    /// The sheet of a workbook, where it is told; else the first that has a table.
+    pub sheet: Option<String>,
+    /// Whether the year of a row of months names the calendar year in which it ends or starts, where it is told.
+    pub year_naming: Option<Naming>,
     /// The name of the month column.
     pub month_column: Option<String>,
     /// The name of the value column.
@@ -33,6 +45,55 @@ pub struct Options {
     pub floats: bool,
     /// Only what was published by then.
     pub as_of: Option<Vintage>,
+    /// What kind of number each series is made of.
+    pub kinds: Kinds,
+}
+
+impl Options {
+    /// These options; what they do not say is as in `usual`. The kinds are these: they are no matter of reading.
+    #[must_use]
+    pub fn or(self, usual: &Self) -> Self {
+        let Self {
+            layout,
+            encoding,
+            skip_after,
+            sheet,
+            year_naming,
+            month_column,
+            value_column,
+            key_columns,
+            ignored_columns,
+            row_conditions,
+            date_format,
+            century,
+            max_span,
+            delimiter,
+            decimal,
+            floats,
+            as_of,
+            kinds,
+        } = self;
+        Self {
+            layout: layout.or(usual.layout),
+            encoding: encoding.or(usual.encoding),
+            skip_after: skip_after.or_else(|| usual.skip_after.clone()),
+            sheet: sheet.or_else(|| usual.sheet.clone()),
+            year_naming: year_naming.or(usual.year_naming),
+            month_column: month_column.or_else(|| usual.month_column.clone()),
+            value_column: value_column.or_else(|| usual.value_column.clone()),
+            key_columns: key_columns.or_else(|| usual.key_columns.clone()),
+            ignored_columns: if ignored_columns.is_empty() { usual.ignored_columns.clone() } else { ignored_columns },
+            row_conditions: if row_conditions.is_empty() { usual.row_conditions.clone() } else { row_conditions },
+            date_format: date_format.or_else(|| usual.date_format.clone()),
+            century: century.or(usual.century),
+            max_span: max_span.or(usual.max_span),
+            delimiter: delimiter.or(usual.delimiter),
+            decimal: decimal.or(usual.decimal),
+            floats: floats || usual.floats,
+            as_of: as_of.or(usual.as_of),
+            kinds,
+        }
+    }
 }
 
 /// How the work is divided; none of it changes a result.

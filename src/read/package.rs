@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::read::error::ReadError;
+use crate::read::options::Options;
+use crate::read::package_reading::Reading;
 use crate::read::package_series::{DescribedSeries, SeriesEntry, SeriesNotes};
-use crate::series::{FiscalCalendar, Month, Naming, parse_month_text};
+use crate::series::{FiscalCalendar, Kinds, Month, Naming, parse_month_text};
 
 /// What a data package says of its series: unit, fiscal calendar, the series shown by default.
 #[derive(Clone, Debug)]
@@ -32,6 +34,12 @@ pub struct Package {
     pub series_notes: BTreeMap<String, SeriesNotes>,
     /// Who published the figures.
     pub sources: Vec<String>,
+    /// How its CSV is read, where the header does not say.
+    pub reading: Options,
+    /// The measures that are printed where none are asked for; none stands for the usual ones.
+    pub measures: Vec<String>,
+    /// The decimals of percentages and means.
+    pub decimals: Option<u8>,
     /// The series that holds the published figures of the fiscal year to date, for each series that has one.
     pub cumulative: BTreeMap<String, String>,
     /// How many decimals the source publishes, where the data have more.
@@ -57,6 +65,7 @@ pub struct PackageHolidays {
 #[derive(Deserialize)]
 struct Description {
     resources: Vec<Resource>,
+    title: Option<String>,
     #[serde(default)]
     sources: Vec<Publisher>,
     #[serde(default)]
@@ -91,6 +100,11 @@ struct Hints {
     published_places: Option<u8>,
     #[serde(default)]
     series: Vec<SeriesEntry>,
+    #[serde(default)]
+    reading: Reading,
+    #[serde(default)]
+    measures: Vec<String>,
+    decimals: Option<u8>,
     holidays: Option<PathBuf>,
     calendar_from: Option<String>,
     calendar_to: Option<String>,
@@ -131,6 +145,13 @@ impl Package {
         first.filter(|(_, name)| !name.is_empty()).collect()
     }
 
+    /// What kind of number each series is made of.
+    #[must_use]
+    pub fn kinds(&self) -> Kinds {
+        let of_series = self.series_notes.iter().map(|(key, notes)| (key.clone(), notes.kind)).collect();
+        Kinds { of_series, ..Kinds::default() }
+    }
+
     /// The country of the series, where their titles begin with it: `Pakistan: receipts from ICT exports`.
     #[must_use]
     pub fn country(&self) -> Option<&str> {
@@ -140,18 +161,19 @@ impl Package {
 
 impl Description {
     fn package(self) -> Result<Package, String> {
-        let data = self.first_csv().ok_or("names no CSV resource")?.to_owned();
+        let data = self.first_csv().ok_or("names no resource")?.to_owned();
         let hints = self.itx;
         let calendar = hints.fiscal_calendar()?;
         let published_places = hints.published_places;
-        if let Some(places) = published_places.filter(|places| *places > MOST_PLACES) {
-            return Err(format!(
-                "publishedPlaces {places} is more than the {MOST_PLACES} decimals that a number may have"
-            ));
-        }
+        check_decimals("publishedPlaces", published_places)?;
+        check_decimals("decimals", hints.decimals)?;
         let from = month("calendarFrom", hints.calendar_from.as_deref())?;
         let to = month("calendarTo", hints.calendar_to.as_deref())?;
-        let series = DescribedSeries::new(hints.series, hints.series_titles, hints.aliases)?;
+        let mut series = DescribedSeries::new(hints.series, hints.series_titles, hints.aliases)?;
+        if let Some(title) = self.title.filter(|_| series.titles.is_empty()) {
+            // A file without key columns has one series, which has the title of the whole.
+            series.titles.insert(String::new(), title);
+        }
         Ok(Package {
             data,
             unit: hints.unit,
@@ -163,15 +185,20 @@ impl Description {
             parents: series.parents,
             series_notes: series.notes,
             sources: self.sources.into_iter().filter_map(|source| source.title).collect(),
+            reading: hints.reading.options()?,
+            measures: hints.measures,
+            decimals: hints.decimals,
             cumulative: hints.cumulative,
             published_places,
             holidays: hints.holidays.map(|path| PackageHolidays { path, from, to }),
         })
     }
 
+    /// The first CSV, or the first of all where none is named as one: `exports.txt`, `exports.csv.gz`.
     fn first_csv(&self) -> Option<&Path> {
         let is_csv = |path: &&Path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
-        self.resources.iter().map(|resource| Path::new(&resource.path)).find(is_csv)
+        let mut paths = self.resources.iter().map(|resource| Path::new(&resource.path));
+        paths.clone().find(is_csv).or_else(|| paths.next())
     }
 }
 
@@ -185,6 +212,16 @@ impl Hints {
         let start = self.fiscal_start.unwrap_or(FiscalCalendar::default().start());
         FiscalCalendar::new(start, naming)
             .ok_or_else(|| format!("fiscalStart {start} is not a month; expected 1 to 12"))
+    }
+}
+
+/// Checks a count of decimals.
+fn check_decimals(name: &str, decimals: Option<u8>) -> Result<(), String> {
+    match decimals {
+        Some(count) if count > MOST_PLACES => {
+            Err(format!("{name} {count} is more than the {MOST_PLACES} decimals that a number may have"))
+        }
+        Some(_) | None => Ok(()),
     }
 }
 

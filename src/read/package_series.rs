@@ -4,22 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-/// How the values of a series behave in time, as its data package says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum SeriesKind {
-    /// Adds up over time: exports of a month.
-    #[default]
-    Flow,
-    /// A level at a point in time: reserves.
-    Stock,
-    /// A rate, such as unemployment.
-    Rate,
-    /// An index, such as consumer prices.
-    Index,
-    /// A difference of flows, which may be negative: net exports.
-    Balance,
-}
+use crate::series::SeriesKind;
 
 /// Kind and concept of a series.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

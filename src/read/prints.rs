@@ -5,13 +5,15 @@ use crate::read::finish::finish;
 use crate::read::gather::gather;
 use crate::read::options::{Options, Plan};
 use crate::read::source::Source;
-use crate::series::{Builder, Entry, Key, Month, Series, Vintage};
+use crate::series::{Builder, Entry, HalfWidth, HalfWidths, Key, Month, Series, SeriesKind, Vintage};
 
 /// All prints of one series, in the order of the inputs.
 #[derive(Clone, Debug)]
 pub struct Prints {
     key: Key,
+    kind: SeriesKind,
     rows: Vec<(Month, Entry)>,
+    half_widths: HalfWidths,
 }
 
 impl Prints {
@@ -44,6 +46,12 @@ impl Prints {
         prints
     }
 
+    /// The half-width that stands beside a release; None if none does, so that it is half a unit of the last digit.
+    #[must_use]
+    pub fn half_width(&self, release: &Entry) -> Option<HalfWidth> {
+        self.half_widths.get(&release.origin).copied()
+    }
+
     /// The series as it was known by this date, or as it is known now; nothing where nothing was published by then.
     #[must_use]
     pub fn as_of(&self, date: Option<Vintage>) -> Option<Series> {
@@ -67,7 +75,11 @@ impl Prints {
         let mut builder = Builder::new();
         rows.for_each(|(month, entry)| builder.push(month, entry));
         // That no month stands twice was seen when the prints were read.
-        builder.finish(self.key.clone()).ok().flatten()
+        builder
+            .finish(self.key.clone())
+            .ok()
+            .flatten()
+            .map(|series| series.with_kind(self.kind).with_half_widths(&self.half_widths))
     }
 }
 
@@ -83,8 +95,11 @@ pub fn read_prints(sources: &[Source], options: &Options) -> Result<(Vec<String>
         let (key, rows) = gathered.store.observations(place);
         let mut builder = Builder::new();
         rows.iter().for_each(|(month, entry)| builder.push(*month, *entry));
-        finish(&mut builder, key.clone(), &names, options.max_span)?;
-        all.push(Prints { key, rows });
+        let known = gathered.store.half_widths();
+        finish(&mut builder, key.clone(), &names, options, known)?;
+        let own = rows.iter().filter_map(|(_, entry)| Some((entry.origin, *known.get(&entry.origin)?)));
+        let half_widths = own.collect();
+        all.push(Prints { kind: options.kinds.of(&key), key, rows, half_widths });
     }
     Ok((gathered.key_names, all))
 }

@@ -1,16 +1,18 @@
 //! A record to observations: every cell checked.
 
-use crate::read::columns::{Columns, MonthColumn, ValueColumn, Values};
+use crate::read::columns::{Columns, MonthColumn, ValueColumn, Values, YearRow};
 use crate::read::csv::{Alike, Lines, Record, iso_month, trimmed};
-use crate::read::error::{CellProblem, ReadError};
+use crate::read::error::{CellProblem, ReadError, shown};
 use crate::read::input::Input;
 use crate::read::month::{
-    BothSides, Century, MonthCell, MonthOfYear, TwoDigitYears, month_in_year, month_of_year, parse_month_cell,
+    BothSides, Century, MonthCell, MonthOfYear, TwoDigitYears, month_in_year, month_of_label, month_of_year,
+    parse_month_cell, reporting_month, without_flags,
 };
+use crate::read::note::Note;
 use crate::read::number::{Cell, parse_cell};
 use crate::read::options::Options;
-use crate::read::status_words::parse_status;
-use crate::series::{Entry, Flags, Key, Month, Origin, Vintage};
+use crate::read::rows_left_out::RowsLeftOut;
+use crate::series::{Entry, Flags, HalfWidth, Key, Month, MonthTextError, Origin, Vintage};
 
 /// Parses the records of one input.
 pub(crate) struct RowParser<'a> {
@@ -22,6 +24,7 @@ pub(crate) struct RowParser<'a> {
     /// The columns of [`Options::row_conditions`] that there are, with the value that a row must have.
     conditions: Vec<(usize, &'a str)>,
     two_digit_years: TwoDigitYears,
+    left_out: RowsLeftOut,
 }
 
 /// The part of a series key that the heading of a value column gives; None where all of the key stands in key columns.
@@ -30,7 +33,9 @@ pub(crate) type SeriesOfHeading<'c> = Option<&'c str>;
 impl<'a> RowParser<'a> {
     /// The parser of the records of an input, which is the one of this number.
     pub(crate) fn new(input: &Input<'a>, columns: &'a Columns, options: &'a Options, number: u16) -> Self {
-        let conditions = options.row_conditions.iter().filter_map(|(name, value)| {
+        // A part of a packed key has no column of its own: its condition is left to the choice among the series.
+        let of_columns = options.row_conditions.iter().filter(|_| !columns.has_packed_key);
+        let conditions = of_columns.filter_map(|(name, value)| {
             let part = columns.key_names.iter().position(|known| known == name)?;
             Some((*columns.key.get(part)?, value.as_str()))
         });
@@ -42,16 +47,17 @@ impl<'a> RowParser<'a> {
             delimiter: input.blocks.delimiter,
             conditions: conditions.collect(),
             two_digit_years: TwoDigitYears::default(),
+            left_out: RowsLeftOut::default(),
         }
     }
 
-    /// Checks what only all rows together tell.
+    /// Checks what only all rows together tell, and returns what is to be said of the rows that were left out.
     ///
     /// # Errors
     /// [`ReadError::TwoCenturies`].
-    pub(crate) fn finish(&self) -> Result<(), ReadError> {
+    pub(crate) fn finish(&self) -> Result<Option<Note>, ReadError> {
         match self.two_digit_years.both_sides() {
-            None => Ok(()),
+            None => Ok(self.left_out.note(self.name)),
             Some(BothSides { low, high }) => Err(ReadError::TwoCenturies { name: self.name.to_owned(), low, high }),
         }
     }
@@ -71,22 +77,26 @@ impl<'a> RowParser<'a> {
     ) -> Result<(), ReadError> {
         let fields = self.columns.fields;
         if record.len() != fields && !record.has_only_empty_fields_from(fields) {
-            let (name, line, found) = (self.name.to_owned(), record.line, record.len());
-            return Err(ReadError::Ragged { name, line, found, expected: fields });
+            return self.of_other_length(record);
         }
         if !self.conditions.is_empty() && !self.is_wanted(record) {
+            return Ok(());
+        }
+        if !self.columns.row_rules.is_empty() && self.is_left_out(record) {
             return Ok(());
         }
         match &self.columns.values {
             Values::One { month, value } => {
                 self.one_value(record, following, *month, *value, |month, entry| take(None, month, entry))
             }
+            Values::ByMonth(_) if record.has_only_empty_fields_from(0) => Ok(()),
             Values::ByMonth(headings) => headings.iter().try_for_each(|heading| {
                 let Some(entry) = self.value(record, heading.column, None)? else { return Ok(()) };
                 take(None, heading.month, Entry { flags: entry.flags.union(heading.flags), ..entry })
             }),
+            Values::ByMonthOfYear(row) => self.year_row(record, row, |month, entry| take(None, month, entry)),
             Values::Several { month, columns } => {
-                let Some(MonthCell { month, flags, .. }) = self.month(record, *month)? else { return Ok(()) };
+                let Some(MonthCell { month, flags, .. }) = self.month_of(record, *month)? else { return Ok(()) };
                 columns.iter().try_for_each(|column| match self.value_of(record, column)? {
                     Some(entry) => {
                         take(column.series.as_deref(), month, Entry { flags: entry.flags.union(flags), ..entry })
@@ -95,6 +105,65 @@ impl<'a> RowParser<'a> {
                 })
             }
         }
+    }
+
+    /// A line below the table, which its layout is known to have, or else the error of a line with too few or too many fields.
+    #[cold]
+    fn of_other_length(&self, record: &Record<'_>) -> Result<(), ReadError> {
+        if record.has_only_empty_fields_from(0) || self.is_footer(record) {
+            return Ok(());
+        }
+        Err(ReadError::Ragged {
+            name: self.name.to_owned(),
+            line: record.line,
+            found: record.len(),
+            expected: self.columns.fields,
+            first: shown(record.get(0)),
+        })
+    }
+
+    /// Whether the layout says that the row holds no observation.
+    #[cold]
+    fn is_left_out(&self, record: &Record<'_>) -> bool {
+        let has_one_of = |column: usize, texts: &[&str]| {
+            let cell = trimmed(record.get(column));
+            texts.iter().any(|text| cell == text.as_bytes())
+        };
+        let rules = &self.columns.row_rules;
+        if let Some(rows) = rules.without.iter().find(|rows| has_one_of(rows.column, rows.texts)) {
+            self.left_out.see(rows.kind);
+            return true;
+        }
+        self.is_footer(record)
+    }
+
+    fn is_footer(&self, record: &Record<'_>) -> bool {
+        let first = record.get(0);
+        self.columns.row_rules.footers.iter().any(|start| first.starts_with(start.as_bytes()))
+    }
+
+    /// The observations of a row of one year. An empty cell is a month that is not there yet.
+    fn year_row(
+        &self,
+        record: &Record<'_>,
+        row: &YearRow,
+        mut take: impl FnMut(Month, Entry) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        if record.has_only_empty_fields_from(0) {
+            return Ok(());
+        }
+        let (label, flags) = without_flags(self.text(record, row.year)?);
+        for (column, month) in &row.months {
+            if trimmed(record.get(*column)).is_empty() {
+                continue;
+            }
+            let month = month_of_label(label, row.start, *month, row.naming)
+                .map_err(|problem| self.wrong(record, row.year, problem))?;
+            if let Some(entry) = self.value(record, *column, None)? {
+                take(month, Entry { flags: entry.flags.union(flags), ..entry })?;
+            }
+        }
+        Ok(())
     }
 
     /// The observation of a record with one value, and those of the lines after it that are alike.
@@ -107,32 +176,44 @@ impl<'a> RowParser<'a> {
         value_column: usize,
         mut take: impl FnMut(Month, Entry) -> Result<(), ReadError>,
     ) -> Result<(), ReadError> {
-        let cell = match month_column {
-            MonthColumn::Column(column) => self.month(record, column)?,
-            MonthColumn::YearAndMonth { year, month } => self.month_in_year(record, year, month)?,
-        };
+        let cell = self.month_of(record, month_column)?;
         let Some(MonthCell { month, flags, .. }) = cell else { return Ok(()) };
         let Some(mut entry) = self.value(record, value_column, None)? else { return Ok(()) };
         entry.flags = entry.flags.union(flags);
-        take(month, entry)?;
-        let MonthColumn::Column(month_column) = month_column else { return Ok(()) };
+        let alike = self.alike(record, month_column, value_column, entry.flags);
+        let mut observation = (month, entry);
+        loop {
+            take(observation.0, observation.1)?;
+            let next = alike.as_ref().and_then(|alike| alike.next(following));
+            let Some((month, digits, line)) = next else { return Ok(()) };
+            let (amount, origin) = (Some(digits.number()), Origin::new(self.input, line));
+            observation = (month, Entry { amount, origin, ..entry });
+        }
+    }
+
+    /// What the lines after this record must have in common with it to be read in one go; None where every line must be read
+    /// as a record.
+    #[inline(always)]
+    fn alike<'r>(
+        &self,
+        record: &Record<'r>,
+        month_column: MonthColumn,
+        value_column: usize,
+        flags: Flags,
+    ) -> Option<Alike<'r>> {
+        let MonthColumn::Column(month_column) = month_column else { return None };
         // Flags may belong to the number, or say that there can be none; and a format reads months in its own way.
-        if !entry.flags.is_empty() || self.options.date_format.is_some() {
-            return Ok(());
+        if !flags.is_empty() || self.options.date_format.is_some() {
+            return None;
         }
         // Among semicolons each number is looked at, because its point may group.
         if self.delimiter == b';' && self.options.decimal.is_none() {
-            return Ok(());
+            return None;
         }
         let columns = self.columns;
-        let others = columns.key.iter().chain(&columns.published).chain(&columns.status);
-        let Some(alike) = Alike::of(record, month_column, value_column, others, self.options.decimal) else {
-            return Ok(());
-        };
-        while let Some((month, amount, line)) = alike.next(following) {
-            take(month, Entry { amount: Some(amount), origin: Origin::new(self.input, line), ..entry })?;
-        }
-        Ok(())
+        let others = columns.key.iter().chain(&columns.published).chain(&columns.status).chain(&columns.second_status);
+        let others = others.chain(&columns.half_width);
+        Alike::of(record, month_column, value_column, others, self.options.decimal)
     }
 
     /// The entry of one of several values. Where the heading is a date of release, an empty cell says that the month was not
@@ -160,16 +241,21 @@ impl<'a> RowParser<'a> {
         if self.delimiter == b';' && mark.is_none() && could_be_grouped_by_points(value) {
             return Err(self.wrong(record, column, CellProblem::PointAmongSemicolons));
         }
-        let parsed = parse_cell(value, mark).or_else(|problem| self.bare_point(value).ok_or(problem));
-        let cell = parsed.map_err(|problem| self.wrong(record, column, problem.into()))?;
+        let cell = match parse_cell(value, mark) {
+            Ok(cell) if cell.flags.is_empty() => cell,
+            parsed => self
+                .cell_of_layout(value)
+                .map_or(parsed, Ok)
+                .map_err(|problem| self.wrong(record, column, problem.into()))?,
+        };
         let mut entry = Entry {
             amount: cell.amount,
             flags: cell.flags,
             vintage: published,
             origin: Origin::new(self.input, record.line),
         };
-        if let Some(status) = self.columns.status {
-            let own = parse_status(self.text(record, status)?);
+        for status in [self.columns.status, self.columns.second_status].into_iter().flatten() {
+            let own = self.columns.flag_codes.parse(self.text(record, status)?);
             entry.flags = entry.flags.union(own.map_err(|problem| self.wrong(record, status, problem.into()))?);
         }
         if entry.amount.is_some() && entry.flags.says_missing() {
@@ -183,10 +269,27 @@ impl<'a> RowParser<'a> {
         Ok(if entry.vintage.is_some_and(is_later) { None } else { Some(entry) })
     }
 
+    /// The half-width of the values of a record, where a column says it and the cell is not empty.
+    #[inline(always)]
+    pub(crate) fn half_width(&self, record: &Record<'_>) -> Result<Option<HalfWidth>, ReadError> {
+        match self.columns.half_width {
+            None => Ok(None),
+            Some(column) => self.half_width_in(record, column),
+        }
+    }
+
+    fn half_width_in(&self, record: &Record<'_>, column: usize) -> Result<Option<HalfWidth>, ReadError> {
+        let wrong = || self.wrong(record, column, CellProblem::NotAHalfWidth);
+        let cell = parse_cell(record.get(column), self.options.decimal).map_err(|_| wrong())?;
+        let Some(amount) = cell.amount else { return Ok(None) };
+        HalfWidth::of(amount).map(Some).ok_or_else(wrong)
+    }
+
     /// The key of a record whose values belong to one series.
     pub(crate) fn key(&self, record: &Record<'_>) -> Result<Key, ReadError> {
-        let values = self.columns.key.iter().map(|column| self.text(record, *column).map(str::to_owned));
-        Ok(Key::new(values.collect::<Result<_, _>>()?))
+        let mut values = Vec::with_capacity(self.columns.key_names.len());
+        self.each_value_of_key(record, |value| values.push(value.to_owned()))?;
+        Ok(Key::new(values))
     }
 
     /// Adds the key of an observation in one run of bytes; see [`decode_key`].
@@ -196,15 +299,41 @@ impl<'a> RowParser<'a> {
         series: SeriesOfHeading<'_>,
         out: &mut Vec<u8>,
     ) -> Result<(), ReadError> {
-        for column in &self.columns.key {
-            out.extend_from_slice(self.text(record, *column)?.as_bytes());
+        self.each_value_of_key(record, |value| {
+            out.extend_from_slice(value.as_bytes());
             out.push(END_OF_VALUE);
-        }
+        })?;
         if let Some(series) = series {
             out.extend_from_slice(series.as_bytes());
             out.push(END_OF_VALUE);
         }
         Ok(())
+    }
+
+    /// The values of the key columns, or those that stand in the first of them with commas between them.
+    #[inline(always)]
+    fn each_value_of_key(&self, record: &Record<'_>, mut take: impl FnMut(&str)) -> Result<(), ReadError> {
+        if self.columns.has_packed_key {
+            let values: Vec<&str> = self.text(record, 0)?.split(',').map(str::trim).collect();
+            let expected = self.columns.key_names.len();
+            if values.len() != expected {
+                return Err(self.wrong(record, 0, CellProblem::PackedKey { found: values.len(), expected }));
+            }
+            values.into_iter().for_each(take);
+            return Ok(());
+        }
+        self.columns.key.iter().try_for_each(|column| {
+            take(self.text(record, *column)?);
+            Ok(())
+        })
+    }
+
+    #[inline(always)]
+    fn month_of(&self, record: &Record<'_>, column: MonthColumn) -> Result<Option<MonthCell>, ReadError> {
+        match column {
+            MonthColumn::Column(column) => self.month(record, column),
+            MonthColumn::YearAndMonth { year, month } => self.month_in_year(record, year, month),
+        }
     }
 
     #[inline(always)]
@@ -227,17 +356,40 @@ impl<'a> RowParser<'a> {
         }
         let text = self.text(record, column)?;
         let century = self.options.century.map(Century::from);
-        let cell = parse_month_cell(text, self.options.date_format.as_ref(), century)
-            .map_err(|problem| self.wrong(record, column, problem))?;
+        let cell = match parse_month_cell(text, self.options.date_format.as_ref(), century) {
+            Ok(cell) => cell,
+            Err(CellProblem::Month(MonthTextError::NotOneMonth)) if self.columns.row_rules.has_other_periods => {
+                self.left_out.see("years and quarters");
+                return Ok(None);
+            }
+            Err(_) if self.is_footer(record) => return Ok(None),
+            Err(problem) => return Err(self.wrong(record, column, problem)),
+        };
+        let cell = self.counted_from_start_of_year(record, text, cell)?;
         if let Some(digits) = cell.two_digits {
             self.two_digit_years.see(record.line, digits);
         }
         Ok(Some(cell))
     }
 
+    /// The month, where it is one of a reporting year such as `2025-M08`: counted from the day on which that year starts.
+    fn counted_from_start_of_year(
+        &self,
+        record: &Record<'_>,
+        text: &str,
+        cell: MonthCell,
+    ) -> Result<MonthCell, ReadError> {
+        let Some(column) = self.columns.reporting_year_start else { return Ok(cell) };
+        let start = self.text(record, column)?;
+        match reporting_month(text, cell.month, start) {
+            Some(month) => Ok(MonthCell { month, ..cell }),
+            None => Err(self.wrong(record, column, CellProblem::NotAStartOfYear)),
+        }
+    }
+
     /// A month of a year in two columns; None in a row of the whole year and in one of empty cells.
     fn month_in_year(&self, record: &Record<'_>, year: usize, month: usize) -> Result<Option<MonthCell>, ReadError> {
-        if record.has_only_empty_fields_from(0) {
+        if record.has_only_empty_fields_from(0) || self.is_footer(record) {
             return Ok(None);
         }
         match month_of_year(self.text(record, month)?) {
@@ -250,8 +402,13 @@ impl<'a> RowParser<'a> {
         }
     }
 
-    /// The number of a cell that starts with its decimal point, where the layout writes such numbers.
+    /// The number of a cell that is written as its layout does: with the flags of the agency, or without a zero before its point.
     #[cold]
+    fn cell_of_layout(&self, cell: &[u8]) -> Option<Cell> {
+        self.columns.flag_codes.parse_cell(cell, self.options.decimal).or_else(|| self.bare_point(cell))
+    }
+
+    /// The number of a cell that starts with its decimal point, where the layout writes such numbers.
     fn bare_point(&self, cell: &[u8]) -> Option<Cell> {
         let text = std::str::from_utf8(cell).ok()?.trim();
         let (sign, digits) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));

@@ -5,9 +5,10 @@ use std::io::{Cursor, Read, Seek};
 use std::path::Path;
 use std::time::SystemTime;
 
-use crate::read::container::{Packing, Text, unpack};
+use crate::read::container::{CutBefore, Decoded, Packing, Text, unpack};
 #[cfg(feature = "parquet")]
 use crate::read::decimal_mark::DecimalMark;
+use crate::read::encoding::TextEncoding;
 use crate::read::error::ReadError;
 use crate::read::note::Note;
 use crate::read::options::Options;
@@ -145,14 +146,32 @@ impl Source {
         if head.starts_with(b"PAR1") {
             return self.parquet(options);
         }
-        let Some(packing) = Packing::of(&head) else { return self.plain(head, rest) };
+        let Some(packing) = Packing::of(&head) else { return self.plain(head, rest, options) };
         let packed = Box::new(Cursor::new(head).chain(rest));
         let unpacked = unpack(packing, packed).map_err(|what| self.not_csv(what))?;
         let (head, rest) = first_bytes(unpacked).map_err(file)?;
-        self.plain(head, rest)
+        self.plain(head, rest, options)
     }
 
-    fn plain<'a>(&self, head: Vec<u8>, rest: Text<'a>) -> Result<Text<'a>, ReadError> {
+    /// The text in UTF-8, as far as its table goes.
+    fn plain<'a>(&self, head: Vec<u8>, rest: Text<'a>, options: &Options) -> Result<Text<'a>, ReadError> {
+        let encoding = options.encoding.or_else(|| TextEncoding::of_mark(&head)).filter(|encoding| !encoding.is_utf8());
+        let text = match encoding {
+            None => self.utf8(head, rest)?,
+            Some(encoding) => {
+                let decoded = Box::new(Decoded::new(Box::new(Cursor::new(head).chain(rest)), encoding));
+                let file = |source: std::io::Error| ReadError::File { name: self.name.clone(), source };
+                let (head, rest) = first_bytes(decoded).map_err(file)?;
+                self.utf8(head, rest)?
+            }
+        };
+        Ok(match &options.skip_after {
+            None => text,
+            Some(words) => Box::new(CutBefore::new(text, words)),
+        })
+    }
+
+    fn utf8<'a>(&self, head: Vec<u8>, rest: Text<'a>) -> Result<Text<'a>, ReadError> {
         if let Some(what) = what_else(&head) {
             return Err(self.not_csv(what));
         }
@@ -197,12 +216,10 @@ fn first_bytes(mut text: Text<'_>) -> std::io::Result<(Vec<u8>, Text<'_>)> {
 
 /// What the bytes are, told by their first ones, where they are no CSV text.
 fn what_else(bytes: &[u8]) -> Option<&'static str> {
-    const MAGIC: [(&[u8], &str); 7] = [
+    const MAGIC: [(&[u8], &str); 5] = [
         (b"PK\x03\x04", "is a spreadsheet or zip archive, not CSV; save the sheet as CSV (UTF-8)"),
         (b"\xd0\xcf\x11\xe0", "is an old Excel workbook, not CSV; save the sheet as CSV (UTF-8)"),
         (b"%PDF", "is a PDF, not CSV; copy the table into a CSV file"),
-        (b"\xff\xfe", "is UTF-16 text; save it as CSV UTF-8"),
-        (b"\xfe\xff", "is UTF-16 text; save it as CSV UTF-8"),
         (b"\x1f\x8b", "is packed twice; unpack it once"),
         (b"{", "is JSON, not CSV; a data package is read when its file is named datapackage.json"),
     ];
@@ -219,5 +236,5 @@ fn what_else(bytes: &[u8]) -> Option<&'static str> {
     }
     // UTF-16 without its mark: every other byte of plain text is zero.
     let zeros = |from: usize| bytes.len() >= 8 && bytes.iter().skip(from).step_by(2).take(4).all(|byte| *byte == 0);
-    (zeros(0) || zeros(1)).then_some("is UTF-16 text; save it as CSV UTF-8")
+    (zeros(0) || zeros(1)).then_some("is UTF-16 text without a byte order mark; expected CSV in UTF-8")
 }

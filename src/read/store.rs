@@ -9,7 +9,9 @@ use std::ops::Range;
 use crate::read::error::{ReadError, duplicate_month};
 use crate::read::month_set::MonthSet;
 use crate::read::row::decode_key;
-use crate::series::{Decimal, DuplicateMonth, Entry, Exact, Flags, Key, Month, Origin, Vintage, small_mantissa};
+use crate::series::{
+    Decimal, DuplicateMonth, Entry, Exact, Flags, HalfWidths, Key, Month, Origin, Vintage, small_mantissa,
+};
 
 /// No row before this one, and nothing beside it.
 const NONE: u32 = u32::MAX;
@@ -47,6 +49,7 @@ pub(crate) struct Store {
     months: Vec<MonthSet>,
     /// The index of the series of each encoded key.
     series: HashMap<Box<[u8]>, u32>,
+    half_widths: HalfWidths,
     /// The first row of each input.
     inputs: Vec<u32>,
     /// The name of each input.
@@ -54,6 +57,16 @@ pub(crate) struct Store {
 }
 
 impl Store {
+    /// Adds half-widths that stand beside values.
+    pub(crate) fn add_half_widths(&mut self, mut half_widths: HalfWidths) {
+        self.half_widths.append(&mut half_widths);
+    }
+
+    /// The half-widths that stand beside values.
+    pub(crate) fn half_widths(&self) -> &HalfWidths {
+        &self.half_widths
+    }
+
     /// Begins the next input.
     pub(crate) fn begin_input(&mut self, name: &str) -> Result<(), ReadError> {
         self.inputs.push(self.next_row(name)?);

@@ -89,6 +89,12 @@ impl Columns {
         self.measure_of_total().is_some()
     }
 
+    /// Whether a column is a bound.
+    #[must_use]
+    pub fn have_bounds(&self) -> bool {
+        self.columns.iter().any(|column| matches!(column, Column::Low(_) | Column::High(_)))
+    }
+
     /// Iterates over the columns in their order.
     pub fn iter(&self) -> impl Iterator<Item = Column> {
         self.columns.iter().copied()

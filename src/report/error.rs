@@ -4,6 +4,7 @@ use crate::calculate::CalculateError;
 use crate::combine::{AdditiveError, CombineError};
 use crate::read::{FilterError, ReadError};
 use crate::report::{AdjustError, Coverage};
+use crate::series::EveryError;
 
 /// Why there is no report.
 #[derive(Debug, thiserror::Error)]
@@ -25,12 +26,12 @@ pub enum ReportError {
     #[error(transparent)]
     Additive(#[from] AdditiveError),
     /// A series cannot be summed over quarters or years.
-    #[error("{series}: {problem}")]
+    #[error("{}{problem}", before(.series))]
     Every {
         /// The series key.
         series: String,
         /// What went wrong.
-        problem: String,
+        problem: EveryError,
     },
     /// The seasonal adjuster failed.
     #[error(transparent)]
@@ -89,4 +90,9 @@ fn no_series_in_words(as_of: Option<&str>, conditions: &[String]) -> String {
         Some(date) => format!("nothing was published by {date} for what was asked"),
         None => format!("no series has {}", conditions.join(" and ")),
     }
+}
+
+/// The key of a series before what is said of it; empty where there is no key column.
+fn before(series: &str) -> String {
+    if series.is_empty() { String::new() } else { format!("{series}: ") }
 }

@@ -113,6 +113,7 @@ impl Prepared {
             total: self.total.as_ref(),
             working: self.request.working_days.as_ref().map(|days| &days.calendar),
             season: self.request.season.season(adjusted),
+            across_breaks: self.request.across_breaks,
         }
     }
 
@@ -124,11 +125,10 @@ impl Prepared {
         match self.request.every {
             Frequency::Month => Ok(Cow::Borrowed(monthly)),
             Frequency::Quarter | Frequency::Year => {
-                let summed = monthly.every(self.request.every, self.request.calendar);
-                summed.map(Cow::Owned).map_err(|problem| ReportError::Every {
-                    series: monthly.key().to_string(),
-                    problem: problem.to_string(),
-                })
+                let summed = monthly.every(self.request.every, self.request.calendar, self.request.aggregate);
+                summed
+                    .map(Cow::Owned)
+                    .map_err(|problem| ReportError::Every { series: monthly.key().to_string(), problem })
             }
         }
     }
@@ -229,7 +229,14 @@ fn read_and_combine(request: &Request, total: Option<&str>, with_recipes: bool) 
     if series.is_empty() {
         return Err(request.no_series());
     }
-    let wanted = Wanted { filter: &request.series.filter, is_selected: request.series.is_chosen, total, with_recipes };
+    let keeps_levels = with_recipes || request.columns.have_bounds();
+    let wanted = Wanted {
+        filter: &request.series.filter,
+        is_selected: request.series.is_chosen,
+        total,
+        with_recipes,
+        keeps_levels,
+    };
     Ok(combine(Panel { key_names, series }, &request.dimensions, wanted)?)
 }
 

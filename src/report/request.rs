@@ -6,7 +6,7 @@ use crate::calculate::{Measure, Rounding};
 use crate::combine::Dimensions;
 use crate::read::{Options, Plan, Source, nearest};
 use crate::report::{Columns, PeriodSelection, ReportError, SeasonRequest, SeriesSelection};
-use crate::series::{FiscalCalendar, Frequency, WorkCalendar};
+use crate::series::{Aggregate, FiscalCalendar, Frequency, WorkCalendar};
 
 /// How many keys an error lists.
 const LISTED_KEYS: usize = 10;
@@ -26,6 +26,10 @@ pub struct Request {
     pub periods: PeriodSelection,
     /// The length of a period; longer ones are sums of months.
     pub every: Frequency,
+    /// How a longer period is made where months do not add up.
+    pub aggregate: Option<Aggregate>,
+    /// Whether figures whose months lie on both sides of a break are computed all the same.
+    pub across_breaks: bool,
     /// The series that are made of others.
     pub dimensions: Dimensions,
     /// The columns.
@@ -112,6 +116,8 @@ impl Request {
             series: SeriesSelection::default(),
             periods: PeriodSelection::default(),
             every: Frequency::Month,
+            aggregate: None,
+            across_breaks: false,
             dimensions: Dimensions::default(),
             columns: Columns::of_measures(measures),
             total: None,

@@ -38,21 +38,26 @@ impl Request {
     fn names(&self, first_keys: &[String], count: usize) -> String {
         let titles = first_keys.iter().filter_map(|key| self.title_of(key));
         let names: Vec<String> = titles.take(FIRST_KEYS).collect();
-        let inputs: Vec<&str> = self.inputs.sources.iter().map(Source::name).collect();
-        let mut text = if names.is_empty() { inputs.join(", ") } else { names.join("; ") };
+        let mut text = if names.is_empty() { self.name_without_key() } else { names.join("; ") };
         if count > FIRST_KEYS {
             text.push_str(&format!("; and {} more series", count - FIRST_KEYS));
         }
         text
     }
 
-    /// The title of a series with its key; None if it has neither.
+    /// The title of a series without a key, or the names of the inputs.
+    fn name_without_key(&self) -> String {
+        let inputs = || self.inputs.sources.iter().map(Source::name).collect::<Vec<_>>().join(", ");
+        self.labels.series_titles.get("").cloned().unwrap_or_else(inputs)
+    }
+
+    /// The title of a series with its key, else its key; None if it has no key.
     fn title_of(&self, key: &String) -> Option<String> {
-        match self.labels.series_titles.get(key) {
-            Some(title) if key.is_empty() => Some(title.clone()),
-            Some(title) => Some(format!("{title} ({key})")),
-            None => Some(key.clone()).filter(|key| !key.is_empty()),
+        if key.is_empty() {
+            return None;
         }
+        let title = self.labels.series_titles.get(key);
+        Some(title.map_or_else(|| key.clone(), |title| format!("{title} ({key})")))
     }
 
     /// The lines of the title of a monthly table.
@@ -61,6 +66,7 @@ impl Request {
         let mut facts = vec![self.months_in_words()];
         facts.extend(closing.coverage.last().map(|last| format!("data to {last}")));
         facts.push("levels rounded as published".to_owned());
+        facts.extend(self.columns.have_bounds().then(|| "bounds: rounding only".to_owned()));
         let mut lines = vec![self.title(&closing.first_keys, closing.series), facts.join("; ")];
         lines.extend(self.working_days.as_ref().map(|days| days.in_words()));
         lines.extend(closing.season.title());

@@ -179,6 +179,15 @@ impl HalfWidth {
     /// The half-width of an exact level.
     pub const ZERO: Self = Self { doubled: Decimal::ZERO };
 
+    /// This half-width; None if it is negative, or twice it does not fit.
+    #[must_use]
+    pub fn of(half_width: Decimal) -> Option<Self> {
+        if half_width.is_below_zero() {
+            return None;
+        }
+        Some(Self { doubled: half_width.exact_sum(half_width).ok()? })
+    }
+
     /// Half a unit of the level's last digit: 0.5 for 337, 0.005 for 199.05.
     #[must_use]
     pub fn of_last_digit(level: Decimal) -> Self {

@@ -32,7 +32,7 @@ const CODES: [(u8, &str); 22] = [
 const MISSING: u32 = set_of(b"HLMOQ");
 
 /// The flags that a computed figure takes over from the values it was computed from.
-const INHERITED: u32 = set_of(b"BEFP");
+const INHERITED: u32 = set_of(b"EFP");
 
 const fn set_of(letters: &[u8]) -> u32 {
     let (mut set, mut index) = (0, 0);
@@ -69,6 +69,9 @@ impl Flags {
     /// The set of `E`, estimated.
     pub const ESTIMATED: Self = Self(1 << (b'E' - b'A'));
 
+    /// The set of `B`: a break between the period before and this one.
+    pub const BREAK: Self = Self(1 << (b'B' - b'A'));
+
     /// Reads a set such as `P`, `P;R`, `p, r` or `A`; the empty text is the empty set.
     ///
     /// # Errors
@@ -100,11 +103,23 @@ impl Flags {
         Self(self.0 | other.0)
     }
 
-    /// What a figure computed from this value carries: B, E, F and P. The other letters say something of the value alone: a
-    /// growth rate is not revised because one of its months was.
+    /// What a figure computed from this value carries: E, F and P. The other letters say something of the value alone: a growth
+    /// rate is not revised because one of its months was, and carries B only where its months lie on both sides of the break.
     #[must_use]
     pub const fn inherited(self) -> Self {
         Self(self.0 & INHERITED)
+    }
+
+    /// What a value of the same period that this one is part of carries: the break before it too.
+    #[must_use]
+    pub const fn of_part(self) -> Self {
+        Self(self.0 & (INHERITED | Self::BREAK.0))
+    }
+
+    /// Whether there is a break between the period before and this one.
+    #[must_use]
+    pub const fn has_break(self) -> bool {
+        self.0 & Self::BREAK.0 != 0
     }
 
     /// Whether there is no flag, SDMX's `A`.
@@ -165,7 +180,12 @@ mod tests {
 
     #[test]
     fn a_computed_figure_is_provisional_as_its_input_is_but_not_revised() {
-        assert_eq!(Flags::parse("B;E;F;P;R;U").unwrap().inherited(), Flags::parse("B;E;F;P").unwrap());
+        assert_eq!(Flags::parse("B;E;F;P;R;U").unwrap().inherited(), Flags::parse("E;F;P").unwrap());
+    }
+
+    #[test]
+    fn a_sum_of_parts_is_broken_where_a_part_is() {
+        assert_eq!(Flags::parse("B;P;R").unwrap().of_part(), Flags::parse("B;P").unwrap());
     }
 
     #[test]

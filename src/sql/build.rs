@@ -1,12 +1,13 @@
 //! From a request to the text of its query.
 
-use crate::calculate::{Measure, Rounding};
+use crate::calculate::{Measure, Rounding, Term};
 use crate::report::Column;
 use crate::series::Frequency;
 use crate::sql::dialect::{Check, Engine, Type};
 use crate::sql::figures::{Figure, Figures};
 use crate::sql::print::Print;
-use crate::sql::request::{Refused, Request};
+use crate::sql::refused::Refused;
+use crate::sql::request::Request;
 use crate::sql::source::{Source, dotted};
 use crate::sql::step::{self, Step, text};
 use crate::sql::{status, sums, working_days};
@@ -150,6 +151,31 @@ fn exact(named: &[(Measure, Figure)], from: &str) -> Option<Step> {
     (!columns.is_empty()).then(|| Step::adding("exact", note, from, columns))
 }
 
+/// The columns of the total: the period, and each sum that a measure divides by, of the period itself.
+fn columns_of_total(terms: &[Term], from: &str) -> Vec<step::Column> {
+    let mut columns = vec![step::Column::named(format!("{from}.t"), "total_t")];
+    let mut names: Vec<String> = Vec::new();
+    for name in terms.iter().map(|term| sums::window_name(term.window)) {
+        if !names.contains(&name) {
+            columns.push(step::Column::named(format!("{from}.{name}"), format!("total_{name}")));
+            names.push(name);
+        }
+    }
+    columns
+}
+
+/// The name by which the total of so many periods earlier is joined, and the join.
+fn join_of_total(from: &str, periods: usize) -> (String, String) {
+    match periods {
+        0 => ("total".to_owned(), format!("LEFT JOIN total ON total.total_t = {from}.t")),
+        periods => {
+            let alias = format!("total_before{periods}");
+            let join = format!("LEFT JOIN total AS {alias} ON {alias}.total_t = {from}.t - {periods}");
+            (alias, join)
+        }
+    }
+}
+
 struct Build<'r> {
     request: &'r Request,
     engine: &'static dyn Engine,
@@ -158,24 +184,22 @@ struct Build<'r> {
 
 impl Build<'_> {
     /// The steps that put the sums of the total series beside those of each series; None where no measure needs them.
+    ///
+    /// A sum of earlier periods is joined by its own period: the total may have ended since.
     fn total(&self, from: &'static str) -> Result<Option<[Step; 2]>, Refused> {
         let (request, engine) = (self.request, self.engine);
-        let mut names: Vec<String> = Vec::new();
+        let mut terms: Vec<Term> = Vec::new();
         for term in request.measures().iter().filter_map(|measure| measure.formula().total_term()) {
-            let name = sums::term_name(term, request.every);
-            if !names.contains(&name) {
-                names.push(name);
+            if !terms.contains(&term) {
+                terms.push(term);
             }
         }
-        let Some(total) = request.total.as_ref().filter(|_| !names.is_empty()) else { return Ok(None) };
-        let mut columns = vec![step::Column::named(format!("{from}.t"), "total_t")];
-        columns.extend(names.iter().map(|name| step::Column::named(format!("{from}.{name}"), format!("total_{name}"))));
-        let keys: Vec<String> = self.keys.iter().map(|key| format!("{from}.{key}")).collect();
-        let is_total = format!("{} = {}", dotted(&keys, engine), engine.literal(total)?);
+        let Some(total) = request.total.as_ref().filter(|_| !terms.is_empty()) else { return Ok(None) };
+        let is_total = format!("{} = {}", dotted(&self.qualified_keys(from), engine), engine.literal(total)?);
         let whole = Step {
             name: "total",
             note: "The total series.",
-            columns,
+            columns: columns_of_total(&terms, from),
             rest: vec![format!("FROM {from}"), format!("WHERE {is_total}")],
         };
         let absent = Check::new(
@@ -184,20 +208,24 @@ impl Build<'_> {
             self.keys.first().map_or_else(|| "'the one series'".to_owned(), |key| format!("{from}.{key}")),
         );
         let mut columns = vec![step::Column::plain(format!("{from}.*"))];
-        columns.extend(names.iter().map(|name| {
-            let value = format!("total.total_{name}");
-            step::Column::named(
-                engine.checked(std::slice::from_ref(&absent), &value, Type::Number),
-                format!("total_{name}"),
-            )
-        }));
-        let compared = Step {
-            name: "compared",
-            note: "Each series beside the total.",
-            columns,
-            rest: vec![format!("FROM {from}"), format!("LEFT JOIN total ON total.total_t = {from}.t")],
-        };
+        let mut rest = vec![format!("FROM {from}")];
+        for term in &terms {
+            let periods = term.lag.periods(request.every);
+            let (alias, join) = join_of_total(from, periods);
+            if !rest.contains(&join) {
+                rest.push(join);
+            }
+            let value = format!("{alias}.total_{}", sums::window_name(term.window));
+            let value = engine.checked(std::slice::from_ref(&absent), &value, Type::Number);
+            columns.push(step::Column::named(value, format!("total_{}", sums::term_name(*term, request.every))));
+        }
+        let compared = Step { name: "compared", note: "Each series beside the total.", columns, rest };
         Ok(Some([whole, compared]))
+    }
+
+    /// The key columns of a step.
+    fn qualified_keys(&self, from: &str) -> Vec<String> {
+        self.keys.iter().map(|key| format!("{from}.{key}")).collect()
     }
 
     /// The step that has a column for each measure: ratios rounded, all else as it is.

@@ -3,9 +3,11 @@
 use crate::combine::{TOTAL_NAMES, TOTAL_WORDS};
 use crate::series::{Frequency, Vintage};
 use crate::sql::dialect::{Check, Engine, RELEASE_PATTERN, Type};
-use crate::sql::request::{Refused, Request, Table};
+use crate::sql::refused::Refused;
+use crate::sql::request::Request;
 use crate::sql::status;
 use crate::sql::step::{Column, Step};
+use crate::sql::table::Table;
 
 /// What the steps are made for.
 pub(super) struct Source<'r> {
@@ -67,7 +69,10 @@ impl Source<'_> {
         }
         let month = engine.month_number(&self.column(&columns.month)?, columns.month_type);
         out.push(Column::named(month, "m").noted("the month: year * 12 + month - 1"));
-        let (checks, value) = engine.mantissa(&self.column(&columns.value)?, self.request.scale, self.digits);
+        let (mut checks, value) = engine.mantissa(&self.column(&columns.value)?, self.request.scale, self.digits);
+        if let Some(letters) = columns.status.as_ref().filter(|_| status::are_breaks_refused(self.request)) {
+            checks.push(status::no_break(&self.column(letters)?, engine));
+        }
         let note = match self.request.scale {
             None => "the value, with its own decimals".to_owned(),
             Some(scale) => format!("the value, as an integer of its decimal number {scale}"),

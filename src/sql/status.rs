@@ -1,7 +1,8 @@
 //! Observation status: letters as bits, so that sets can be united.
 
+use crate::calculate::Measure;
 use crate::report::Column;
-use crate::series::Flags;
+use crate::series::{Flags, Frequency};
 use crate::sql::dialect::{Check, Engine, Type};
 use crate::sql::request::Request;
 
@@ -11,6 +12,23 @@ const BETWEEN: &str = "[;, |]";
 /// Whether the result shows a status that the table has.
 pub(super) fn is_shown(request: &Request) -> bool {
     request.columns.contains(Column::Status) && request.table_columns.status.is_some()
+}
+
+/// Whether a break in a series is refused: figures across it are missing in `itx growth`, and the query cannot say so.
+pub(super) fn are_breaks_refused(request: &Request) -> bool {
+    let is_of_a_month = |measure: &Measure| measure.formula() == Measure::Value.formula();
+    let lies_on_one_side = request.every == Frequency::Month && request.measures().iter().all(is_of_a_month);
+    !(request.across_breaks || lies_on_one_side)
+}
+
+/// The check that a column of letters holds no break.
+pub(super) fn no_break(column: &str, engine: &dyn Engine) -> Check {
+    let text = format!("upper({})", engine.as_text(column));
+    Check::new(
+        format!("{text} LIKE '%B%'"),
+        "itx: a break in the series; --across-breaks computes across it: ",
+        engine.as_text(column),
+    )
 }
 
 /// The letters of the code list, each with its bit; A, a normal observation, is none of them.
@@ -45,9 +63,9 @@ pub(super) fn bits(column: &str, value: &str, engine: &dyn Engine) -> String {
     engine.checked(&checks, &bits.collect::<Vec<_>>().join("\n    + "), Type::Month)
 }
 
-/// The status that a sum has from its parts: the union of the letters that a result inherits.
+/// The status that a sum has from its parts: the union of the letters that it takes over from them.
 pub(super) fn inherited(column: &str, engine: &dyn Engine) -> String {
-    let bits = letters().filter(|(_, flags, _)| flags.inherited() == *flags).map(|(.., bit)| bit).sum();
+    let bits = letters().filter(|(_, flags, _)| flags.of_part() == *flags).map(|(.., bit)| bit).sum();
     engine.bits_of(&engine.united_bits(column), bits)
 }
 

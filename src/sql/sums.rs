@@ -18,7 +18,7 @@ pub(super) fn length(window: Window, frequency: Frequency) -> Option<i32> {
 }
 
 /// The column that holds the sum over a window.
-fn window_name(window: Window) -> String {
+pub(super) fn window_name(window: Window) -> String {
     match window {
         Window::Month => "x".to_owned(),
         Window::FiscalYearToDate | Window::Months(_) => window.name(),

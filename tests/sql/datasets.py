@@ -266,6 +266,8 @@ def sums():
         ["-m", f"value,{OF_TOTAL}", "--of", "north.tea"],
         ["-m", "value,yoy_pct", "--series", "south.steel"],
     ]
+    # Some rows have the status of a break, across which the query computes only where it is told to.
+    requests = [[*request, "--across-breaks"] for request in requests]
     return Dataset("generated: sums over key columns", list(kinds), rows, kinds, key, [*key, "--month-type", "text", "--status-col", "status"], requests)
 
 

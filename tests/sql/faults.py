@@ -57,6 +57,7 @@ def faults():
         Fault("a date of NULL", table(month="date"), [["a", "", "1"]], [], "not a month", {"clickhouse": None}),
         Fault("a number that is no month", table(month="integer"), [["a", "202513", "1"]], ["--month-type", "yyyymm"], "not a month"),
         Fault("a status that is none", table(status="text"), [[*july, "X;Y"]], [*text, "--status-col", "status", "-m", "status,value"], "not an observation status"),
+        Fault("a break in a series", table(status="text"), [[*july, "B"]], [*text, "--status-col", "status", "-m", "value,mom_pct"], "a break in the series"),
         Fault("a value that is said to be missing", table(status="text"), [[*july, "M"]], [*text, "--status-col", "status", "-m", "status,value"], "said to be missing"),
         Fault("a total that is not there", table(), [july, august], [*text, "--of", "b", "-m", "share_pct"], "no series has the key of the total"),
         Fault("a total among its parts", {"region": "text", **table()}, [["x", *july], ["x", "Total", "2025-07", "5"]], [*text, "--key", "region,series", "--by", "region"], "added to its parts"),

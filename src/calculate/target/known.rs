@@ -42,6 +42,8 @@ impl OnYear {
 pub(super) struct Known<'a> {
     pub(super) series: &'a Series,
     pub(super) month: Month,
+    /// Whether months on both sides of a break are added and compared all the same.
+    pub(super) across_breaks: bool,
 }
 
 impl Known<'_> {
@@ -67,7 +69,37 @@ impl Known<'_> {
                 Err(reason) => Err(reason),
             };
         }
+        self.judge(&mut total, span);
+        if !self.series.kind().adds_up_over_time() {
+            total.sum = total.sum.and(Err(Reason::NotAFlow)).map_err(|reason| reason.min(Reason::NotAFlow));
+        }
         Ok(total)
+    }
+
+    /// The sum of no months, of a series whose months add up.
+    pub(super) fn nothing_yet(&self) -> Summed {
+        if self.series.kind().adds_up_over_time() { Summed::ZERO } else { Summed::missing(Reason::NotAFlow) }
+    }
+
+    /// Says of a figure of these months where they lie on both sides of a break.
+    fn judge(&self, figure: &mut Summed, span: Span) {
+        let places = (self.series.place_of(span.first()), self.series.place_of(span.last()));
+        let (Some(first), Some(last)) = places else { return };
+        if !self.series.is_broken(first..=last) {
+            return;
+        }
+        figure.flags = figure.flags.union(Flags::BREAK);
+        if !self.across_breaks {
+            figure.sum = figure.sum.and(Err(Reason::Break)).map_err(|reason| reason.min(Reason::Break));
+        }
+    }
+
+    /// The base of a percentage, where one says something of the series.
+    pub(super) fn base_of_percentage(&self, base: Result<Decimal, Reason>) -> Result<Decimal, Reason> {
+        match (base, self.series.kind().can_be_a_base()) {
+            (Ok(_), false) => Err(Reason::NotAFlow),
+            (base, _) => base,
+        }
     }
 
     /// The sum of the months, and that of the same months a year earlier.
@@ -76,7 +108,11 @@ impl Known<'_> {
             Some(span) => self.sum(span)?,
             None => Summed::missing(Reason::BeforeStart),
         };
-        Ok(OnYear { new: self.sum(span)?, base })
+        let mut new = self.sum(span)?;
+        if let Some(before) = year_before(span) {
+            self.judge(&mut new, Span::between(before.first(), span.last()));
+        }
+        Ok(OnYear { new, base: Summed { sum: self.base_of_percentage(base.sum), ..base } })
     }
 
     /// The last so many months; `None` where they begin before the first month there is.

@@ -43,6 +43,8 @@ pub struct Goal<'a> {
     pub calendar: FiscalCalendar,
     /// The working days; without them what is per working day is missing as `no-calendar`.
     pub working: Option<&'a WorkCalendar>,
+    /// Whether months on both sides of a break are added and compared all the same.
+    pub across_breaks: bool,
 }
 
 /// A figure and the union of the flags of the months it was computed from.
@@ -130,14 +132,14 @@ impl Goal<'_> {
         let year = self.calendar.span(self.until);
         // A year that is over is seen from its end.
         let seen = Goal { month: self.month.min(year.last()), ..*self };
-        seen.against_open(&Known { series, month: seen.month }, year)
+        seen.against_open(&Known { series, month: seen.month, across_breaks: self.across_breaks }, year)
     }
 
     fn against_open(&self, known: &Known<'_>, year: Span) -> Result<Target, DoesNotFit> {
         let so_far = match Span::new(year.first(), self.month) {
             Some(span) => known.sum(span)?,
             // Before a year begins none of its months is needed, and nothing is missing.
-            None => Summed::ZERO,
+            None => known.nothing_yet(),
         };
         let left = match so_far.sum {
             Ok(sum) => Ok(self.total.exact_difference(sum)?),
@@ -169,7 +171,7 @@ impl Goal<'_> {
                 Some(rest) => growth_left(known, rest, left, so_far.flags)?,
                 None => (Cell::Word(""), Flags::NONE),
             },
-            growth_needed: (self.growth_needed(base.level.sum, base.years), base.level.flags),
+            growth_needed: (self.growth_needed(known.base_of_percentage(base.level.sum), base.years), base.level.flags),
             base: (Cell::of_level(base.level.sum), base.level.flags),
             base_year: base.year,
             years: base.years,
@@ -187,13 +189,13 @@ impl Goal<'_> {
     /// The base with its year, and the years from it to the goal.
     fn base(&self, known: &Known<'_>) -> Result<KnownBase, DoesNotFit> {
         let earlier = self.until.min(self.calendar.year_of(self.month));
-        let base = self.base.unwrap_or(Base { year: earlier.before().unwrap_or(earlier), level: None });
+        let base = self.base.unwrap_or(Base { year: earlier.before(), level: None });
         let level = match base.level {
             Some(level) => Summed { sum: Ok(level), flags: Flags::NONE },
             None => known.sum(self.calendar.span(base.year))?,
         };
-        // A base that lies after the goal is no year before it.
-        let years = u32::try_from(self.until.number() - base.year.number()).unwrap_or(0);
+        // From a base in the goal's year or after it there are no years to grow.
+        let years = (self.until.number() - base.year.number()).max(0).unsigned_abs();
         Ok(KnownBase { level, year: base.year, years })
     }
 
@@ -236,6 +238,7 @@ fn growth_left(
 ) -> Result<Flagged, DoesNotFit> {
     let Some(earlier) = year_before(rest) else { return Ok((Cell::Missing(Reason::BeforeStart), flags)) };
     let before = known.sum(earlier)?;
-    let growth = first_reason(left, before.sum).and_then(|(new, base)| Ratio::growth(new, base));
+    let base = known.base_of_percentage(before.sum);
+    let growth = first_reason(left, base).and_then(|(new, base)| Ratio::growth(new, base));
     Ok((Cell::of_ratio(growth), flags.union(before.flags)))
 }

@@ -104,6 +104,9 @@ fn months_ahead(known: &Known<'_>, rule: &Rule, last: Month) -> Result<Vec<Ahead
 
 /// The month in which the known months of the goal's year reach the goal.
 pub(super) fn reached(goal: &Goal<'_>, known: &Known<'_>) -> Result<Option<Month>, DoesNotFit> {
+    if !known.series.kind().adds_up_over_time() {
+        return Ok(None);
+    }
     let mut sum = Decimal::ZERO;
     for month in goal.calendar.span(goal.until).first().through(goal.month) {
         let Ok(value) = known.value(month).sum else { return Ok(None) };

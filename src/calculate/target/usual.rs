@@ -32,7 +32,7 @@ pub(super) fn usual(goal: &Goal<'_>, known: &Known<'_>) -> Result<Usual, DoesNot
         year = Some(span);
         let whole = known.sum(goal.calendar.span(goal.calendar.year_of(span.last())))?;
         let part = known.sum(span)?;
-        if let (Ok(part_sum), Ok(whole_sum)) = (part.sum, whole.sum)
+        if let (Ok(part_sum), Ok(whole_sum)) = (part.sum, known.base_of_percentage(whole.sum))
             && !whole_sum.is_below_zero()
             && let Some(share) = Fraction::quotient(part_sum, whole_sum)
         {

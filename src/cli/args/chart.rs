@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::groups::{ColorWord, FileArgs, HolidayArgs, InputArgs, RoundingArgs};
+use super::groups::{ColorWord, FileArgs, HolidayArgs, InputArgs, KindArgs, RoundingArgs};
 
 /// The heading of how a picture looks.
 const LOOK: &str = "Look";
@@ -48,6 +48,8 @@ pub(crate) struct ChartArgs {
     pub(crate) rounding: RoundingArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) kind: KindArgs,
 }
 
 // What the command is for is said where it is defined.
@@ -65,6 +67,8 @@ pub(crate) struct ReportArgs {
     pub(crate) rounding: RoundingArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) kind: KindArgs,
     #[command(flatten)]
     pub(crate) holidays: HolidayArgs,
 }

@@ -6,8 +6,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use itx::calculate::Rounding;
 use itx::present::{Format, JsonNumbers};
-use itx::read::DecimalMark;
-use itx::series::{Frequency, Naming};
+use itx::read::{DecimalMark, Layout};
+use itx::series::{Aggregate, Frequency, Naming, SeriesKind};
 
 /// A type whose values are typed as words.
 pub(crate) trait Choice: Copy + Send + Sync + 'static {
@@ -39,6 +39,32 @@ impl Choice for Frequency {
             Self::Month => ("month", "Months, as they are"),
             Self::Quarter => ("quarter", "Fiscal quarters"),
             Self::Year => ("year", "Fiscal years"),
+        }
+    }
+}
+
+impl Choice for SeriesKind {
+    const VALUES: &'static [Self] = Self::ALL;
+
+    fn word_and_help(self) -> (&'static str, &'static str) {
+        let help = match self {
+            Self::Flow => "Adds up over time: exports of a month",
+            Self::Stock => "A level at a point in time: reserves",
+            Self::Rate => "A rate, such as unemployment; its changes are in points",
+            Self::Index => "An index, such as consumer prices",
+            Self::Balance => "A difference of flows, such as net exports; it has no growth in per cent",
+        };
+        (self.word(), help)
+    }
+}
+
+impl Choice for Aggregate {
+    const VALUES: &'static [Self] = &[Self::Mean, Self::Last];
+
+    fn word_and_help(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Mean => ("mean", "The mean of its months"),
+            Self::Last => ("last", "Its last month"),
         }
     }
 }
@@ -76,6 +102,14 @@ impl Choice for DecimalMark {
             Self::Point => ("point", "1234.5"),
             Self::Comma => ("comma", "1234,5"),
         }
+    }
+}
+
+impl Choice for Layout {
+    const VALUES: &'static [Self] = &Self::ALL;
+
+    fn word_and_help(self) -> (&'static str, &'static str) {
+        (self.name(), self.mark())
     }
 }
 

@@ -102,6 +102,12 @@ Examples:
   itx measures
   itx measures -f json";
 
+pub(super) const INIT: &str = "\
+Examples:
+  itx init exports.csv --unit 'USD million' --title 'IT exports'
+  itx init trade.csv --value-col usd --date-format %d/%m/%Y --of total
+  itx growth -d datapackage.json";
+
 pub(super) const DATA: &str = "\
 Examples:
   itx data

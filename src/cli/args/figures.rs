@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use itx::series::Frequency;
+use itx::series::{Aggregate, Frequency};
 
 use super::choice::choice;
-use super::groups::{FileArgs, HolidayArgs, InputArgs, OutputArgs, RoundingArgs, SelectionArgs, WorkArgs};
+use super::groups::{FileArgs, HolidayArgs, InputArgs, KindArgs, OutputArgs, RoundingArgs, SelectionArgs, WorkArgs};
 use super::season::SeasonArgs;
 
 /// The heading of what is asked for itself.
@@ -17,6 +17,9 @@ pub(crate) struct GrowthArgs {
     pub(crate) files: FileArgs,
     #[command(flatten)]
     pub(crate) selection: SelectionArgs,
+    /// How --every makes the quarter or year of a stock, rate or index; a flow is summed
+    #[arg(long, help_heading = "Period", value_name = "HOW", value_parser = choice::<Aggregate>())]
+    pub(crate) aggregate: Option<Aggregate>,
     #[command(flatten)]
     pub(crate) dimensions: DimensionArgs,
     /// The measures to print, in this order, separated by commas: names from `itx measures`, or short ones such as mom, yoy,
@@ -43,6 +46,8 @@ pub(crate) struct GrowthArgs {
     pub(crate) rounding: RoundingArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) kind: KindArgs,
     #[command(flatten)]
     pub(crate) holidays: HolidayArgs,
     #[command(flatten)]
@@ -79,6 +84,9 @@ pub(crate) struct ValueArgs {
     /// Sum the months of each fiscal quarter or year
     #[arg(long, value_name = "PERIOD", value_parser = choice::<Frequency>(), default_value = "month")]
     pub(crate) every: Frequency,
+    /// How --every makes the quarter or year of a stock, rate or index; a flow is summed
+    #[arg(long, value_name = "HOW", value_parser = choice::<Aggregate>())]
+    pub(crate) aggregate: Option<Aggregate>,
     /// Show where the figure comes from: its months with file and line, formula, exact ratio, rounding and interval
     #[arg(long)]
     pub(crate) explain: bool,
@@ -88,6 +96,8 @@ pub(crate) struct ValueArgs {
     pub(crate) rounding: RoundingArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) kind: KindArgs,
     #[command(flatten)]
     pub(crate) holidays: HolidayArgs,
     #[command(flatten)]
@@ -105,6 +115,8 @@ pub(crate) struct YearsArgs {
     pub(crate) rounding: RoundingArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) kind: KindArgs,
     #[command(flatten)]
     pub(crate) work: WorkArgs,
     #[command(flatten)]

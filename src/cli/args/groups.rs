@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use itx::calculate::Rounding;
 use itx::present::{Format, JsonNumbers};
-use itx::series::Frequency;
+use itx::series::{Frequency, SeriesKind};
 
 use super::choice::choice;
 use super::reading::{DescriptionArgs, ReadingArgs, SeriesArgs};
@@ -41,6 +41,17 @@ pub(crate) struct InputArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub(crate) struct KindArgs {
+    /// What kind of number all series are made of [default: the data package's, or flow]
+    #[arg(long, value_name = "KIND", value_parser = choice::<SeriesKind>())]
+    pub(crate) kind: Option<SeriesKind>,
+    /// Compute figures whose months lie on both sides of a break (status B) too, and flag them B
+    #[arg(long)]
+    pub(crate) across_breaks: bool,
+}
+
+#[derive(Debug, Args)]
 #[command(next_help_heading = "Period")]
 pub(crate) struct SelectionArgs {
     /// Fiscal years: 26, 2026, FY26, 2025-26, or a range 23..26, both ends included
@@ -69,9 +80,9 @@ pub(crate) struct SelectionArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Rounding")]
 pub(crate) struct RoundingArgs {
-    /// Decimals of percentages and means
-    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(0..=28))]
-    pub(crate) places: u8,
+    /// Decimals of percentages and means [default: the data package's, or 2]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=28))]
+    pub(crate) places: Option<u8>,
     /// How a figure between two printable ones is rounded
     #[arg(long, value_name = "HOW", value_parser = choice::<Rounding>(), default_value = "half-up")]
     pub(crate) rounding: Rounding,

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use itx::read::{DateFormat, DecimalMark};
+use itx::read::{DateFormat, DecimalMark, Layout, TextEncoding};
 use itx::series::Naming;
 
 use super::choice::choice;
@@ -11,7 +11,17 @@ use super::choice::choice;
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Columns and spellings")]
 pub(crate) struct ReadingArgs {
-    /// The month column
+    /// The layout of the files [default: as the header and the first 1,000 rows show; `itx validate` says which]
+    #[arg(long, value_name = "NAME", value_parser = choice::<Layout>())]
+    pub(crate) layout: Option<Layout>,
+    /// The line that starts with this text ends the table: it and all below it are not read
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) skip_after: Option<String>,
+    /// The encoding of the text: latin-1, utf-16le, windows-1251, shift_jis or another label of the web [default: UTF-8, or UTF-16
+    /// where a byte order mark says so]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<TextEncoding>,
+    /// The month column; or two columns, the year first: Year,Month
     #[arg(long, value_name = "NAME")]
     pub(crate) month_col: Option<String>,
     /// The value column

@@ -4,8 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use itx::series::SeriesKind;
+
+use super::choice::choice;
 use super::groups::{FileArgs, InputArgs, OutputArgs, RoundingArgs};
-use super::reading::ReadingArgs;
+use super::reading::{DescriptionArgs, ReadingArgs, SeriesArgs};
 
 // What a command is for is said where it is defined.
 #[derive(Debug, Args)]
@@ -127,6 +130,37 @@ impl TargetWord {
             Self::Wide => "wide CSV",
         }
     }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InitArgs {
+    /// The file that is described
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The description to write [default: datapackage.json beside the file]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Another name of a series in texts: SERIES=NAME, or NAME where there is one series; repeatable
+    #[arg(long, value_name = "SERIES=NAME")]
+    pub(crate) alias: Vec<String>,
+    /// The measures that tables print where none are asked for, separated by commas [default: those of `itx growth`]
+    #[arg(short, long, value_name = "NAMES", value_delimiter = ',')]
+    pub(crate) measures: Option<Vec<String>>,
+    /// Decimals of percentages and means
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(0..=28))]
+    pub(crate) places: u8,
+    /// What kind of number the series are made of
+    #[arg(long, value_name = "KIND", value_parser = choice::<SeriesKind>(), default_value = "flow")]
+    pub(crate) kind: SeriesKind,
+    /// A CSV of holidays for working days: date,name,kind,status
+    #[arg(long, value_name = "FILE")]
+    pub(crate) holidays: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) series: SeriesArgs,
+    #[command(flatten)]
+    pub(crate) description: DescriptionArgs,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
 }
 
 #[derive(Debug, Args)]

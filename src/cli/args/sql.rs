@@ -106,6 +106,9 @@ pub(crate) struct QuerySeriesArgs {
     /// Let --by add a series to others even where its name says that it is their total
     #[arg(long, requires = "by")]
     pub(crate) allow_total: bool,
+    /// Compute figures across a break too; without it a status B in --status-col is an error of the query
+    #[arg(long)]
+    pub(crate) across_breaks: bool,
     #[command(flatten)]
     pub(crate) named: SeriesArgs,
     #[command(flatten)]

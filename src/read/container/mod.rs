@@ -6,12 +6,16 @@ use std::io::{Error, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+mod cut;
+mod decoded;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod text;
 #[cfg(feature = "zst")]
 mod zstd;
 
+pub(super) use cut::CutBefore;
+pub(super) use decoded::Decoded;
 #[cfg(feature = "parquet")]
 pub(super) use parquet::text as parquet_text;
 pub(super) use text::Text;

@@ -300,9 +300,22 @@ fn lines(text: &[u8]) -> u64 {
     memchr::memchr_iter(b'\n', text).count() as u64
 }
 
-/// A comma, unless the first line has none but tabs or semicolons.
+/// The separator of the first line: a tabulator where there is one, since no name holds one; else a comma or a semicolon,
+/// whichever stands there more often outside quotes; else a comma.
 pub(crate) fn find_delimiter(text: &[u8]) -> u8 {
     let end = memchr::memchr2(b'\n', b'\r', text).unwrap_or(text.len());
     let line = &text[..end];
-    [b',', b'\t', b';'].into_iter().find(|delimiter| line.contains(delimiter)).unwrap_or(b',')
+    if line.contains(&b'\t') {
+        return b'\t';
+    }
+    let (mut is_quoted, mut commas, mut semicolons) = (false, 0, 0);
+    for byte in line {
+        match byte {
+            b'"' => is_quoted = !is_quoted,
+            b',' if !is_quoted => commas += 1,
+            b';' if !is_quoted => semicolons += 1,
+            _ => {}
+        }
+    }
+    if semicolons > commas { b';' } else { b',' }
 }

@@ -29,7 +29,7 @@ const OF_MONTH: [&str; 21] = [
 ];
 
 /// What describes the observation, in the words of SDMX, the agencies and people.
-const OF_OBSERVATION: [&str; 64] = [
+const OF_OBSERVATION: [&str; 66] = [
     "action",
     "annotation",
     "as_of",
@@ -48,7 +48,9 @@ const OF_OBSERVATION: [&str; 64] = [
     "decimal",
     "embargo",
     "flag",
+    "flag_code",
     "footnote",
+    "footnote_code",
     "half_width",
     "last_modified",
     "last_update",

@@ -9,7 +9,9 @@ const MONTH_NAMES: [&str; 10] =
     ["month", "months", "date", "period", "time_period", "time", "ref_date", "year_month", "yearmonth", "year-month"];
 const VALUE_NAMES: [&str; 3] = ["value", "amount", "obs_value"];
 const PUBLISHED_NAMES: [&str; 5] = ["published", "vintage", "release_date", "published_on", "realtime_start"];
-const STATUS_NAMES: [&str; 6] = ["status", "obs_status", "flag", "flags", "obs_flag", "observation status"];
+const HALF_WIDTH_NAMES: [&str; 3] = ["half_width", "half-width", "half width"];
+const STATUS_NAMES: [&str; 7] =
+    ["status", "obs_status", "flag", "flag codes", "flags", "obs_flag", "observation status"];
 
 /// The month column.
 pub(crate) fn month_column(names: &ColumnNames, options: &Options) -> Result<usize, HeaderProblem> {
@@ -29,6 +31,11 @@ pub(crate) fn published_column(names: &ColumnNames) -> Option<usize> {
 /// The column of status flags.
 pub(crate) fn status_column(names: &ColumnNames) -> Option<usize> {
     names.position_of_any(&STATUS_NAMES)
+}
+
+/// The column of half-widths: how far each value may lie from the unrounded one, where that is not half a unit of its last digit.
+pub(crate) fn half_width_column(names: &ColumnNames) -> Option<usize> {
+    names.position_of_any(&HALF_WIDTH_NAMES)
 }
 
 /// The columns that have no role by their names and are not ignored: each is a value or a part of the key.

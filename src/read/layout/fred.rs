@@ -32,8 +32,8 @@ pub(super) fn columns(names: &ColumnNames, options: &Options) -> Option<Columns>
     let releases: Option<Vec<(&str, Vintage)>> = names.iter().skip(1).map(series_and_release).collect();
     let values = match releases {
         _ if names.len() == 2 && releases.is_none() => Values::One { month: MonthColumn::Column(0), value: 1 },
-        Some(releases) => Values::Several { month: 0, columns: of_releases(&releases) },
-        None => Values::Several { month: 0, columns: of_series(names) },
+        Some(releases) => Values::Several { month: MonthColumn::Column(0), columns: of_releases(&releases) },
+        None => Values::Several { month: MonthColumn::Column(0), columns: of_series(names) },
     };
     let mut columns = Columns::new(names, values, Vec::new());
     if !columns.has_one_series_a_row() {
@@ -84,7 +84,7 @@ mod tests {
         let columns = columns(&ColumnNames::new(&names), &Options::default())?;
         let values = match columns.values {
             Values::One { value, .. } => names[value].clone(),
-            Values::ByMonth(_) => "another layout".to_owned(),
+            Values::ByMonth(_) | Values::ByMonthOfYear(_) => "another layout".to_owned(),
             Values::Several { columns, .. } => {
                 let part = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
                 let each = columns.into_iter();

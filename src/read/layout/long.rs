@@ -5,13 +5,18 @@
 //! pk_ict,2025-07,337
 //! ```
 
+use std::collections::HashSet;
+
 use crate::read::columns::{Columns, MonthColumn, Values};
 use crate::read::error::{HeaderProblem, ReadError};
 use crate::read::header::names::ColumnNames;
 use crate::read::header::roles::{
-    free_columns, key_columns, month_column, published_column, status_column, value_column,
+    free_columns, half_width_column, is_code, key_columns, month_column, published_column, status_column, value_column,
 };
+use crate::read::layout::head::Head;
+use crate::read::layout::wide::periods_of;
 use crate::read::options::Options;
+use crate::series::Month;
 
 /// The columns of a long layout, by index.
 #[derive(Clone, Debug)]
@@ -27,7 +32,56 @@ pub(crate) struct LongColumns {
 pub(super) fn columns(names: &ColumnNames, options: &Options) -> Result<Columns, HeaderProblem> {
     let LongColumns { month, value, published, status, key } = find(names, options)?;
     let values = Values::One { month: MonthColumn::Column(month), value };
-    Ok(Columns { published, status, ..Columns::new(names, values, key) })
+    let reporting_year_start = names.position("REPORTING_YEAR_START_DAY");
+    let half_width = half_width_column(names);
+    Ok(Columns { published, status, half_width, reporting_year_start, ..Columns::new(names, values, key) })
+}
+
+/// The columns where the names do not tell the value: it is the only column of numbers, beside a month column that is named.
+///
+/// # Errors
+/// [`HeaderProblem`] where no column or several could be the value: what the names lack.
+pub(super) fn by_cells(head: &Head<'_>, options: &Options) -> Result<Columns, HeaderProblem> {
+    let names = &head.names;
+    let problem = match columns(names, options) {
+        Ok(columns) => return Ok(columns),
+        Err(problem) => problem,
+    };
+    let Ok(month) = month_column(names, options) else { return Err(not_monthly(names).unwrap_or(problem)) };
+    let taken = [Some(month), published_column(names), status_column(names)];
+    let free = free_columns(names, &taken, options)?;
+    let is_number = |column: &usize| !is_code(names.get(*column)) && head.holds_mostly_numbers(*column, options);
+    let (numbers, texts): (Vec<usize>, Vec<usize>) = free.into_iter().partition(is_number);
+    match (&problem, &numbers[..]) {
+        (HeaderProblem::NoValueColumn { .. }, [value]) => {
+            let value_column = Some(names.get(*value).to_owned());
+            columns(names, &Options { value_column, ..options.clone() })
+        }
+        (HeaderProblem::NoValueColumn { .. }, [_, _, ..]) => {
+            Err(repeated_month(head, month, options).map_or(problem, |month| HeaderProblem::MonthRepeats {
+                month,
+                numbers: names_of(names, &numbers),
+                texts: names_of(names, &texts),
+            }))
+        }
+        _ => Err(problem),
+    }
+}
+
+/// The first month that stands twice in the month column.
+fn repeated_month(head: &Head<'_>, column: usize, options: &Options) -> Option<Month> {
+    let mut seen = HashSet::new();
+    head.months(column, options)?.into_iter().find(|month| !seen.insert(*month))
+}
+
+fn names_of(names: &ColumnNames, columns: &[usize]) -> Vec<String> {
+    columns.iter().map(|column| names.get(*column).to_owned()).collect()
+}
+
+/// What is wrong where the columns are years or quarters.
+fn not_monthly(names: &ColumnNames) -> Option<HeaderProblem> {
+    let periods = periods_of(names);
+    (periods.len() >= 2).then_some(HeaderProblem::NotMonthly { periods })
 }
 
 /// The columns of a header, on the first line of an input, by their names or as the options say.
@@ -68,7 +122,9 @@ mod tests {
             Values::One { month: MonthColumn::Column(month), value } => {
                 format!("{} {} | {key}", names[month], names[value])
             }
-            Values::One { .. } | Values::Several { .. } | Values::ByMonth(_) => format!("another layout | {key}"),
+            Values::One { .. } | Values::Several { .. } | Values::ByMonth(_) | Values::ByMonthOfYear(_) => {
+                format!("another layout | {key}")
+            }
         })
     }
 

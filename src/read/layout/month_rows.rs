@@ -11,38 +11,45 @@ use crate::read::columns::{Columns, MonthColumn, ValueColumn, Values};
 use crate::read::error::HeaderProblem;
 use crate::read::header::roles::{free_columns, is_code, month_column, published_column, status_column};
 use crate::read::layout::head::Head;
+use crate::read::month::parse_month_cell;
 use crate::read::options::Options;
 
 /// The columns, where one column holds months, none of them twice, and others hold numbers.
-pub(super) fn columns(head: &Head, options: &Options) -> Result<Option<Columns>, HeaderProblem> {
+pub(super) fn columns(head: &Head<'_>, options: &Options) -> Result<Option<Columns>, HeaderProblem> {
     if options.value_column.is_some() || head.names.repeated().is_some() {
         return Ok(None);
     }
     let Some(month) = month_column_of(head, options)? else { return Ok(None) };
     let (published, status) = (published_column(&head.names), status_column(&head.names));
     let mut numbers = free_columns(&head.names, &[Some(month), published, status], options)?;
-    numbers.retain(|column| !is_code(head.names.get(*column)) && head.holds_numbers(*column, options));
-    if numbers.is_empty() || !head.holds_each_month_once(month) {
+    numbers.retain(|column| !is_code(head.names.get(*column)) && head.holds_mostly_numbers(*column, options));
+    if numbers.is_empty() || !head.holds_each_month_once(month, options) {
         return Ok(None);
+    }
+    if parse_month_cell(head.names.get(month), options.date_format.as_ref(), None).is_ok() {
+        return Err(HeaderProblem::NoHeader { month: head.names.get(month).to_owned() });
     }
     let (values, key_names) = match numbers.as_slice() {
         // A single column of numbers is the series of the file, and needs no name.
         [value] => (Values::One { month: MonthColumn::Column(month), value: *value }, Vec::new()),
-        several => (Values::Several { month, columns: series(head, several) }, vec!["series".to_owned()]),
+        several => (
+            Values::Several { month: MonthColumn::Column(month), columns: series(head, several) },
+            vec!["series".to_owned()],
+        ),
     };
     Ok(Some(Columns { published, status, key_names, ..Columns::new(&head.names, values, Vec::new()) }))
 }
 
 /// The month column by its name, or else the first column of months.
-fn month_column_of(head: &Head, options: &Options) -> Result<Option<usize>, HeaderProblem> {
+fn month_column_of(head: &Head<'_>, options: &Options) -> Result<Option<usize>, HeaderProblem> {
     match month_column(&head.names, options) {
         Ok(column) => Ok(Some(column)),
         Err(problem) if options.month_column.is_some() => Err(problem),
-        Err(_) => Ok((0..head.names.len()).find(|column| head.months(*column).is_some())),
+        Err(_) => Ok((0..head.names.len()).find(|column| head.months(*column, options).is_some())),
     }
 }
 
-fn series(head: &Head, columns: &[usize]) -> Vec<ValueColumn> {
+fn series(head: &Head<'_>, columns: &[usize]) -> Vec<ValueColumn> {
     let name = |column: usize| head.names.get(column).to_owned();
     let series =
         columns.iter().map(|column| ValueColumn { column: *column, series: Some(name(*column)), published: None });
@@ -58,11 +65,12 @@ mod tests {
     fn series_of(text: &str) -> Option<Vec<String>> {
         let mut lines = text.lines().map(|line| line.split(',').map(str::to_owned).collect::<Vec<_>>());
         let names = ColumnNames::new(&lines.next().unwrap());
-        let head = Head { names: names.clone(), rows: lines.collect() };
+        let rows: Vec<Vec<String>> = lines.collect();
+        let head = Head { names: names.clone(), rows: &rows };
         let columns = columns(&head, &Options::default()).unwrap()?;
         Some(match columns.values {
             Values::One { value, .. } => vec![names.get(value).to_owned()],
-            Values::ByMonth(_) => Vec::new(),
+            Values::ByMonth(_) | Values::ByMonthOfYear(_) => Vec::new(),
             Values::Several { columns, .. } => columns.into_iter().filter_map(|column| column.series).collect(),
         })
     }

@@ -10,7 +10,9 @@
 use crate::read::columns::{Columns, MonthColumn, Values};
 use crate::read::error::HeaderProblem;
 use crate::read::header::names::ColumnNames;
-use crate::read::header::roles::{free_columns, key_columns, published_column, status_column, value_column};
+use crate::read::header::roles::{
+    free_columns, half_width_column, key_columns, published_column, status_column, value_column,
+};
 use crate::read::layout::head::Head;
 use crate::read::month::month_of_year;
 use crate::read::options::Options;
@@ -19,12 +21,13 @@ const YEAR_NAMES: [&str; 5] = ["year", "refyear", "ref_year", "yr", "jahr"];
 const MONTH_NAMES: [&str; 6] = ["month", "period", "refmonth", "ref_month", "mon", "monat"];
 
 /// The columns, where one has the year and another the month of the year.
-pub(super) fn columns(head: &Head, options: &Options) -> Result<Option<Columns>, HeaderProblem> {
+pub(super) fn columns(head: &Head<'_>, options: &Options) -> Result<Option<Columns>, HeaderProblem> {
     let names = &head.names;
     let Some((year, month)) = year_and_month(names, options) else { return Ok(None) };
-    let is_month_of_year = |cell: &str| month_of_year(cell).is_some();
     let cells: Vec<&str> = head.cells_of(month).filter(|cell| !cell.is_empty()).collect();
-    if names.repeated().is_some() || cells.is_empty() || !cells.into_iter().all(is_month_of_year) {
+    let months = cells.iter().filter(|cell| month_of_year(cell).is_some()).count();
+    // What is no month among them is a fault, and met when the rows are read.
+    if names.repeated().is_some() || cells.is_empty() || months * 2 < cells.len() {
         return Ok(None);
     }
     let (published, status) = (published_column(names), status_column(names));
@@ -32,7 +35,7 @@ pub(super) fn columns(head: &Head, options: &Options) -> Result<Option<Columns>,
     let value = value_column(names, &free, options)?;
     let key = key_columns(names, &free, value, options)?;
     let values = Values::One { month: MonthColumn::YearAndMonth { year, month }, value };
-    Ok(Some(Columns { published, status, ..Columns::new(names, values, key) }))
+    Ok(Some(Columns { published, status, half_width: half_width_column(names), ..Columns::new(names, values, key) }))
 }
 
 /// The two columns by their names, or as `Year,Month` asks for.

@@ -2,6 +2,7 @@
 
 use crate::read::error::CellProblem;
 use crate::read::month::date_format::DateFormat;
+use crate::read::month::names::in_english;
 use crate::read::month::two_digit_years::{Century, digits_of_year};
 use crate::series::{Flags, Month, MonthTextError, parse_month_text};
 
@@ -27,6 +28,8 @@ pub(crate) fn parse_month_cell(
         return month.map(plain).ok_or_else(|| CellProblem::NotInFormat { format: format.to_string() });
     }
     let (text, flags) = without_flags(text);
+    let english = if parse_month_text(text).is_err() { in_english(text) } else { None };
+    let text = english.as_deref().unwrap_or(text);
     let month =
         parse_month_text(text).map_err(|problem| if is_total(text) { CellProblem::Total } else { problem.into() })?;
     let two_digits = digits_of_year(text);
@@ -39,12 +42,18 @@ pub(crate) fn parse_month_cell(
     Ok(MonthCell { month, flags, two_digits: two_digits.filter(|_| century.is_none()) })
 }
 
-/// The text before flags in parentheses, and the flags; the text as it is where what stands in parentheses is none.
-fn without_flags(text: &str) -> (&str, Flags) {
-    let parts = text.strip_suffix(')').and_then(|open| open.rsplit_once('('));
-    match parts.map(|(before, letters)| (before.trim_end(), Flags::parse(letters.trim()))) {
+/// The text before flags, and the flags: in parentheses, or one letter behind the digits of the year as in `Jul-26P`. The text as
+/// it is where there are none.
+pub(crate) fn without_flags(text: &str) -> (&str, Flags) {
+    let in_parentheses = text.strip_suffix(')').and_then(|open| open.rsplit_once('('));
+    let letter = || {
+        let (before, letter) = text.split_at_checked(text.len().checked_sub(1)?)?;
+        let ends_in_digit = before.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        (ends_in_digit && matches!(letter, "P" | "p" | "R" | "r" | "E" | "e")).then_some((before, letter))
+    };
+    match in_parentheses.or_else(letter).map(|(before, letters)| (before.trim_end(), Flags::parse(letters.trim()))) {
         Some((before, Ok(flags))) => (before, flags),
-        _ => (text, Flags::NONE),
+        Some((_, Err(_))) | None => (text, Flags::NONE),
     }
 }
 
@@ -67,7 +76,16 @@ mod tests {
     fn flags_may_stand_after_the_month() {
         assert_eq!(month("Mar-26 (P)", None).as_deref(), Ok("2026-03 P"));
         assert_eq!(month("2026-03 (p;r)", None).as_deref(), Ok("2026-03 P;R"));
+        assert_eq!(month("Mar-26P", None).as_deref(), Ok("2026-03 P"));
+        assert_eq!(month("Mar 2026 R", None).as_deref(), Ok("2026-03 R"));
         assert!(month("Mar-26 (Y)", None).is_err());
+    }
+
+    #[test]
+    fn months_in_other_languages_are_read() {
+        for text in ["März 2024", "mars 2024", "2024 Mär", "mar-24", "2024年3月", "Mrz. 2024"] {
+            assert_eq!(month(text, None).as_deref(), Ok("2024-03"), "{text}");
+        }
     }
 
     #[test]

@@ -3,12 +3,18 @@
 mod cell;
 mod date_format;
 mod first_cells;
+mod names;
 mod of_year;
+mod reporting_year;
 mod two_digit_years;
+mod year_label;
 
-pub(super) use cell::{MonthCell, parse_month_cell};
+pub(super) use cell::{MonthCell, parse_month_cell, without_flags};
 pub use date_format::{DateFormat, DateFormatError};
 pub use first_cells::Readings;
 pub(super) use first_cells::two_readings;
+pub(super) use names::month_name_of_header;
 pub(super) use of_year::{MonthOfYear, month_in_year, month_of_year};
+pub(super) use reporting_year::reporting_month;
 pub(super) use two_digit_years::{BothSides, Century, TwoDigitYears};
+pub(super) use year_label::{month_of_label, year_label};

@@ -1,6 +1,7 @@
 //! A month of the year in a column of its own, beside the year.
 
-use crate::series::{Month, parse_month_name};
+use crate::read::month::names::month_of_name;
+use crate::series::Month;
 
 /// What a cell of such a column says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,10 +14,11 @@ pub(crate) enum MonthOfYear {
 
 /// Reads `1`, `01`, `M01`, `Jan` or `January`; None where the text is none of them.
 pub(crate) fn month_of_year(text: &str) -> Option<MonthOfYear> {
-    if let Some(month) = parse_month_name(text) {
+    if let Some(month) = month_of_name(text) {
         return Some(MonthOfYear::Month(month));
     }
-    let digits = text.strip_prefix(['M', 'm']).unwrap_or(text);
+    // `MONAT08` of GENESIS, the database of Destatis.
+    let digits = text.strip_prefix("MONAT").or(text.strip_prefix(['M', 'm'])).unwrap_or(text);
     if digits.is_empty() || digits.len() > 2 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }

@@ -34,7 +34,7 @@ pub(super) fn gathered<'a, V: Visitor>(
     let mut next = 0;
     in_order(
         threads,
-        || SeriesBuilder::new(new_visitor(&key_names), None, options.max_span),
+        || SeriesBuilder::new(new_visitor(&key_names), None, options),
         |_| {
             let first = next;
             next = (first + series_of_block).min(store.len());
@@ -43,7 +43,7 @@ pub(super) fn gathered<'a, V: Visitor>(
         |builder, series| {
             for (key, rows) in store.observations_of(series) {
                 rows.into_iter().for_each(|(month, entry)| builder.push(month, entry));
-                builder.finish(key, &names)?;
+                builder.finish_with(key, &names, store.half_widths())?;
             }
             Ok(())
         },

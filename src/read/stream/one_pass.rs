@@ -68,7 +68,7 @@ pub(super) fn one_pass<V: Visitor>(
     let mut seen: HashSet<u128> = HashSet::new();
     in_order(
         plan.threads,
-        || (SeriesBuilder::new(new_visitor(&columns.key_names), watch.as_ref(), options.max_span), Vec::new()),
+        || (SeriesBuilder::new(new_visitor(&columns.key_names), watch.as_ref(), options), Vec::new()),
         |(_, spare)| match read_ahead.pop_front() {
             Some(block) => Ok(Some(block)),
             None => Ok(blocks.next(Cut::Series(&columns.key), spare)?.map(|block| (block, blocks.taken))),
@@ -83,7 +83,7 @@ pub(super) fn one_pass<V: Visitor>(
             builder.hand_over(summary, sink, taken).map_err(Halt::Error)
         },
     )?;
-    parser.finish()?;
+    summary.notes.extend(parser.finish()?);
     Ok(())
 }
 
@@ -147,7 +147,11 @@ fn build_series<V: Visitor>(
             builder.begin(&new, record.line);
             key = Some(new);
         }
+        let half_width = parser.half_width(record)?;
         parser.each_observation(record, following, |_, month, entry| {
+            if let Some(half_width) = half_width {
+                builder.set_half_width(&entry, half_width);
+            }
             builder.push(month, entry);
             Ok(())
         })?;

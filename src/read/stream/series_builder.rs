@@ -3,9 +3,10 @@
 use std::hash::{BuildHasher, RandomState};
 
 use crate::read::finish::finish;
+use crate::read::options::Options;
 use crate::read::stream::summary::Summary;
 use crate::read::stream::visitor::{Sink, Visitor};
-use crate::series::{Builder, Entry, Key, Month};
+use crate::series::{Builder, Entry, HalfWidth, HalfWidths, Key, Month};
 
 /// A visitor, and the series that is being built for it.
 pub(super) struct SeriesBuilder<'w, V> {
@@ -14,15 +15,24 @@ pub(super) struct SeriesBuilder<'w, V> {
     series: u64,
     any_history: bool,
     watch: Option<&'w Watch>,
-    max_span: Option<u32>,
+    options: &'w Options,
+    half_widths: HalfWidths,
     /// The runs of rows of the block.
     pub(super) runs: Vec<Run>,
 }
 
 impl<'w, V: Visitor> SeriesBuilder<'w, V> {
-    pub(super) fn new(visitor: V, watch: Option<&'w Watch>, max_span: Option<u32>) -> Self {
-        let (builder, runs) = (Builder::new(), Vec::new());
-        Self { visitor, builder, series: 0, any_history: false, watch, max_span, runs }
+    pub(super) fn new(visitor: V, watch: Option<&'w Watch>, options: &'w Options) -> Self {
+        Self {
+            visitor,
+            builder: Builder::new(),
+            series: 0,
+            any_history: false,
+            watch,
+            options,
+            half_widths: HalfWidths::new(),
+            runs: Vec::new(),
+        }
     }
 
     /// Begins a run of rows of this series.
@@ -36,12 +46,26 @@ impl<'w, V: Visitor> SeriesBuilder<'w, V> {
         self.builder.push(month, entry);
     }
 
-    /// Shows the series to the visitor.
+    /// Says how far the value of an observation may lie from the unrounded one.
+    pub(super) fn set_half_width(&mut self, entry: &Entry, half_width: HalfWidth) {
+        self.half_widths.insert(entry.origin, half_width);
+    }
+
+    /// Shows the series to the visitor, with the half-widths that were set.
     ///
     /// # Errors
     /// A repeated month, months too far apart, or what the visitor refuses.
     pub(super) fn finish(&mut self, key: Key, inputs: &[&str]) -> Result<(), V::Error> {
-        let built = finish(&mut self.builder, key, inputs, self.max_span)?;
+        let half_widths = std::mem::take(&mut self.half_widths);
+        self.finish_with(key, inputs, &half_widths)
+    }
+
+    /// Shows the series to the visitor, with these half-widths.
+    ///
+    /// # Errors
+    /// A repeated month, months too far apart, or what the visitor refuses.
+    pub(super) fn finish_with(&mut self, key: Key, inputs: &[&str], half_widths: &HalfWidths) -> Result<(), V::Error> {
+        let built = finish(&mut self.builder, key, inputs, self.options, half_widths)?;
         let Some(series) = built else { return Ok(()) };
         self.series += 1;
         self.any_history |= series.entries().len() > 1;

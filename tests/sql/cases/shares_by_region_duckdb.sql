@@ -98,8 +98,7 @@ WITH source AS (
   -- The total series.
   SELECT
     lags.t AS total_t,
-    lags.x AS total_x,
-    lags.x_lag4 AS total_x_lag4
+    lags.x AS total_x
   FROM lags
   WHERE lags.k1 = 'world'
 ), compared AS (
@@ -111,9 +110,10 @@ WITH source AS (
       ELSE total.total_x END AS total_x,
     CASE
       WHEN (SELECT count(*) FROM total) = 0 THEN error(concat('itx: no series has the key of the total; the first row is of ', lags.k1))
-      ELSE total.total_x_lag4 END AS total_x_lag4
+      ELSE total_before4.total_x END AS total_x_lag4
   FROM lags
   LEFT JOIN total ON total.total_t = lags.t
+  LEFT JOIN total AS total_before4 ON total_before4.total_t = lags.t - 4
 ), exact AS (
   -- The exact ratio of each percentage and mean: numerator, with the decimals of the result in it, and denominator.
   SELECT
