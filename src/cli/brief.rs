@@ -35,7 +35,8 @@ pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> 
     if arguments.explain && format != BriefFormatWord::Text {
         bail!("--explain: the trace is text; expected -f text");
     }
-    let data = Data::open(&arguments.input, &arguments.files.files, output)?.of_kind(&arguments.kind);
+    let data = Data::open_adding(&arguments.input, &arguments.files.files, &arguments.additions, output)?
+        .of_kind(&arguments.kind);
     let goal = goal(arguments, &data)?;
     let period = period(arguments, data.calendar)?;
     let periods = match period {

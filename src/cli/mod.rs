@@ -1,6 +1,7 @@
 //! The edge: what was typed, files, colours, messages and exit codes.
 
 mod add;
+mod additions;
 mod advice;
 mod args;
 mod brief;

@@ -64,7 +64,7 @@ impl Request {
     #[must_use]
     pub fn title_lines(&self, closing: &Closing) -> Vec<String> {
         let mut facts = vec![self.months_in_words()];
-        facts.extend(closing.coverage.last().map(|last| format!("data to {last}")));
+        facts.extend(closing.coverage.end_in_words());
         facts.push("levels rounded as published".to_owned());
         facts.extend(self.columns.have_bounds().then(|| "bounds: rounding only".to_owned()));
         let mut lines = vec![self.title(&closing.first_keys, closing.series), facts.join("; ")];

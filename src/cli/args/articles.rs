@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use itx::calculate::Rounding;
 
 use super::choice::choice;
-use super::groups::{FileArgs, HolidayArgs, InputArgs, KindArgs, OutputArgs, RoundingArgs};
+use super::groups::{AdditionArgs, FileArgs, HolidayArgs, InputArgs, KindArgs, OutputArgs, RoundingArgs};
 
 // What the command is for is said where it is defined.
 #[derive(Debug, Args)]
@@ -30,6 +30,8 @@ pub(crate) struct TargetArgs {
     pub(crate) rounding: RoundingArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) additions: AdditionArgs,
     #[command(flatten)]
     pub(crate) kind: KindArgs,
     #[command(flatten)]
@@ -148,6 +150,8 @@ pub(crate) struct BriefArgs {
     pub(crate) rounding: Rounding,
     #[command(flatten)]
     pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) additions: AdditionArgs,
     #[command(flatten)]
     pub(crate) kind: KindArgs,
     #[command(flatten)]
