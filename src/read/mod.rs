@@ -3,6 +3,7 @@
 //! A container (gzip, Zstandard, Parquet) becomes text, text becomes records, a layout says what their columns hold, and
 //! rows become series.
 
+mod addition;
 mod columns;
 mod container;
 mod csv;
@@ -41,7 +42,9 @@ mod source;
 mod status_words;
 mod store;
 mod stream;
+mod workbook;
 
+pub use addition::Addition;
 pub(crate) use csv::find_delimiter;
 pub use dataset::{Dataset, read};
 pub use decimal_mark::DecimalMark;
@@ -64,3 +67,4 @@ pub use package_text::{NewPackage, NewSeries};
 pub use prints::{Prints, read_prints};
 pub use source::Source;
 pub use stream::{Sink, Summary, Visitor, each_series};
+pub use workbook::{WorkbookError, WorkbookSheet, workbook_sheet};

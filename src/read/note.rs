@@ -32,6 +32,24 @@ pub enum Note {
         /// The columns.
         columns: Vec<String>,
     },
+    /// A file without key columns adds to this series.
+    BelongsTo {
+        /// The input.
+        name: String,
+        /// The key of the series.
+        series: String,
+    },
+    /// What a file adds to described data, in months.
+    Added {
+        /// The input.
+        name: String,
+        /// Months that were not there.
+        added: usize,
+        /// Months with another value, of a later or earlier release.
+        revised: usize,
+        /// Months that are there with the same value.
+        unchanged: usize,
+    },
     /// Lines above the header are not read.
     LinesAbove {
         /// The input.
@@ -49,6 +67,22 @@ pub enum Note {
         rows: u64,
         /// What they are.
         kinds: Vec<&'static str>,
+    },
+    /// Cells of more than 15 digits are read as they are displayed.
+    CellsAsDisplayed {
+        /// The workbook and its sheet.
+        name: String,
+        /// How many cells.
+        cells: u64,
+        /// The first of them, such as `B7`.
+        first: String,
+    },
+    /// A workbook has other sheets than the one that is read.
+    OtherSheets {
+        /// The workbook and its sheet.
+        name: String,
+        /// The others.
+        sheets: Vec<String>,
     },
     /// The file grew while it was read; what was added is not read.
     Grew {
@@ -79,6 +113,18 @@ impl fmt::Display for Note {
                 let plural = if *rows == 1 { "row is" } else { "rows are" };
                 write!(f, "{name}: {rows} {plural} left out: {}", kinds.join(", "))
             }
+            Self::BelongsTo { name, series } => write!(f, "{name} has no key columns: its rows belong to {series}"),
+            Self::Added { name, added, revised, unchanged } => {
+                write!(f, "{name}: {added} added, {revised} revised, {unchanged} unchanged")
+            }
+            Self::CellsAsDisplayed { name, cells, first } => {
+                let plural = if *cells == 1 { "cell has" } else { "cells have" };
+                write!(
+                    f,
+                    "{name}: {cells} {plural} more than 15 digits, as {first} has; the digits that are displayed are read"
+                )
+            }
+            Self::OtherSheets { name, sheets } => write!(f, "{name}: other sheets are not read: {}", first_of(sheets)),
             Self::Grew { name } => write!(f, "{name}: the file grew while it was read; what was added is not read"),
         }
     }

@@ -1,6 +1,6 @@
 //! A record to observations: every cell checked.
 
-use crate::read::columns::{Columns, MonthColumn, ValueColumn, Values, YearRow};
+use crate::read::columns::{Columns, MonthColumn, MonthHeading, ValueColumn, Values, YearRow};
 use crate::read::csv::{Alike, Lines, Record, iso_month, trimmed};
 use crate::read::error::{CellProblem, ReadError, shown};
 use crate::read::input::Input;
@@ -89,7 +89,7 @@ impl<'a> RowParser<'a> {
             Values::One { month, value } => {
                 self.one_value(record, following, *month, *value, |month, entry| take(None, month, entry))
             }
-            Values::ByMonth(_) if record.has_only_empty_fields_from(0) => Ok(()),
+            Values::ByMonth(headings) if !self.has_figures(record, headings) => Ok(()),
             Values::ByMonth(headings) => headings.iter().try_for_each(|heading| {
                 let Some(entry) = self.value(record, heading.column, None)? else { return Ok(()) };
                 take(None, heading.month, Entry { flags: entry.flags.union(heading.flags), ..entry })
@@ -135,6 +135,15 @@ impl<'a> RowParser<'a> {
             return true;
         }
         self.is_footer(record)
+    }
+
+    /// Whether a cell under a month holds something; a row without one is a subheading or a note.
+    fn has_figures(&self, record: &Record<'_>, headings: &[MonthHeading]) -> bool {
+        let has_figures = headings.iter().any(|heading| !trimmed(record.get(heading.column)).is_empty());
+        if !has_figures && !record.has_only_empty_fields_from(0) {
+            self.left_out.see("no cell under a month is filled");
+        }
+        has_figures
     }
 
     fn is_footer(&self, record: &Record<'_>) -> bool {
@@ -445,6 +454,16 @@ fn could_be_grouped_by_points(cell: &[u8]) -> bool {
 
 /// Stands after each value of an encoded key; no text in UTF-8 has this byte.
 const END_OF_VALUE: u8 = 0xff;
+
+/// A key as rows encode theirs; see [`decode_key`].
+pub(crate) fn encode_values(values: &[String]) -> Vec<u8> {
+    let mut encoded = Vec::new();
+    for value in values {
+        encoded.extend_from_slice(value.as_bytes());
+        encoded.push(END_OF_VALUE);
+    }
+    encoded
+}
 
 /// The key that was encoded.
 #[expect(clippy::expect_used, reason = "every value was text when it was encoded")]

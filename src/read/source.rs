@@ -5,6 +5,7 @@ use std::io::{Cursor, Read, Seek};
 use std::path::Path;
 use std::time::SystemTime;
 
+use crate::read::addition::Addition;
 use crate::read::container::{CutBefore, Decoded, Packing, Text, unpack};
 #[cfg(feature = "parquet")]
 use crate::read::decimal_mark::DecimalMark;
@@ -18,6 +19,10 @@ use crate::read::options::Options;
 pub struct Source {
     name: String,
     body: Body,
+    /// How it adds to the input before it, where it does.
+    addition: Option<Addition>,
+    /// What should be known of how its text was made.
+    notes: Vec<Note>,
 }
 
 #[derive(Debug)]
@@ -52,10 +57,24 @@ impl RegularFile {
 }
 
 impl Source {
+    fn of(name: String, body: Body) -> Self {
+        Self { name, body, addition: None, notes: Vec::new() }
+    }
+
+    /// The same input, with what should be known of how its text was made.
+    pub(crate) fn with_notes(self, notes: Vec<Note>) -> Self {
+        Self { notes, ..self }
+    }
+
+    /// What should be known of how its text was made.
+    pub(crate) fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+
     /// An input that is already there, such as the data the program carries.
     #[must_use]
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Self {
-        Self { name: name.to_owned(), body: Body::Bytes(bytes.to_vec()) }
+        Self::of(name.to_owned(), Body::Bytes(bytes.to_vec()))
     }
 
     /// A file, or standard input where the path is `-`.
@@ -64,14 +83,14 @@ impl Source {
     /// [`ReadError::File`] where it cannot be opened.
     pub fn open(path: &Path) -> Result<Self, ReadError> {
         if path.as_os_str() == "-" {
-            return Ok(Self { name: "<stdin>".to_owned(), body: Body::Pipe(None) });
+            return Ok(Self::of("<stdin>".to_owned(), Body::Pipe(None)));
         }
         let name = path.display().to_string();
         match File::open(path).and_then(|file| Ok((file.metadata()?, file))) {
             Ok((metadata, file)) if metadata.is_file() => {
-                Ok(Self { name, body: Body::File(RegularFile::new(file, &metadata)) })
+                Ok(Self::of(name, Body::File(RegularFile::new(file, &metadata))))
             }
-            Ok((_, file)) => Ok(Self { name, body: Body::Pipe(Some(file)) }),
+            Ok((_, file)) => Ok(Self::of(name, Body::Pipe(Some(file)))),
             Err(source) => Err(ReadError::File { name, source }),
         }
     }
@@ -88,9 +107,20 @@ impl Source {
             Some(pipe) => (&mut &*pipe).read_to_end(&mut bytes),
         };
         match read {
-            Ok(_) => Ok(Self { name: self.name, body: Body::Bytes(bytes) }),
+            Ok(_) => Ok(Self { body: Body::Bytes(bytes), ..self }),
             Err(source) => Err(ReadError::File { name: self.name, source }),
         }
+    }
+
+    /// The same input, which adds months and releases to the inputs before it.
+    #[must_use]
+    pub fn adding(self, addition: Addition) -> Self {
+        Self { addition: Some(addition), ..self }
+    }
+
+    /// How it adds to the inputs before it; None if it does not.
+    pub(crate) fn addition(&self) -> Option<&Addition> {
+        self.addition.as_ref()
     }
 
     /// The name that messages give it.

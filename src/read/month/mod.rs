@@ -17,4 +17,4 @@ pub(super) use names::month_name_of_header;
 pub(super) use of_year::{MonthOfYear, month_in_year, month_of_year};
 pub(super) use reporting_year::reporting_month;
 pub(super) use two_digit_years::{BothSides, Century, TwoDigitYears};
-pub(super) use year_label::{month_of_label, year_label};
+pub(super) use year_label::{YearLabel, month_of_label, year_label};
