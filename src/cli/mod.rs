@@ -5,6 +5,7 @@ mod additions;
 mod advice;
 mod args;
 mod brief;
+mod brief_series;
 mod carried;
 mod chart;
 mod check;
