@@ -184,6 +184,7 @@ impl Data {
             total: self.total,
             working_days: None,
             season: SeasonRequest::default(),
+            order: None,
             is_additive: false,
             rounding,
         }
@@ -213,6 +214,7 @@ fn labels(arguments: &InputArgs, package: Option<&Package>) -> Labels {
     let mut labels = Labels {
         title: title.clone(),
         series_titles: package.map(|package| package.series_titles.clone()).unwrap_or_default(),
+        short_names: package.map(Package::short_names).unwrap_or_default(),
         unit: unit.clone().or_else(|| package.and_then(|package| package.unit.clone())),
     };
     if let Some(title) = title {

@@ -183,6 +183,7 @@ fn sum_groups(
     for group in groups(&panel.series, &kept) {
         group.check_units(&panel.key_names)?;
         if !by.totals_allowed() {
+            by.check_described(&group)?;
             checks.check(&group)?;
         }
         sums.push(group.sum(wanted.keeps_levels)?);

@@ -11,9 +11,12 @@ impl Labels {
         self.title.clone().unwrap_or_else(|| self.name_of(key))
     }
 
-    /// What a series is called within a sentence: its title without the country before it, else its key.
+    /// What a series is called within a sentence: its short name, else its title without the country before it, else its key.
     #[must_use]
     pub fn name_of(&self, key: &str) -> String {
+        if let Some(name) = self.short_names.get(key) {
+            return name.clone();
+        }
         let title = self.series_titles.get(key);
         let name = title.map_or(key, |title| title.rsplit_once(": ").map_or(title.as_str(), |(_, name)| name));
         if name.is_empty() { "the series".to_owned() } else { name.to_owned() }
