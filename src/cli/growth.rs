@@ -4,8 +4,8 @@ use anyhow::Result;
 
 use crate::cli::advice::report_error;
 use crate::cli::args::{GrowthArgs, ProgressWord};
-use crate::cli::columns::{Additions, columns};
-use crate::cli::data::Data;
+use crate::cli::columns::{Additions, columns, measure_before_file};
+use crate::cli::data::{Data, has_own_start};
 use crate::cli::dimensions::dimensions;
 use crate::cli::output::{Destination, Output};
 use crate::cli::periods::period_selection;
@@ -13,8 +13,8 @@ use crate::cli::progress::Progress;
 use crate::cli::season::season_request;
 use crate::cli::text::{Look, TextBlock, TextReport, say_reading, say_warnings};
 use crate::cli::{explain, work};
-use itx::report::{Closing, Prepared, Request};
-use itx::series::{Frequency, SeriesKind};
+use itx::report::{Closing, Column, Prepared, Request};
+use itx::series::Frequency;
 
 pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()> {
     let look = Look::resolve(&arguments.output)?;
@@ -46,20 +46,20 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
 
 /// Everything that was asked for; only the inputs are open, and no row has been read.
 fn request(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<Request> {
-    let every = arguments.selection.every;
     let additions = Additions { bounds: arguments.bounds, flags: arguments.flags, reasons: arguments.why };
     let dimensions = dimensions(&arguments.dimensions)?;
     let season = season_request(&arguments.season)?;
     let names = arguments.measures.as_deref();
     // Names that are typed are checked before a file is opened.
-    names.map(|names| columns(Some(names), every, SeriesKind::default(), additions)).transpose()?;
+    check_names(names.unwrap_or_default(), arguments.selection.every)?;
     let data = Data::open(&arguments.input, &arguments.files.files, output)?.of_kind(&arguments.kind);
+    let (data, every) = data.by_period(arguments.selection.every, has_own_start(&arguments.input))?;
     let kind = data.only_kind().unwrap_or_default();
     // The usual measures of a package are those of months: some mean nothing for longer periods.
     let usual = data.usual_measures().filter(|_| every == Frequency::Month);
     let columns = columns(names.or(usual), every, kind, additions)?;
     data.check_aggregate(arguments.aggregate, every)?;
-    let periods = period_selection(&arguments.selection, data.calendar)?;
+    let periods = period_selection(&arguments.selection, data.calendar, every)?;
     data.check_total(&columns)?;
     let working_days = data.working_days_for(&columns, &arguments.holidays)?;
     let plan = work::plan(&arguments.work, work::size_of(&data.sources));
@@ -67,6 +67,14 @@ fn request(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<Request> {
     request.inputs.plan = plan;
     request.aggregate = arguments.aggregate;
     Ok(Request { periods, every, dimensions, working_days, season, is_additive: arguments.additive, ..request })
+}
+
+/// Checks names of columns that are typed.
+fn check_names(names: &[String], every: Frequency) -> Result<()> {
+    let names = names.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
+    names
+        .filter(|name| Column::from_name(name).is_none())
+        .try_for_each(|name| measure_before_file(name, every).map(|_| ()))
 }
 
 /// What a table says below its rows.

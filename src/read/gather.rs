@@ -10,12 +10,14 @@ use crate::read::ordered::in_order;
 use crate::read::row::RowParser;
 use crate::read::source::Source;
 use crate::read::store::Store;
-use crate::series::{Entry, HalfWidths, Month};
+use crate::series::{Entry, Frequency, HalfWidths, Month};
 
 /// All rows of the inputs.
 pub(crate) struct Gathered {
     pub(crate) store: Store,
     pub(crate) key_names: Vec<String>,
+    /// The length of the periods of all inputs.
+    pub(crate) frequency: Frequency,
     pub(crate) bytes: u64,
     pub(crate) notes: Vec<Note>,
 }
@@ -30,7 +32,13 @@ pub(crate) fn gather<'a>(
     options: &Options,
     plan: Plan,
 ) -> Result<Gathered, ReadError> {
-    let mut gathered = Gathered { store: Store::default(), key_names: Vec::new(), bytes: 0, notes: Vec::new() };
+    let mut gathered = Gathered {
+        store: Store::default(),
+        key_names: Vec::new(),
+        frequency: Frequency::Month,
+        bytes: 0,
+        notes: Vec::new(),
+    };
     let mut header_line = 1;
     for (number, source) in sources.iter().enumerate() {
         let input = match opened.take() {
@@ -40,6 +48,14 @@ pub(crate) fn gather<'a>(
         if number == 0 {
             gathered.key_names.clone_from(&input.columns.key_names);
             header_line = input.header_line;
+            gathered.frequency = input.columns.frequency();
+        } else if gathered.frequency != input.columns.frequency() {
+            return Err(ReadError::OtherFrequency {
+                name: source.name().to_owned(),
+                found: input.columns.frequency().noun(),
+                other: sources[0].name().to_owned(),
+                expected: gathered.frequency.noun(),
+            });
         } else if gathered.key_names != input.columns.key_names {
             return Err(other_key_columns(source, &input.columns.key_names, &sources[0], &gathered.key_names));
         }

@@ -98,9 +98,9 @@ pub struct Series {
 }
 
 impl Series {
-    /// A monthly series with these entries, one a month from this one on.
-    fn monthly(key: Key, first: Month, entries: Vec<Entry>) -> Self {
-        let (kind, frequency) = (SeriesKind::default(), Frequency::Month);
+    /// A series with these entries, one a period from the period of this first month on.
+    fn observed(key: Key, first: Month, frequency: Frequency, entries: Vec<Entry>) -> Self {
+        let kind = SeriesKind::default();
         Self {
             key,
             first,
@@ -118,7 +118,7 @@ impl Series {
     /// A series of sums: entries from the period of this first month on, each with how far it may lie from the unrounded sum.
     pub(crate) fn of_sums(key: Key, first: Month, frequency: Frequency, sums: Vec<(Entry, HalfWidth)>) -> Self {
         let (entries, half_widths) = sums.into_iter().unzip();
-        Self { frequency, half_widths, ..Self::monthly(key, first, entries) }
+        Self { half_widths, ..Self::observed(key, first, frequency, entries) }
     }
 
     /// The same series, with the half-widths that stand beside its values; the others are half a unit of the last digit.
@@ -274,6 +274,7 @@ pub struct DuplicateMonth {
 /// Gathers the observations of one series, in any order, and makes the series of the latest prints.
 #[derive(Debug, Default)]
 pub struct Builder {
+    frequency: Frequency,
     first: Option<Month>,
     /// The months so far, as long as each came right after the one before: the usual case, and already the series.
     entries: Vec<Entry>,
@@ -282,17 +283,36 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// An empty builder.
+    /// An empty builder of a monthly series.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// An empty builder of a series of such periods, each added by its first month.
+    #[must_use]
+    pub fn of(frequency: Frequency) -> Self {
+        Self { frequency, ..Self::default() }
+    }
+
+    /// How many periods the month comes after the first.
+    #[inline(always)]
+    fn periods_since(&self, first: Month, month: Month) -> Option<usize> {
+        let months = usize::try_from(month.since(first)).ok()?;
+        match self.frequency {
+            Frequency::Month => Some(months),
+            Frequency::Quarter | Frequency::Year => {
+                let period = usize::from(self.frequency.months_in_period());
+                months.is_multiple_of(period).then_some(months / period)
+            }
+        }
     }
 
     /// Adds one observation.
     #[inline(always)]
     pub fn push(&mut self, month: Month, entry: Entry) {
         let first = *self.first.get_or_insert(month);
-        let in_turn = usize::try_from(month.since(first)) == Ok(self.entries.len());
+        let in_turn = self.periods_since(first, month) == Some(self.entries.len());
         if in_turn && self.rows.is_empty() {
             self.entries.push(entry);
         } else {
@@ -304,7 +324,8 @@ impl Builder {
     #[inline(never)]
     fn push_out_of_turn(&mut self, first: Month, month: Month, entry: Entry) {
         if self.rows.is_empty() {
-            let months = (first.index()..).map_while(Month::from_index);
+            let period = usize::from(self.frequency.months_in_period());
+            let months = (first.index()..).step_by(period).map_while(Month::from_index);
             self.rows.extend(months.zip(self.entries.drain(..)));
         }
         self.rows.push((month, entry));
@@ -316,8 +337,9 @@ impl Builder {
         let first = self.first?;
         if self.rows.is_empty() {
             let last = self.entries.last()?;
-            let months = i32::try_from(self.entries.len()).ok()?;
-            return Some([(first, self.entries.first()?.origin), (first.plus(months - 1)?, last.origin)]);
+            let periods = i32::try_from(self.entries.len()).ok()?;
+            let last_month = first.plus((periods - 1) * self.frequency.months())?;
+            return Some([(first, self.entries.first()?.origin), (last_month, last.origin)]);
         }
         let end = |row: &(Month, Entry)| (row.0, row.1.origin);
         let first = self.rows.iter().map(end).min()?;
@@ -333,7 +355,7 @@ impl Builder {
     pub fn finish(&mut self, key: Key) -> Result<Option<Series>, DuplicateMonth> {
         let Some(first) = self.first.take() else { return Ok(None) };
         if self.rows.is_empty() {
-            return Ok(Some(Series::monthly(key, first, std::mem::take(&mut self.entries))));
+            return Ok(Some(Series::observed(key, first, self.frequency, std::mem::take(&mut self.entries))));
         }
         let mut rows = std::mem::take(&mut self.rows);
         // By month, then by place in the input: equal prints are then reported in the order a reader meets them.
@@ -350,12 +372,12 @@ impl Builder {
                     Err((first, second)) => return Err(DuplicateMonth { key, month: *month, first, second }),
                 },
             };
-            entries.resize(usize::try_from(month.since(first)).unwrap_or(0), Entry::default());
+            entries.resize(self.periods_since(first, *month).unwrap_or(0), Entry::default());
             entries.push(print);
         }
         rows.clear();
         self.rows = rows;
-        Ok(Some(Series::monthly(key, first, entries)))
+        Ok(Some(Series::observed(key, first, self.frequency, entries)))
     }
 
     /// Takes a series back that is no longer needed, for its room.
