@@ -154,3 +154,13 @@ fn an_explained_quarter_has_its_line() {
     let run = itx(&["value", "qoq_pct", &path, "--month", "2025-Q2", "--explain"]);
     assert!(run.stdout.contains(&format!("    2025-Q2  16  {path}:7\n")), "{}", run.stdout);
 }
+
+#[test]
+fn inputs_of_different_periods_are_not_read_together() {
+    let (quarters, fiscal) = (file("together-1.csv", QUARTERS), file("together-2.csv", "period,value\nFY26,1\n"));
+    let run = itx(&["growth", &quarters, &fiscal]);
+    let expected = format!(
+        "itx: {fiscal}: holds a value a fiscal year, but {quarters} one a calendar quarter; inputs read together need the same\n"
+    );
+    assert_eq!((run.stderr, run.code), (expected, 2));
+}

@@ -7,12 +7,12 @@
 use crate::calculate::cell::{CalculateError, Cell};
 use crate::calculate::formula::Formula;
 use crate::calculate::measure::Measure;
-use crate::calculate::ratio::Ratio;
 use crate::calculate::reason::{NoFigure, Reason};
 use crate::calculate::scope::Scope;
 use crate::calculate::seasonal::Adjustment;
+use crate::calculate::sums::Lagged;
 use crate::calculate::window::Term;
-use crate::calculate::windows::{Lagged, Windows};
+use crate::calculate::windows::Windows;
 use crate::calculate::{growth, history, levels, season, shares, workdays};
 
 /// The cells of one measure, one for each period of a series.
@@ -32,16 +32,19 @@ impl Column<'_> {
     /// # Panics
     /// Where the series has no such row.
     #[must_use]
-    #[inline(always)]
     pub fn cell(&self, row: usize) -> Cell {
+        self.with_cell(row, Cell::clone)
+    }
+
+    /// What `take` returns for the cell of the period in this row.
+    ///
+    /// `take` is called once for each source, so that the compiler knows there what kind of cell it is given.
+    #[inline(always)]
+    pub(crate) fn with_cell<R>(&self, row: usize, take: impl FnOnce(&Cell) -> R) -> R {
         match self.0 {
-            Source::Level(of) => Cell::of_level(of.get(row)),
-            Source::Growth { new, base } => match (new.get(row), base.get(row)) {
-                (Ok(new), Ok(base)) => Cell::of_ratio(Ratio::growth(new, base)),
-                (Err(new), Err(base)) => Cell::Missing(new.min(base)),
-                (Err(reason), Ok(_)) | (Ok(_), Err(reason)) => Cell::Missing(reason),
-            },
-            Source::Cells(cells) => cells[row].clone(),
+            Source::Level(of) => take(&Cell::of_level(of.get(row))),
+            Source::Growth { new, base } => take(&new.growth_on(base, row)),
+            Source::Cells(cells) => take(&cells[row]),
         }
     }
 
@@ -51,7 +54,7 @@ impl Column<'_> {
     /// Where the series has no such row.
     #[must_use]
     pub fn reason(&self, row: usize) -> Option<Reason> {
-        if let Cell::Missing(reason) = self.cell(row) { Some(reason) } else { None }
+        self.with_cell(row, |cell| if let Cell::Missing(reason) = cell { Some(*reason) } else { None })
     }
 }
 

@@ -18,6 +18,7 @@ mod scope;
 mod season;
 mod seasonal;
 mod shares;
+mod sums;
 mod target;
 #[cfg(test)]
 mod test_series;
@@ -37,7 +38,7 @@ pub use reason::Reason;
 pub use rows::{Basis, Input, Rows};
 pub use season::{EarlierShare, EarlierYears};
 pub use seasonal::{Adjusted, FEW_YEARS, Given, Season, SeasonWindow, StlSettings, history as seasonal_history};
+pub use sums::Sum;
 pub use target::{Base, Flagged, Goal, MOST_YEARS, Projection, Target, TooFarAhead};
 pub use window::{DoesNotApply, Lag, Term, Window};
-pub use windows::Sum;
 pub use years::{Year, YearOutput, years};

@@ -9,8 +9,9 @@ use crate::calculate::reason::{NoFigure, Reason};
 use crate::calculate::scope::Scope;
 use crate::calculate::season::EarlierShare;
 use crate::calculate::seasonal::{Adjusted, Adjustment, Season};
+use crate::calculate::sums::Sum;
 use crate::calculate::window::Term;
-use crate::calculate::windows::{Sum, Windows};
+use crate::calculate::windows::Windows;
 use crate::calculate::{growth, levels, season, shares, workdays};
 use crate::series::{Entry, FiscalCalendar, Flags, Month, Series, WorkCalendar, WorkMonth};
 

@@ -5,13 +5,11 @@ use std::ops::RangeInclusive;
 use crate::calculate::breaks::Breaks;
 use crate::calculate::cell::CalculateError;
 use crate::calculate::reason::{Reason, first_reason};
+use crate::calculate::sums::{Lagged, Sum, Sums};
 use crate::calculate::window::{Term, Window};
 use crate::series::{
     Decimal, DoesNotFit, Entry, Exact, FiscalCalendar, Flags, Month, Series, SeriesKind, Span, WorkCalendar, WorkMonth,
 };
-
-/// A sum, or why it is missing.
-pub type Sum = Result<Decimal, Reason>;
 
 /// A window and the measure that needs it.
 pub(crate) type Needed = (Window, &'static str);
@@ -22,7 +20,7 @@ pub(crate) struct Windows<'a> {
     series: &'a Series,
     calendar: FiscalCalendar,
     working: Option<&'a WorkCalendar>,
-    sums: Vec<(Window, Vec<Sum>)>,
+    sums: Vec<(Window, Sums)>,
     breaks: Breaks,
     total: Option<Total<'a>>,
 }
@@ -33,26 +31,6 @@ struct Total<'a> {
     windows: Box<Windows<'a>>,
     /// Whether the total is the series itself: its levels are then the same unknowns, not others.
     is_itself: bool,
-}
-
-/// The sums over a window, seen from so many periods later.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Lagged<'w> {
-    sums: &'w [Sum],
-    lag: usize,
-}
-
-impl Lagged<'_> {
-    /// The sum for the period in this row.
-    #[inline]
-    pub(crate) fn get(self, row: usize) -> Sum {
-        let Some(earlier) = row.checked_sub(self.lag) else { return Err(Reason::BeforeStart) };
-        match self.sums[earlier] {
-            // Seen from a later month, a month without a value is a gap.
-            Err(Reason::NoValue) if self.lag > 0 => Err(Reason::Gap),
-            sum => sum,
-        }
-    }
 }
 
 impl<'a> Windows<'a> {
@@ -66,19 +44,19 @@ impl<'a> Windows<'a> {
         working: Option<&'a WorkCalendar>,
         needed: impl Iterator<Item = Needed>,
     ) -> Result<Self, CalculateError> {
-        let values = series.entries().iter().map(|entry| entry.amount.ok_or(Reason::NoValue)).collect();
-        let mut windows = Self {
-            series,
-            calendar,
-            working,
-            sums: vec![(Window::Month, values)],
-            breaks: Breaks::of(series),
-            total: None,
-        };
+        let mut values = vec![Err(Reason::NoValue); series.entries().len()];
+        for (value, entry) in values.iter_mut().zip(series.entries()) {
+            if let Some(amount) = entry.amount {
+                *value = Ok(amount);
+            }
+        }
+        let scale = values.iter().flatten().map(|value| value.decimals()).max().unwrap_or(0);
+        let sums = vec![(Window::Month, Sums::new(values, scale))];
+        let mut windows = Self { series, calendar, working, sums, breaks: Breaks::of(series), total: None };
         for (window, measure) in needed {
             if windows.find(window).is_none() {
                 let sums = windows.over(window).map_err(|row| windows.does_not_fit(row, measure))?;
-                windows.sums.push((window, sums));
+                windows.sums.push((window, Sums::new(sums, scale)));
             }
         }
         Ok(windows)
@@ -143,7 +121,7 @@ impl<'a> Windows<'a> {
     pub(crate) fn lagged(&self, term: Term) -> Lagged<'_> {
         #[expect(clippy::expect_used, reason = "every window of the measures was summed")]
         let sums = self.find(term.window).expect("a figure is asked for of the measures that were computed");
-        Lagged { sums, lag: term.lag.periods(self.series.frequency()) }
+        Lagged::new(sums, term.lag.periods(self.series.frequency()))
     }
 
     /// How many periods the period in this row comes after the first of its fiscal year.
@@ -236,8 +214,8 @@ impl<'a> Windows<'a> {
         CalculateError::DoesNotFit { series, month, measure }
     }
 
-    fn find(&self, window: Window) -> Option<&[Sum]> {
-        self.sums.iter().find(|(summed, _)| *summed == window).map(|(_, sums)| sums.as_slice())
+    fn find(&self, window: Window) -> Option<&Sums> {
+        self.sums.iter().find(|(summed, _)| *summed == window).map(|(_, sums)| sums)
     }
 
     /// The number of periods in the window that ends in this row.
@@ -266,21 +244,24 @@ impl<'a> Windows<'a> {
 
     /// The sums of the fiscal year to date, each that of the period before and the period's own value.
     fn to_date(&self) -> Result<Vec<Sum>, usize> {
-        let mut sums = Vec::with_capacity(self.len());
-        // Of a year that began before the series, the first months are missing.
-        let mut before = Err(Reason::BeforeStart);
-        for (row, entry) in self.series.entries().iter().enumerate() {
+        let mut sums = vec![Err(Reason::NoValue); self.len()];
+        let mut so_far = Decimal::ZERO;
+        // Why the months so far have no sum: of a year that began before the series, the first months are missing.
+        let mut missing = Some(Reason::BeforeStart);
+        for (row, (sum, entry)) in sums.iter_mut().zip(self.series.entries()).enumerate() {
             if self.series.month_at(row).month() == self.calendar.start() {
-                before = Ok(Decimal::ZERO);
+                so_far = Decimal::ZERO;
+                missing = None;
             }
-            let sum = match (before, entry.amount) {
-                (Ok(before), Some(value)) => Ok(before.exact_sum(value).map_err(|DoesNotFit| row)?),
-                (Ok(_), None) => Err(Reason::NoValue),
-                (Err(reason), _) => Err(reason),
-            };
-            sums.push(sum);
-            // Seen from a later month, a month without a value is a gap.
-            before = sum.map_err(|reason| if reason == Reason::NoValue { Reason::Gap } else { reason });
+            match (missing, entry.amount) {
+                (None, Some(value)) => {
+                    so_far = so_far.exact_sum(value).map_err(|DoesNotFit| row)?;
+                    *sum = Ok(so_far);
+                }
+                // Seen from a later month, a month without a value is a gap.
+                (None, None) => missing = Some(Reason::Gap),
+                (Some(reason), _) => *sum = Err(reason),
+            }
         }
         Ok(sums)
     }

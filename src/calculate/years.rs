@@ -143,11 +143,8 @@ impl Of<'_> {
     /// The row of one fiscal year, and its total.
     fn row(self, year: FiscalYear, start: Option<Start>) -> Result<(Year, Total), CalculateError> {
         let total = self.total(year)?;
-        let total_prev = match year.before() {
-            Some(before) => self.total(before)?,
-            None => Total::Missing(Reason::BeforeStart),
-        };
-        let base = self.base(total_prev.known(), year.before().unwrap_or(year), year);
+        let total_prev = self.total(year.before())?;
+        let base = self.base(total_prev.known(), year.before(), year);
         let growth = first_reason(total.known(), base).and_then(|(new, base)| Ratio::growth(new, base));
         let values = || values_of(self.series, self.calendar.span(year));
         let row = Year {

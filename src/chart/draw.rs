@@ -3,9 +3,10 @@
 use crate::calculate::{Cell, Measure, Rows};
 use crate::chart::finding::{Finding, find};
 use crate::chart::notes::missing_notes;
+use crate::chart::source::Source;
 use crate::chart::stack::{self, Parts};
 use crate::chart::{ChartError, Figure, Kind, Mark, Picture, Role, Shape, Track};
-use crate::report::{Coverage, Held, Prepared, RoundingRule};
+use crate::report::{Coverage, Held, Prepared};
 use crate::series::{Decimal, FiscalCalendar, FiscalYear, Flags, Month, Series, Span, month_name};
 
 /// How many months a chart of growth shows where no years are asked for.
@@ -94,27 +95,6 @@ fn slots(wanted: &Wanted, first: Month, last: Month, calendar: FiscalCalendar) -
         }
     };
     (0..span.months()).filter_map(|offset| span.first().plus(offset)).collect()
-}
-
-/// Where marks come from: the rows of a series, and the measures that they were computed for.
-#[derive(Clone, Copy)]
-pub(crate) struct Source<'a> {
-    pub(crate) rows: &'a Rows<'a>,
-    pub(crate) measures: &'a [Measure],
-    pub(crate) rounding: RoundingRule,
-}
-
-impl Source<'_> {
-    /// The mark of the measure at this index, in this month.
-    pub(crate) fn mark(&self, index: usize, month: Month) -> Mark {
-        let Some(row) = self.rows.series().place_of(month) else { return Mark::Outside };
-        let cell = self.rows.cell(index, row);
-        if let Cell::Missing(reason) = cell {
-            return Mark::Missing { month, reason };
-        }
-        let flags = self.rows.flags(self.measures[index], row);
-        Figure::new(month, &cell, flags, self.rounding).map_or(Mark::Outside, Mark::Figure)
-    }
 }
 
 /// One series by its fiscal years.

@@ -13,6 +13,7 @@ mod notes;
 mod picture;
 mod scale;
 mod sheet;
+mod source;
 mod stack;
 pub mod svg;
 pub mod terminal;

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 
 use crate::calculate::{Cell, Fraction, Measure, Rows};
-use crate::chart::draw::Source;
 use crate::chart::finding::{Finding, capital, in_words};
+use crate::chart::source::Source;
 use crate::chart::{ChartError, Figure, Kind, Mark, Role, Shape, Track};
 use crate::report::Prepared;
 use crate::series::{Flags, Month, Series};

@@ -98,7 +98,7 @@ struct ReadFile {
 impl ReadFile {
     /// Reads the whole file, so that a description is only written of one that can be read.
     fn new(path: &Path, typed: &Options, output: &mut Output<'_>) -> Result<Self> {
-        let source = open_file(path)?.held()?;
+        let source = open_file(path, typed.sheet.as_deref())?.held()?;
         let look = Look::at(&source, typed)?;
         let data = read(&[source], typed, &Filter::default())?;
         say_reading(&data.notes, output);

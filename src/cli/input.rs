@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::cli::args::InputArgs;
 use crate::cli::carried;
-use itx::read::{Package, Source, json_lines};
+use itx::read::{Package, Source, WorkbookSheet, json_lines, workbook_sheet};
 
 /// The environment variable that names the data where no file is named.
 const DATA_VARIABLE: &str = "ITX_DATA";
@@ -57,7 +57,8 @@ impl Input {
                 "no data are named; expected -d FILE, - for standard input, or --carried for the data that itx carries"
             );
         }
-        paths.iter().try_for_each(|path| input.add(path))?;
+        let sheet = arguments.reading.sheet.as_deref();
+        paths.iter().try_for_each(|path| input.add(path, sheet))?;
         Ok(input)
     }
 
@@ -69,9 +70,9 @@ impl Input {
     }
 
     /// Adds a file, or the data of a package and its description.
-    fn add(&mut self, path: &Path) -> Result<()> {
+    fn add(&mut self, path: &Path, sheet: Option<&str>) -> Result<()> {
         if path.extension().is_none_or(|extension| extension != "json") {
-            self.sources.push(open_file(path)?);
+            self.sources.push(open_file(path, sheet)?);
             return Ok(());
         }
         if self.package.is_some() {
@@ -82,7 +83,8 @@ impl Input {
         let folder = path.parent().unwrap_or(Path::new(""));
         self.holidays = package.holidays.as_ref().map(|holidays| HolidayFile::Beside(folder.join(&holidays.path)));
         // The package comes first: what stands beside it adds to it.
-        self.sources.insert(0, open_file(&folder.join(&package.data))?);
+        let sheet = sheet.or(package.reading.sheet.as_deref());
+        self.sources.insert(0, open_file(&folder.join(&package.data), sheet)?);
         self.package = Some(package);
         Ok(())
     }
@@ -93,14 +95,29 @@ pub(crate) fn named_by_variable() -> Option<PathBuf> {
     std::env::var_os(DATA_VARIABLE).filter(|value| !value.is_empty() && value != "none").map(PathBuf::from)
 }
 
-/// Opens a file of rows.
-pub(crate) fn open_file(path: &Path) -> Result<Source> {
+/// Opens a file of rows, or a sheet of a workbook.
+pub(crate) fn open_file(path: &Path, sheet: Option<&str>) -> Result<Source> {
+    if let Some(sheet) = open_workbook(path, sheet)? {
+        return Ok(sheet.source());
+    }
     if !is_json_lines(path) {
         return Ok(Source::open(path)?);
     }
     let name = path.display().to_string();
     let bytes = std::fs::read(path).with_context(|| name.clone())?;
     Ok(json_lines(&name, &bytes)?)
+}
+
+/// The sheet of a workbook; None where the file is none, by its extension.
+pub(crate) fn open_workbook(path: &Path, sheet: Option<&str>) -> Result<Option<WorkbookSheet>> {
+    const EXTENSIONS: [&str; 5] = ["xlsx", "xlsm", "xlsb", "xls", "ods"];
+    let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
+    if !extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str())) {
+        return Ok(None);
+    }
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path).with_context(|| name.clone())?;
+    Ok(Some(workbook_sheet(&name, &bytes, sheet)?))
 }
 
 /// Whether the file is one of an object a line, by its extension.

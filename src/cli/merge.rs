@@ -4,6 +4,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::cli::add::published;
 use crate::cli::args::MergeArgs;
+use crate::cli::input::open_file;
 use crate::cli::output::Output;
 use crate::cli::record::{Opened, Place, report, say_doubts, with_hint};
 use itx::read::{Options, Source, read_prints};
@@ -13,7 +14,7 @@ use itx::series::Key;
 pub(crate) fn run(arguments: &MergeArgs, output: &mut Output<'_>) -> Result<()> {
     let vintage = arguments.release.published.as_deref().map(published).transpose()?;
     let place = Place::resolve(&arguments.record)?;
-    let sources: Vec<Source> = arguments.new.iter().map(|path| Source::open(path)).collect::<Result<_, _>>()?;
+    let sources: Vec<Source> = arguments.new.iter().map(|path| open_file(path, None)).collect::<Result<_>>()?;
     let (key_names, series) = read_prints(&sources, &Options::default())
         .context("the release; `itx convert NEW -o NEW.csv` has the flags that other layouts need")?;
     let release = Release { key_names, series, vintage, source: arguments.release.source.clone() };

@@ -12,7 +12,7 @@ pub(crate) fn reading_options(arguments: &ReadingArgs) -> Options {
         layout: arguments.layout,
         encoding: arguments.encoding,
         skip_after: arguments.skip_after.clone(),
-        sheet: None,
+        sheet: arguments.sheet.clone(),
         year_naming: None,
         month_column: arguments.month_col.clone(),
         value_column: arguments.value_col.clone(),

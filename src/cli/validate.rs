@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use crate::cli::args::{OutputArgs, ValidateArgs};
 use crate::cli::carried::RECEIPTS;
 use crate::cli::exit::Nothing;
-use crate::cli::input::named_by_variable;
+use crate::cli::input::{named_by_variable, open_workbook};
 use crate::cli::output::Output;
 use crate::cli::reading::options;
 use crate::cli::record::{doubt_in_words, series_in_words};
@@ -54,7 +54,8 @@ fn files(arguments: &ValidateArgs) -> Result<Vec<File>> {
             reading: Options::default(),
         }]);
     }
-    paths.iter().map(|path| File::read(path)).collect()
+    let sheet = arguments.input.reading.sheet.as_deref();
+    paths.iter().map(|path| File::read(path, sheet)).collect()
 }
 
 /// A file and its bytes.
@@ -66,13 +67,16 @@ struct File {
 }
 
 impl File {
-    fn read(path: &Path) -> Result<Self> {
+    fn read(path: &Path, sheet: Option<&str>) -> Result<Self> {
         let is_description = path.extension().is_some_and(|extension| extension == "json");
         let (path, reading) = if is_description { described(path)? } else { (path.to_owned(), Options::default()) };
         if path.as_os_str() == "-" {
             let mut bytes = Vec::new();
             std::io::Read::read_to_end(&mut std::io::stdin(), &mut bytes).context("standard input")?;
             return Ok(Self { name: "<stdin>".to_owned(), bytes, reading });
+        }
+        if let Some(sheet) = open_workbook(&path, sheet.or(reading.sheet.as_deref()))? {
+            return Ok(Self { name: sheet.name, bytes: sheet.text.into_bytes(), reading });
         }
         let name = path.display().to_string();
         let bytes = std::fs::read(&path).with_context(|| name.clone())?;

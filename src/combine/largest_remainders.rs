@@ -105,7 +105,8 @@ fn largest_remainders(parts: &[BigInt], denominator: &BigInt, whole: &Rounded, p
     remainders.sort_by(|one, other| other.1.cmp(&one.1));
     let left = whole.integer() - floors.iter().sum::<BigInt>();
     // The sum of the parts lies less than a unit from the rounded whole, so there are at most as many units as remainders.
-    let raised = left.to_usize().unwrap_or(0);
+    #[expect(clippy::expect_used, reason = "the floors of the parts sum to no more than the rounded total")]
+    let raised = left.to_usize().expect("a count of units");
     for (place, _) in remainders.iter().take(raised) {
         floors[*place] += 1;
     }

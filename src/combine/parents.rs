@@ -51,7 +51,7 @@ impl Parents {
                     part: (*part).to_owned(),
                     whole: whole.to_owned(),
                     column: PARENT,
-                    parent: self.parents.get(*part).cloned().unwrap_or_default(),
+                    parent: self.parents[*part].clone(),
                 });
             }
         }

@@ -50,7 +50,9 @@ pub fn write_rows(
                     let flags = || rows.flags(heading.columns.measures()[*index], row);
                     match series.apportioned.and_then(|apportioned| apportioned.get(*index, row)) {
                         Some(rounded) => line.rounded(rounded, flags),
-                        None => line.figure(&figures.cell(row), rounding.decimals, rounding.mode, flags),
+                        None => {
+                            figures.with_cell(row, |cell| line.figure(cell, rounding.decimals, rounding.mode, flags))
+                        }
                     }
                 }
                 Filled::Low(index) => write_bound(rows, heading, *index, row, Bound::Low, rounding, line)?,

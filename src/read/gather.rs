@@ -4,6 +4,7 @@ use crate::read::csv::{Block, Cut, each_record};
 use crate::read::error::ReadError;
 use crate::read::identity::{FIRST_SERIES, Finding, FirstSeries, check_key, conclude};
 use crate::read::input::Input;
+use crate::read::month::{LongPeriods, PeriodNames};
 use crate::read::note::Note;
 use crate::read::options::{Options, Plan};
 use crate::read::ordered::in_order;
@@ -40,6 +41,7 @@ pub(crate) fn gather<'a>(
         notes: Vec::new(),
     };
     let mut header_line = 1;
+    let mut long_periods = None;
     for (number, source) in sources.iter().enumerate() {
         let input = match opened.take() {
             Some(input) => input,
@@ -49,12 +51,13 @@ pub(crate) fn gather<'a>(
             gathered.key_names.clone_from(&input.columns.key_names);
             header_line = input.header_line;
             gathered.frequency = input.columns.frequency();
-        } else if gathered.frequency != input.columns.frequency() {
+            long_periods = input.columns.long_periods;
+        } else if long_periods != input.columns.long_periods {
             return Err(ReadError::OtherFrequency {
                 name: source.name().to_owned(),
-                found: input.columns.frequency().noun(),
+                found: period_noun(input.columns.long_periods),
                 other: sources[0].name().to_owned(),
-                expected: gathered.frequency.noun(),
+                expected: period_noun(long_periods),
             });
         } else if gathered.key_names != input.columns.key_names {
             return Err(other_key_columns(source, &input.columns.key_names, &sources[0], &gathered.key_names));
@@ -159,4 +162,15 @@ fn parse_block(block: &Block, parser: &RowParser<'_>) -> Result<Parsed, ReadErro
         })
     })?;
     Ok(parsed)
+}
+
+/// What the periods of an input are: `month`, `fiscal quarter` or `calendar year`.
+fn period_noun(periods: Option<LongPeriods>) -> &'static str {
+    let Some(LongPeriods { frequency, names }) = periods else { return Frequency::Month.noun() };
+    match (names, frequency) {
+        (PeriodNames::Fiscal, Frequency::Year) => "fiscal year",
+        (PeriodNames::Calendar, Frequency::Year) => "calendar year",
+        (PeriodNames::Fiscal, Frequency::Month | Frequency::Quarter) => "fiscal quarter",
+        (PeriodNames::Calendar, Frequency::Month | Frequency::Quarter) => "calendar quarter",
+    }
 }

@@ -44,7 +44,7 @@ impl<'a> Input<'a> {
             return Err(ReadError::NoReleases { name: name.to_owned() });
         }
         blocks.skip_to_end_of(&last_above);
-        let notes = note.into_iter().collect();
+        let notes = source.notes().iter().cloned().chain(note).collect();
         let mut input = Self { name, blocks, layout, columns, names, header_line, notes };
         if !input.columns.left_out.is_empty() {
             input.notes.push(Note::ColumnsLeftOut { columns: std::mem::take(&mut input.columns.left_out) });

@@ -41,6 +41,7 @@ mod source;
 mod status_words;
 mod store;
 mod stream;
+mod workbook;
 
 pub(crate) use csv::find_delimiter;
 pub use dataset::{Dataset, read};
@@ -64,3 +65,4 @@ pub use package_text::{NewPackage, NewSeries};
 pub use prints::{Prints, read_prints};
 pub use source::Source;
 pub use stream::{Sink, Summary, Visitor, each_series};
+pub use workbook::{WorkbookError, WorkbookSheet, workbook_sheet};

@@ -50,6 +50,22 @@ pub enum Note {
         /// What they are.
         kinds: Vec<&'static str>,
     },
+    /// Cells of more than 15 digits are read as they are displayed.
+    CellsAsDisplayed {
+        /// The workbook and its sheet.
+        name: String,
+        /// How many cells.
+        cells: u64,
+        /// The first of them, such as `B7`.
+        first: String,
+    },
+    /// A workbook has other sheets than the one that is read.
+    OtherSheets {
+        /// The workbook and its sheet.
+        name: String,
+        /// The others.
+        sheets: Vec<String>,
+    },
     /// The file grew while it was read; what was added is not read.
     Grew {
         /// The input.
@@ -79,6 +95,14 @@ impl fmt::Display for Note {
                 let plural = if *rows == 1 { "row is" } else { "rows are" };
                 write!(f, "{name}: {rows} {plural} left out: {}", kinds.join(", "))
             }
+            Self::CellsAsDisplayed { name, cells, first } => {
+                let plural = if *cells == 1 { "cell has" } else { "cells have" };
+                write!(
+                    f,
+                    "{name}: {cells} {plural} more than 15 digits, as {first} has; the digits that are displayed are read"
+                )
+            }
+            Self::OtherSheets { name, sheets } => write!(f, "{name}: other sheets are not read: {}", first_of(sheets)),
             Self::Grew { name } => write!(f, "{name}: the file grew while it was read; what was added is not read"),
         }
     }

@@ -8,9 +8,24 @@ use crate::series::Decimal;
 /// The most digits of the fast path: all of them fit an `i64`.
 const FAST_DIGITS: usize = 18;
 
-/// The amount of a cell that is such a number; nothing where there is more to it.
+/// The digits of a number as one integer, and how many of them are decimals.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Digits {
+    integer: i64,
+    decimals: u32,
+}
+
+impl Digits {
+    /// The number.
+    #[inline(always)]
+    pub(crate) fn number(self) -> Decimal {
+        Decimal::new(self.integer, self.decimals)
+    }
+}
+
+/// The digits of a cell that is such a number; None where there is more to it.
 #[inline]
-pub(crate) fn plain(bytes: &[u8], mark: Option<DecimalMark>) -> Option<Decimal> {
+pub(crate) fn plain(bytes: &[u8], mark: Option<DecimalMark>) -> Option<Digits> {
     let (negative, digits) = match bytes {
         [b'-', rest @ ..] => (true, rest),
         _ => (false, bytes),
@@ -19,15 +34,15 @@ pub(crate) fn plain(bytes: &[u8], mark: Option<DecimalMark>) -> Option<Decimal> 
         return None;
     }
     let mut value = 0_u64;
-    // A place past the end stands for "no point yet".
+    // An index past the end stands for "no point yet".
     let mut point = digits.len();
-    for (place, &byte) in digits.iter().enumerate() {
+    for (index, &byte) in digits.iter().enumerate() {
         let digit = byte.wrapping_sub(b'0');
         if digit <= 9 {
             // Nineteen digits fit a u64: wrapping only leaves out checks that cannot fail.
             value = value.wrapping_mul(10).wrapping_add(u64::from(digit));
         } else if byte == b'.' && point == digits.len() {
-            point = place;
+            point = index;
         } else {
             return None;
         }
@@ -45,14 +60,14 @@ pub(crate) fn plain(bytes: &[u8], mark: Option<DecimalMark>) -> Option<Decimal> 
         digits.len() - 1 - point
     };
     let value = i64::try_from(value).ok()?;
-    Some(Decimal::new(if negative { -value } else { value }, u32::try_from(scale).ok()?))
+    Some(Digits { integer: if negative { -value } else { value }, decimals: u32::try_from(scale).ok()? })
 }
 
-/// The amount of a number of at most eight characters after its sign at the start of a text, and the text after it.
+/// The digits of a number of at most eight characters after its sign at the start of a text, and the text after it.
 ///
-/// Nothing where it is longer, where the text ends within eight bytes, and where a point is no plain decimal point.
+/// None where it is longer, where the text ends within eight bytes, and where a point is no plain decimal point.
 #[inline(always)]
-pub(crate) fn leading_number(text: &[u8], mark: Option<DecimalMark>) -> Option<(Decimal, &[u8])> {
+pub(crate) fn leading_number(text: &[u8], mark: Option<DecimalMark>) -> Option<(Digits, &[u8])> {
     let (negative, digits) = match text {
         [b'-', rest @ ..] => (true, rest),
         _ => (false, text),
@@ -90,7 +105,7 @@ pub(crate) fn leading_number(text: &[u8], mark: Option<DecimalMark>) -> Option<(
         &digits[length as usize..]
     };
     let value = i64::from(eight_digits(number));
-    Some((Decimal::new(if negative { -value } else { value }, scale), rest))
+    Some((Digits { integer: if negative { -value } else { value }, decimals: scale }, rest))
 }
 
 const ZEROS: u64 = 0x3030_3030_3030_3030;
@@ -135,9 +150,9 @@ mod tests {
         for number in numbers {
             for after in ["\nS,2025-08,1", ",p\r\n2025-09,", "\r\n        ", " p\n       "] {
                 let text = format!("{number}{after}");
-                let expected = plain(number.as_bytes(), None).map(|amount| (amount.mantissa(), amount.scale()));
+                let expected = plain(number.as_bytes(), None).map(|digits| (digits.integer, digits.decimals));
                 let read = leading_number(text.as_bytes(), None);
-                let found = read.map(|(amount, rest)| (amount.mantissa(), amount.scale(), rest));
+                let found = read.map(|(digits, rest)| (digits.integer, digits.decimals, rest));
                 if number.trim_start_matches('-').len() > 8 {
                     assert_eq!(found, None, "{text:?}");
                 } else {
@@ -155,7 +170,7 @@ mod tests {
         }
         assert!(leading_number(b"1.5\n      ", Some(DecimalMark::Comma)).is_none());
         // What follows the number is for the caller to look at.
-        let (amount, rest) = leading_number(b"1.2.3\n    ", None).unwrap();
-        assert_eq!((amount.mantissa(), amount.scale(), rest), (12, 1, b".3\n    ".as_slice()));
+        let (digits, rest) = leading_number(b"1.2.3\n    ", None).unwrap();
+        assert_eq!((digits.integer, digits.decimals, rest), (12, 1, b".3\n    ".as_slice()));
     }
 }

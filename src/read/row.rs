@@ -1,6 +1,6 @@
 //! A record to observations: every cell checked.
 
-use crate::read::columns::{Columns, MonthColumn, ValueColumn, Values, YearRow};
+use crate::read::columns::{Columns, MonthColumn, MonthHeading, ValueColumn, Values, YearRow};
 use crate::read::csv::{Alike, Lines, Record, iso_month, trimmed};
 use crate::read::error::{CellProblem, ReadError, shown};
 use crate::read::input::Input;
@@ -89,7 +89,7 @@ impl<'a> RowParser<'a> {
             Values::One { month, value } => {
                 self.one_value(record, following, *month, *value, |month, entry| take(None, month, entry))
             }
-            Values::ByMonth(_) if record.has_only_empty_fields_from(0) => Ok(()),
+            Values::ByMonth(headings) if !self.has_figures(record, headings) => Ok(()),
             Values::ByMonth(headings) => headings.iter().try_for_each(|heading| {
                 let Some(entry) = self.value(record, heading.column, None)? else { return Ok(()) };
                 take(None, heading.month, Entry { flags: entry.flags.union(heading.flags), ..entry })
@@ -137,6 +137,15 @@ impl<'a> RowParser<'a> {
         self.is_footer(record)
     }
 
+    /// Whether a cell under a month holds something; a row without one is a subheading or a note.
+    fn has_figures(&self, record: &Record<'_>, headings: &[MonthHeading]) -> bool {
+        let has_figures = headings.iter().any(|heading| !trimmed(record.get(heading.column)).is_empty());
+        if !has_figures && !record.has_only_empty_fields_from(0) {
+            self.left_out.see("no cell under a month is filled");
+        }
+        has_figures
+    }
+
     fn is_footer(&self, record: &Record<'_>) -> bool {
         let first = record.get(0);
         self.columns.row_rules.footers.iter().any(|start| first.starts_with(start.as_bytes()))
@@ -180,27 +189,41 @@ impl<'a> RowParser<'a> {
         let Some(MonthCell { month, flags, .. }) = cell else { return Ok(()) };
         let Some(mut entry) = self.value(record, value_column, None)? else { return Ok(()) };
         entry.flags = entry.flags.union(flags);
-        take(month, entry)?;
-        let MonthColumn::Column(month_column) = month_column else { return Ok(()) };
+        let alike = self.alike(record, month_column, value_column, entry.flags);
+        let mut observation = (month, entry);
+        loop {
+            take(observation.0, observation.1)?;
+            let next = alike.as_ref().and_then(|alike| alike.next(following));
+            let Some((month, digits, line)) = next else { return Ok(()) };
+            let (amount, origin) = (Some(digits.number()), Origin::new(self.input, line));
+            observation = (month, Entry { amount, origin, ..entry });
+        }
+    }
+
+    /// What the lines after this record must have in common with it to be read in one go; None where every line must be read
+    /// as a record.
+    #[inline(always)]
+    fn alike<'r>(
+        &self,
+        record: &Record<'r>,
+        month_column: MonthColumn,
+        value_column: usize,
+        flags: Flags,
+    ) -> Option<Alike<'r>> {
+        let MonthColumn::Column(month_column) = month_column else { return None };
         // Flags may belong to the number, or say that there can be none; and a format reads months in its own way.
         let is_long = self.columns.long_periods.is_some();
-        if !entry.flags.is_empty() || self.options.date_format.is_some() || is_long {
-            return Ok(());
+        if !flags.is_empty() || self.options.date_format.is_some() || is_long {
+            return None;
         }
         // Among semicolons each number is looked at, because its point may group.
         if self.delimiter == b';' && self.options.decimal.is_none() {
-            return Ok(());
+            return None;
         }
         let columns = self.columns;
         let others = columns.key.iter().chain(&columns.published).chain(&columns.status).chain(&columns.second_status);
         let others = others.chain(&columns.half_width);
-        let Some(alike) = Alike::of(record, month_column, value_column, others, self.options.decimal) else {
-            return Ok(());
-        };
-        while let Some((month, amount, line)) = alike.next(following) {
-            take(month, Entry { amount: Some(amount), origin: Origin::new(self.input, line), ..entry })?;
-        }
-        Ok(())
+        Alike::of(record, month_column, value_column, others, self.options.decimal)
     }
 
     /// The entry of one of several values. Where the heading is a date of release, an empty cell says that the month was not

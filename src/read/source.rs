@@ -18,6 +18,8 @@ use crate::read::options::Options;
 pub struct Source {
     name: String,
     body: Body,
+    /// What should be known of how its text was made.
+    notes: Vec<Note>,
 }
 
 #[derive(Debug)]
@@ -52,10 +54,24 @@ impl RegularFile {
 }
 
 impl Source {
+    fn of(name: String, body: Body) -> Self {
+        Self { name, body, notes: Vec::new() }
+    }
+
+    /// The same input, with what should be known of how its text was made.
+    pub(crate) fn with_notes(self, notes: Vec<Note>) -> Self {
+        Self { notes, ..self }
+    }
+
+    /// What should be known of how its text was made.
+    pub(crate) fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+
     /// An input that is already there, such as the data the program carries.
     #[must_use]
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Self {
-        Self { name: name.to_owned(), body: Body::Bytes(bytes.to_vec()) }
+        Self::of(name.to_owned(), Body::Bytes(bytes.to_vec()))
     }
 
     /// A file, or standard input where the path is `-`.
@@ -64,14 +80,14 @@ impl Source {
     /// [`ReadError::File`] where it cannot be opened.
     pub fn open(path: &Path) -> Result<Self, ReadError> {
         if path.as_os_str() == "-" {
-            return Ok(Self { name: "<stdin>".to_owned(), body: Body::Pipe(None) });
+            return Ok(Self::of("<stdin>".to_owned(), Body::Pipe(None)));
         }
         let name = path.display().to_string();
         match File::open(path).and_then(|file| Ok((file.metadata()?, file))) {
             Ok((metadata, file)) if metadata.is_file() => {
-                Ok(Self { name, body: Body::File(RegularFile::new(file, &metadata)) })
+                Ok(Self::of(name, Body::File(RegularFile::new(file, &metadata))))
             }
-            Ok((_, file)) => Ok(Self { name, body: Body::Pipe(Some(file)) }),
+            Ok((_, file)) => Ok(Self::of(name, Body::Pipe(Some(file)))),
             Err(source) => Err(ReadError::File { name, source }),
         }
     }
@@ -88,7 +104,7 @@ impl Source {
             Some(pipe) => (&mut &*pipe).read_to_end(&mut bytes),
         };
         match read {
-            Ok(_) => Ok(Self { name: self.name, body: Body::Bytes(bytes) }),
+            Ok(_) => Ok(Self { body: Body::Bytes(bytes), ..self }),
             Err(source) => Err(ReadError::File { name: self.name, source }),
         }
     }

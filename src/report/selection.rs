@@ -75,9 +75,9 @@ fn periods_before(first: Month, month: Month, frequency: Frequency) -> usize {
     usize::try_from(months).expect("a count of months")
 }
 
-/// A count of rows; one that does not fit is more than any series has.
+/// A count of rows.
 fn last_as_count(last: NonZeroU32) -> usize {
-    usize::try_from(last.get()).unwrap_or(usize::MAX)
+    last.get() as usize
 }
 
 #[cfg(test)]

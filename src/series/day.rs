@@ -45,7 +45,7 @@ impl Weekday {
     /// The first three letters of the name.
     #[must_use]
     pub fn short_name(self) -> &'static str {
-        self.name().get(..3).unwrap_or_default()
+        &self.name()[..3]
     }
 
     /// The day with this English name, in full or by its first three letters, in any case.
@@ -109,10 +109,10 @@ impl Day {
         const SHIFTS: [i32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
         let month = self.month.month();
         let year = self.month.year() - i32::from(month < 3);
-        let shift = SHIFTS.get(usize::from(month - 1)).copied().unwrap_or(0);
+        let shift = SHIFTS[usize::from(month - 1)];
         // The rule counts from Sunday, the list from Monday.
-        let place = (year + year / 4 - year / 100 + year / 400 + shift + i32::from(self.day) + 6) % 7;
-        usize::try_from(place).ok().and_then(|place| Weekday::ALL.get(place)).copied().unwrap_or(Weekday::Monday)
+        let index = (year + year / 4 - year / 100 + year / 400 + shift + i32::from(self.day) + 6) % 7;
+        Weekday::ALL[index as usize]
     }
 }
 

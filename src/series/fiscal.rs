@@ -14,7 +14,9 @@ pub enum Naming {
     Start,
 }
 
-/// The number of a fiscal year, 1001 to 9998; which months it holds is for a [`FiscalCalendar`] to say.
+/// The number of a fiscal year; which months it holds is for a [`FiscalCalendar`] to say.
+///
+/// The years 1001 to 9998 can be named. A month at the very start or end of the calendar may lie in a fiscal year beyond them.
 ///
 /// ```
 /// use itx::series::FiscalYear;
@@ -25,7 +27,7 @@ pub enum Naming {
 pub struct FiscalYear(i32);
 
 impl FiscalYear {
-    // One year inside the years of `Month` on both sides, so that all twelve months exist under every calendar.
+    // One year inside the years that can be read on both sides, so that all twelve months can be read under every calendar.
     const MIN: i32 = 1001;
     const MAX: i32 = 9998;
 
@@ -35,10 +37,10 @@ impl FiscalYear {
         if number < Self::MIN || number > Self::MAX { None } else { Some(Self(number)) }
     }
 
-    /// The fiscal year before; `None` before 1001.
+    /// The fiscal year before.
     #[must_use]
-    pub const fn before(self) -> Option<Self> {
-        Self::new(self.0 - 1)
+    pub const fn before(self) -> Self {
+        Self(self.0 - 1)
     }
 
     /// The fiscal years from this one to `last`, both included; none where `last` comes before.
@@ -135,27 +137,32 @@ impl FiscalCalendar {
     }
 
     /// The fiscal year that holds the month.
-    ///
-    /// Months whose fiscal year would be numbered outside 1001 to 9998 count to the first or last of these.
     #[must_use]
     pub fn year_of(self, month: Month) -> FiscalYear {
         let begins = if month.month() < self.start { month.year() - 1 } else { month.year() };
-        FiscalYear((begins + self.lead()).clamp(FiscalYear::MIN, FiscalYear::MAX))
+        FiscalYear(begins + self.lead())
     }
 
     /// The twelve months of the fiscal year.
     #[must_use]
+    #[expect(
+        clippy::expect_used,
+        reason = "arithmetic on months reaches beyond every fiscal year that can be named or read"
+    )]
     pub fn span(self, year: FiscalYear) -> Span {
-        // The fall-backs are out of reach: the numbers of fiscal years keep all twelve months within those of `Month`.
-        let first = Month::new(year.number() - self.lead(), self.start).unwrap_or(Month::MIN);
-        let last = first.plus(11).unwrap_or(Month::MAX);
-        Span::between(first, last)
+        let first = (year.number() - self.lead()) * 12 + i32::from(self.start) - 1;
+        let months = Month::from_index(first).zip(Month::from_index(first + 11));
+        months.and_then(|(first, last)| Span::new(first, last)).expect("a fiscal year has twelve months")
     }
 
-    /// The first month of the fiscal year that holds the month; 1000-01 where that would come earlier still.
+    /// The first month of the fiscal year that holds the month.
     #[must_use]
+    #[expect(
+        clippy::expect_used,
+        reason = "arithmetic on months reaches ten years beyond every month that can be read"
+    )]
     pub fn first_month_of(self, month: Month) -> Month {
-        month.plus(-self.place_of(month.month())).unwrap_or(Month::MIN)
+        month.plus(-self.place_of(month.month())).expect("a month lies in a fiscal year, which has a first month")
     }
 
     /// How many months after the start of the fiscal year the month 1 to 12 comes, 0 to 11.
@@ -273,9 +280,10 @@ mod tests {
     #[test]
     fn the_ends_of_time_are_clamped() {
         let calendar = FiscalCalendar::default();
-        assert_eq!(calendar.year_of(Month::MIN).number(), 1001);
-        assert_eq!(calendar.year_of(Month::MAX).number(), 9998);
-        assert_eq!(calendar.first_month_of(Month::MIN), Month::MIN);
+        assert_eq!(calendar.year_of(Month::MIN).number(), 1000);
+        assert_eq!(calendar.year_of(Month::MAX).number(), 10_000);
+        assert_eq!(calendar.first_month_of(Month::MIN).to_string(), "0999-07");
+        assert_eq!(calendar.span(calendar.year_of(Month::MAX)).last().to_string(), "10000-06");
         assert_eq!(calendar.first_month_of(Month::MAX), month(9999, 7));
         assert_eq!((FiscalYear::new(1000), FiscalYear::new(9999)), (None, None));
     }

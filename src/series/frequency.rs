@@ -46,9 +46,13 @@ impl Frequency {
 
     /// The first month of the period that holds the month.
     #[must_use]
+    #[expect(
+        clippy::expect_used,
+        reason = "the first month of a period is the first of its fiscal year or comes later"
+    )]
     pub fn first_month_of(self, month: Month, calendar: FiscalCalendar) -> Month {
         let since = month.since(calendar.first_month_of(month));
-        month.plus(-(since % self.months())).unwrap_or(Month::MIN)
+        month.plus(-(since % self.months())).expect("a period has a first month")
     }
 
     /// The name of the period that starts with this month: `2025-07`, `FY26Q1` or `FY26`, or by the calendar `2025-Q3` or

@@ -2,12 +2,15 @@
 //!
 //! Nothing here knows a file, a terminal or a command line; an invalid value cannot be built.
 
+mod builder;
 mod composition;
 mod day;
+mod entry;
 mod every;
 mod exact;
 mod fiscal;
 mod frequency;
+mod key;
 mod kind;
 mod month;
 mod month_text;
@@ -19,18 +22,21 @@ mod status;
 mod vintage;
 mod workdays;
 
+pub use builder::{Builder, DuplicateMonth};
 pub use composition::{Composition, Counted, Level, LevelId, LevelSum};
 pub use day::{Day, DayError, Weekday};
+pub use entry::{Entry, Origin};
 pub use every::{Aggregate, EveryError};
 pub use exact::{DoesNotFit, Exact, HalfWidth, MAX_SCALE};
-pub(crate) use exact::{SMALL_POWERS, align_small, small_mantissa};
+pub(crate) use exact::{SMALL_POWERS, align_small, small_mantissa, small_mantissa_at};
 pub use fiscal::{FiscalCalendar, FiscalYear, FiscalYearError, Naming};
 pub use frequency::Frequency;
+pub use key::Key;
 pub use kind::{Kinds, SeriesKind};
 pub use month::Month;
 pub use month_text::{MonthTextError, month_name, parse_month_name, parse_month_text};
 pub use period::{Period, PeriodError, parse_fiscal_years, parse_period};
-pub use series::{Builder, DuplicateMonth, Entry, HalfWidths, Key, Origin, Series};
+pub use series::{HalfWidths, Series};
 pub use span::Span;
 pub use status::{Flags, FlagsError};
 pub use vintage::{Vintage, VintageError};

@@ -4,8 +4,9 @@ use std::fmt;
 
 /// A calendar month, such as August 2025.
 ///
-/// Every `Month` is a real month of the years 1000 to 9999. It is held as one integer, `year * 12 + month - 1`,
-/// so that distances, sums and comparisons are those of integers, and no time zone or day can come in.
+/// A `Month` is held as one integer, `year * 12 + month - 1`, so that distances, sums and comparisons are those of integers,
+/// and no time zone or day can come in. Months of the years 1000 to 9999 can be read and written. Arithmetic reaches ten years
+/// further on both sides, so that the fiscal year of a month that was read always has its twelve months.
 ///
 /// ```
 /// use itx::series::Month;
@@ -19,12 +20,14 @@ use std::fmt;
 pub struct Month(i32);
 
 impl Month {
-    /// The first month there is, 1000-01.
+    /// The first month that can be read, 1000-01.
     pub const MIN: Self = Self(1000 * 12);
-    /// The last month there is, 9999-12.
+    /// The last month that can be read, 9999-12.
     pub const MAX: Self = Self(9999 * 12 + 11);
+    /// The months that arithmetic reaches.
+    const REACHED: std::ops::RangeInclusive<i32> = Self::MIN.0 - 120..=Self::MAX.0 + 120;
 
-    /// The month `month` (1 to 12) of `year` (1000 to 9999), or nothing where there is no such month.
+    /// The month `month` (1 to 12) of `year` (1000 to 9999); None where there is no such month.
     #[must_use]
     pub const fn new(year: i32, month: u8) -> Option<Self> {
         if year < 1000 || year > 9999 || month < 1 || month > 12 {
@@ -33,10 +36,10 @@ impl Month {
         Some(Self(year * 12 + month as i32 - 1))
     }
 
-    /// The month with this integer, `year * 12 + month - 1`, or nothing outside 1000-01..9999-12.
+    /// The month with this integer, `year * 12 + month - 1`; None outside 990-01..10009-12.
     #[must_use]
     pub const fn from_index(index: i32) -> Option<Self> {
-        if index < Self::MIN.0 || index > Self::MAX.0 { None } else { Some(Self(index)) }
+        if index < *Self::REACHED.start() || index > *Self::REACHED.end() { None } else { Some(Self(index)) }
     }
 
     /// The integer that stands for this month: `year * 12 + month - 1`.
@@ -57,7 +60,7 @@ impl Month {
         (self.0 % 12) as u8 + 1
     }
 
-    /// The month `months` later (earlier where negative), or nothing outside 1000-01..9999-12.
+    /// The month `months` later (earlier where negative); None outside 990-01..10009-12.
     #[must_use]
     pub const fn plus(self, months: i32) -> Option<Self> {
         match self.0.checked_add(months) {
@@ -91,8 +94,12 @@ impl Month {
     }
 
     /// The seven characters `2025-08`, for writers that format millions.
+    ///
+    /// # Panics
+    /// Beyond 9999-12, a month that cannot be read and so is never written.
     #[must_use]
     pub fn text(self) -> [u8; 7] {
+        assert!(self <= Self::MAX, "only months that can be read are written");
         let (year, month) = (self.0.unsigned_abs() / 12, self.0.unsigned_abs() % 12 + 1);
         let digit = |value: u32| b'0' + (value % 10) as u8;
         [digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), b'-', digit(month / 10), digit(month)]
@@ -115,8 +122,8 @@ mod tests {
         assert_eq!((july.index(), july.year(), july.month()), (24306, 2025, 7));
         assert_eq!(july.plus(6), Month::new(2026, 1));
         assert_eq!(july.plus(-7), Month::new(2024, 12));
-        assert_eq!(Month::MAX.plus(1), None);
-        assert_eq!(Month::MIN.plus(-1), None);
+        assert_eq!(Month::MAX.plus(121), None);
+        assert_eq!(Month::MIN.plus(-121), None);
         assert_eq!(july.text().as_slice(), july.to_string().as_bytes());
     }
 

@@ -46,7 +46,8 @@ impl Vintage {
             text.split(['-', '/', ' ']).next()
         };
         // The text was a month, with a day that this month has or without one.
-        Self::from_parts(month, day.and_then(|digits| digits.parse().ok()).unwrap_or(0)).ok_or(VintageError)
+        let day = day.map_or(Ok(0), str::parse).map_err(|_| VintageError)?;
+        Self::from_parts(month, day).ok_or(VintageError)
     }
 
     /// A day of a month, 0 where only the month is known.
@@ -65,8 +66,9 @@ impl Vintage {
 
     /// The month of publication.
     #[must_use]
+    #[expect(clippy::expect_used, reason = "the date was made from a month")]
     pub fn month(self) -> Month {
-        Month::from_index(self.0.get() / 32).unwrap_or(Month::MIN)
+        Month::from_index(self.0.get() / 32).expect("a date lies in a month")
     }
 
     /// Whether this date lies after the other.

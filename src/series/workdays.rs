@@ -77,12 +77,11 @@ impl Weekend {
 impl fmt::Display for Weekend {
     /// The days on which people work: `Mon-Fri`, or `Mon, Tue, Thu` where they do not follow one another.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The week is read from the day after a weekend, so that Sun-Thu is one run.
-        let start = (0..7).find(|place| !self.0[*place] && self.0[(place + 6) % 7]).unwrap_or(0);
-        let week = || (start..start + 7).map(|place| place % 7);
-        let working: Vec<&str> =
-            week().filter(|place| !self.0[*place]).map(|place| Weekday::ALL[place].short_name()).collect();
-        let one_run = week().take(working.len()).all(|place| !self.0[place]);
+        // The week is read from the day after a weekend, so that Sun-Thu is one run. Where no day is off, it starts on Monday.
+        let start = (0..7).find(|day| !self.0[*day] && self.0[(day + 6) % 7]).unwrap_or(0);
+        let week = || (start..start + 7).map(|day| day % 7);
+        let working: Vec<&str> = week().filter(|day| !self.0[*day]).map(|day| Weekday::ALL[day].short_name()).collect();
+        let one_run = week().take(working.len()).all(|day| !self.0[day]);
         match working.as_slice() {
             [first, .., last] if one_run => write!(f, "{first}-{last}"),
             days => f.write_str(&days.join(", ")),
@@ -112,9 +111,14 @@ pub struct WorkMonth {
 
 impl WorkMonth {
     /// The number of working days.
+    ///
+    /// # Panics
+    /// Where more days are off than there are weekdays.
     #[must_use]
+    #[expect(clippy::expect_used, reason = "the days off are weekdays of the month, each once")]
     pub fn days(&self) -> u32 {
-        u32::from(self.weekdays).saturating_sub(u32::try_from(self.off.len()).unwrap_or(u32::MAX))
+        let off = u8::try_from(self.off.len()).ok();
+        off.and_then(|off| self.weekdays.checked_sub(off)).expect("no more days are off than there are weekdays").into()
     }
 
     /// Whether a holiday that is only estimated falls on a weekday, so that the number may still change.
@@ -165,12 +169,12 @@ impl WorkCalendar {
         let months = (covered.first().index()..=covered.last().index()).filter_map(Month::from_index);
         let months = months.map(|month| {
             let worked = |day: &Day| !weekend.contains(day.weekday());
-            let weekdays = (1..=month.days()).filter_map(|day| Day::new(month, day)).filter(worked).count();
+            let weekdays = (1..=month.days()).filter_map(|day| Day::new(month, day)).filter(worked).map(|_| 1_u8).sum();
             let mut off = Vec::new();
             while let Some(named) = left.next_if(|named| named.iter().all(|holiday| holiday.day.month() == month)) {
                 off.extend(day_off(named));
             }
-            WorkMonth { weekdays: u8::try_from(weekdays).unwrap_or(u8::MAX), off }
+            WorkMonth { weekdays, off }
         });
         Self { covered, weekend, bank_holidays, months: months.collect() }
     }

@@ -3,7 +3,8 @@
 use crate::calculate::{EarlierYears, Formula, Measure, Rounding, Term};
 use crate::series::Frequency;
 use crate::sql::dialect::{Dialect, Engine, power_of_ten};
-use crate::sql::request::{Refused, Request};
+use crate::sql::refused::Refused;
+use crate::sql::request::Request;
 use crate::sql::source::window;
 use crate::sql::step::{Column, Step};
 use crate::sql::sums::term_name;

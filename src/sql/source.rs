@@ -3,9 +3,11 @@
 use crate::combine::{TOTAL_NAMES, TOTAL_WORDS};
 use crate::series::{Frequency, Vintage};
 use crate::sql::dialect::{Check, Engine, RELEASE_PATTERN, Type};
-use crate::sql::request::{Refused, Request, Table};
+use crate::sql::refused::Refused;
+use crate::sql::request::Request;
 use crate::sql::status;
 use crate::sql::step::{Column, Step};
+use crate::sql::table::Table;
 
 /// What the steps are made for.
 pub(super) struct Source<'r> {

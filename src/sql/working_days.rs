@@ -2,9 +2,11 @@
 
 use crate::series::{Frequency, Month, WorkCalendar};
 use crate::sql::dialect::{Check, Dialect, Engine, Type};
-use crate::sql::request::{Refused, Request, Table};
+use crate::sql::refused::Refused;
+use crate::sql::request::Request;
 use crate::sql::source::table;
 use crate::sql::step::{Column, Step};
+use crate::sql::table::Table;
 
 /// The statement that makes a view of the working days of every month that a calendar covers: `m`, the month as
 /// `year * 12 + month - 1`, and `days`.

@@ -71,12 +71,17 @@ impl Ratio {
     #[inline]
     pub fn growth(new: Decimal, base: Decimal) -> Result<Self, Reason> {
         if let Some((new, base, _)) = align_small(new, base)
-            && let Some(numerator) = new.checked_sub(base).and_then(|change| change.checked_mul(100))
-            && let Some(growth) = Self::new(numerator, base)
+            && let Some(growth) = Self::growth_of_integers(new, base)
         {
             return Ok(growth);
         }
         Self::growth_of_any_size(new, base)
+    }
+
+    /// `100 (new / base - 1)` of two integers at one scale; `None` where 64 bits do not hold it or the base is not above zero.
+    #[inline]
+    pub(crate) fn growth_of_integers(new: i64, base: i64) -> Option<Self> {
+        Self::new(new.checked_sub(base)?.checked_mul(100)?, base)
     }
 
     #[cold]

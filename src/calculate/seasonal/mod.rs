@@ -83,9 +83,8 @@ pub fn history(series: &Series, from: Option<Month>) -> Result<Range<usize>, Rea
 
 /// The row of the first period that starts no earlier than this month, which may lie after the series.
 fn first_row(series: &Series, from: Option<Month>) -> usize {
-    let months = from.map_or(0, |from| from.since(series.first()));
-    // Before the series begins nothing is left out.
-    let months = usize::try_from(months).unwrap_or(0);
+    // Before the series begins there is nothing to leave out.
+    let months = from.map_or(0, |from| from.since(series.first()).max(0).unsigned_abs() as usize);
     months.div_ceil(usize::from(series.frequency().months_in_period()))
 }
 

@@ -189,13 +189,13 @@ impl Goal<'_> {
     /// The base with its year, and the years from it to the goal.
     fn base(&self, known: &Known<'_>) -> Result<KnownBase, DoesNotFit> {
         let earlier = self.until.min(self.calendar.year_of(self.month));
-        let base = self.base.unwrap_or(Base { year: earlier.before().unwrap_or(earlier), level: None });
+        let base = self.base.unwrap_or(Base { year: earlier.before(), level: None });
         let level = match base.level {
             Some(level) => Summed { sum: Ok(level), flags: Flags::NONE },
             None => known.sum(self.calendar.span(base.year))?,
         };
-        // A base that lies after the goal is no year before it.
-        let years = u32::try_from(self.until.number() - base.year.number()).unwrap_or(0);
+        // From a base in the goal's year or after it there are no years to grow.
+        let years = (self.until.number() - base.year.number()).max(0).unsigned_abs();
         Ok(KnownBase { level, year: base.year, years })
     }
 

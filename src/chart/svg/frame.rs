@@ -2,8 +2,8 @@
 #![expect(clippy::disallowed_types, clippy::float_arithmetic, reason = "geometry, not figures")]
 
 use crate::chart::scale::Scale;
-use crate::chart::svg::Size;
 use crate::chart::svg::markup::Markup;
+use crate::chart::svg::size::Size;
 use crate::chart::text_width::Font;
 use crate::chart::{Mark, Picture, Shape, Track};
 use crate::series::{Month, month_name};

@@ -4,23 +4,15 @@ mod frame;
 mod labels;
 mod marks;
 mod markup;
+mod size;
 mod theme;
 
 use crate::chart::Picture;
 use crate::chart::svg::frame::Frame;
 
 pub use markup::{Markup, escaped};
+pub use size::Size;
 pub use theme::{Theme, styles};
-
-/// The size of a picture.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Size {
-    /// 720 by 405, for a report or a slide.
-    #[default]
-    Full,
-    /// 360 by 270.
-    Small,
-}
 
 /// How a picture is written.
 #[derive(Clone, Copy, Debug, Default)]

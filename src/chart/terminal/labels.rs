@@ -1,8 +1,8 @@
 //! The columns around the picture: the scale on the left, names and last figures on the right, months below.
 #![expect(clippy::disallowed_types, clippy::float_arithmetic, reason = "geometry, not figures")]
 
-use crate::chart::terminal::Look;
 use crate::chart::terminal::canvas::Plot;
+use crate::chart::terminal::look::Look;
 use crate::chart::terminal::screen::cut;
 use crate::chart::{Picture, Role, Shape};
 use crate::series::{Month, month_name};

@@ -2,11 +2,11 @@
 #![expect(clippy::disallowed_types, clippy::float_arithmetic, reason = "geometry, not figures")]
 
 use crate::chart::scale::Scale;
-use crate::chart::terminal::Look;
 use crate::chart::terminal::canvas::Plot;
 use crate::chart::terminal::labels::{
     EndLabel, LEFT, color, count, down, put_end_labels, put_months, put_scale_line, put_tick, right_width,
 };
+use crate::chart::terminal::look::Look;
 use crate::chart::{Figure, Picture, Role, Shape, Track};
 
 /// The rows of the picture.

@@ -4,24 +4,13 @@ mod bars;
 mod canvas;
 mod labels;
 mod lines;
+mod look;
 mod screen;
 
 use crate::chart::terminal::screen::Screen;
 use crate::chart::{Picture, Shape};
 
-/// How a picture of characters looks.
-#[derive(Clone, Copy, Debug)]
-pub struct Look {
-    /// The most characters in a line, at least [`NARROWEST`].
-    pub width: usize,
-    /// Whether only ASCII is used.
-    pub is_ascii: bool,
-    /// Whether escape sequences for colour are written.
-    pub has_color: bool,
-}
-
-/// The narrowest picture.
-pub const NARROWEST: usize = 40;
+pub use look::{Look, NARROWEST};
 
 /// The picture as lines of text.
 #[must_use]

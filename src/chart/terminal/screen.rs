@@ -1,7 +1,7 @@
 //! The only way onto a terminal: control characters of the data do not get through, and no line is too wide.
 
-use crate::chart::terminal::Look;
 use crate::chart::terminal::canvas::Plot;
+use crate::chart::terminal::look::Look;
 use crate::present::harmless;
 
 /// Lines of text that are being written.

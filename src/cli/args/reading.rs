@@ -21,6 +21,9 @@ pub(crate) struct ReadingArgs {
     /// where a byte order mark says so]
     #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<TextEncoding>,
+    /// The sheet of a workbook (.xlsx, .xls, .ods) [default: the first with two months in a row or a column]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
     /// The month column; or two columns, the year first: Year,Month
     #[arg(long, value_name = "NAME")]
     pub(crate) month_col: Option<String>,

@@ -7,8 +7,8 @@
 use crate::read::csv::lines::Lines;
 use crate::read::csv::record::Record;
 use crate::read::decimal_mark::DecimalMark;
-use crate::read::plain_number::{leading_number, plain};
-use crate::series::{Decimal, Month};
+use crate::read::plain_number::{Digits, leading_number, plain};
+use crate::series::Month;
 
 /// What lines have in common with a record: all but month and value.
 pub(crate) struct Alike<'r> {
@@ -42,9 +42,9 @@ impl<'r> Alike<'r> {
         })
     }
 
-    /// The month, the number and the line number of the next line, where it is such a line.
+    /// The month, the digits of the value and the line number of the next line, where it is such a line.
     #[inline(always)]
-    pub(crate) fn next(&self, lines: &mut Lines<'_>) -> Option<(Month, Decimal, u64)> {
+    pub(crate) fn next(&self, lines: &mut Lines<'_>) -> Option<(Month, Digits, u64)> {
         let rest = lines.rest().strip_prefix(self.before)?;
         let (month, rest) = rest.split_first_chunk::<7>()?;
         let month = iso_month(*month)?;
@@ -53,7 +53,7 @@ impl<'r> Alike<'r> {
             [separator] if rest.first() == Some(separator) => &rest[1..],
             between => rest.strip_prefix(between)?,
         };
-        let (amount, rest) = match leading_number(rest, self.mark) {
+        let (digits, rest) = match leading_number(rest, self.mark) {
             Some(read) => read,
             None => self.long_number(rest)?,
         };
@@ -62,12 +62,12 @@ impl<'r> Alike<'r> {
             [b'\n', rest @ ..] | [b'\r', b'\n', rest @ ..] => rest,
             _ => return None,
         };
-        Some((month, amount, lines.go_on_at(rest)))
+        Some((month, digits, lines.go_on_at(rest)))
     }
 
     /// A number that the quick way has no room for, and the text after it.
     #[inline(never)]
-    fn long_number<'t>(&self, text: &'t [u8]) -> Option<(Decimal, &'t [u8])> {
+    fn long_number<'t>(&self, text: &'t [u8]) -> Option<(Digits, &'t [u8])> {
         let end = text.iter().position(|byte| !matches!(byte, b'0'..=b'9' | b'.' | b'-'))?;
         let (number, rest) = text.split_at(end);
         Some((plain(number, self.mark)?, rest))
@@ -104,7 +104,10 @@ mod tests {
         each_record(page, |record, lines| {
             if found.is_empty() {
                 let alike = Alike::of(record, 1, 2, [].iter(), None).unwrap();
-                found.extend(std::iter::from_fn(|| alike.next(lines)).map(|(m, a, line)| format!("{m} {a} {line}")));
+                found.extend(
+                    std::iter::from_fn(|| alike.next(lines))
+                        .map(|(m, digits, line)| format!("{m} {} {line}", digits.number())),
+                );
             }
             Ok::<(), ReadError>(())
         })

@@ -7,9 +7,9 @@ use crate::read::header::names::ColumnNames;
 use crate::read::layout::facts::{Below, MOST_ABOVE, is_figure, is_period, month_rows, starts_with_figures};
 use crate::read::layout::head::Head;
 use crate::read::layout::{KnownBy, Layout, first_of, ons};
-use crate::read::month::month_name_of_header;
+use crate::read::month::{YearLabel, month_name_of_header, month_of_label, without_flags, year_label};
 use crate::read::options::Options;
-use crate::series::month_name;
+use crate::series::Month;
 
 /// The table in the first rows of an input, none of which is known to be a header; None where there is no table that cannot be
 /// mistaken.
@@ -48,6 +48,15 @@ fn table_with(names: &[String], above: usize, rows: &[Vec<String>], header: usiz
     is_sure.then_some(Below { layout, columns, names: head.names, header, last })
 }
 
+/// The month of the year under a label: of a plain year, or of a fiscal year that starts with the month under which it stands.
+fn month_under(label: &str, start: Option<u8>, month: u8) -> Option<Month> {
+    let start = match year_label(label)? {
+        YearLabel::Plain(_) => 1,
+        YearLabel::Span(_) | YearLabel::Fiscal(_) => start?,
+    };
+    month_of_label(label, start, month, None).ok()
+}
+
 /// How many rows below a header have units: no text in the first cell, and no number in the others.
 fn units_below(rows: &[Vec<String>]) -> usize {
     let is_of_units = |row: &&Vec<String>| {
@@ -62,26 +71,25 @@ fn units_below(rows: &[Vec<String>]) -> usize {
 /// Two header rows as one, where the upper one has years, each over its months, and the lower one months of the year:
 /// `2025,,2026` over `Nov,Dec,Jan`.
 fn joined_headers(upper: &[String], lower: &[String]) -> Option<Vec<String>> {
-    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let mut year: Option<&str> = None;
+    // The year over a month, and the month over which it stands: a fiscal year starts there.
+    let mut year: Option<(&str, Option<u8>)> = None;
     let mut joined = 0;
     let cells: Vec<String> = lower
         .iter()
         .enumerate()
         .map(|(column, cell)| {
             let above = upper.get(column).map_or("", String::as_str);
-            if is_year(above) {
-                year = Some(above);
-            } else if !above.is_empty() {
-                year = None;
+            let month = month_name_of_header(without_flags(cell).0);
+            if !above.is_empty() {
+                year = year_label(above).map(|_| (above, month));
             }
-            match (year, month_name_of_header(cell)) {
-                (Some(year), Some(month)) => {
+            match year.zip(month).and_then(|((label, start), month)| month_under(label, start, month)) {
+                Some(month) => {
                     joined += 1;
-                    format!("{} {year}", month_name(month))
+                    format!("{month} ({})", without_flags(cell).1).replace(" ()", "")
                 }
-                (_, _) if cell.is_empty() => above.to_owned(),
-                (_, _) => cell.clone(),
+                None if cell.is_empty() => above.to_owned(),
+                None => cell.clone(),
             }
         })
         .collect();

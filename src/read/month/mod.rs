@@ -20,4 +20,4 @@ pub(crate) use period_cell::parse_period_cell;
 pub use period_cell::{LongPeriods, PeriodNames};
 pub(super) use reporting_year::reporting_month;
 pub(super) use two_digit_years::{BothSides, Century, TwoDigitYears};
-pub(super) use year_label::{month_of_label, year_label};
+pub(super) use year_label::{YearLabel, month_of_label, year_label};

@@ -2,7 +2,8 @@
 //! near the end. Decimal / Decimal keeps the decimals of the first and cuts off; Int256 becomes a decimal by way of its text.
 
 use super::{Check, Engine, MONTH_PATTERN, MORE_DECIMALS, TOO_LARGE, Type, WRONG_TYPE, power_of_ten, without_nul};
-use crate::sql::request::{MonthType, Refused};
+use crate::sql::refused::Refused;
+use crate::sql::table_columns::MonthType;
 
 /// The engine.
 pub(super) struct Clickhouse;

@@ -5,7 +5,8 @@ mod duckdb;
 mod postgres;
 mod spark;
 
-use crate::sql::request::{MonthType, Refused};
+use crate::sql::refused::Refused;
+use crate::sql::table_columns::MonthType;
 
 /// An engine that a query is written for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,8 @@ use super::{
     Check, Engine, MONTH_PATTERN, MORE_DECIMALS, NOT_A_MONTH, TOO_LARGE, Type, WRONG_TYPE, first_failure, power_of_ten,
     unit, without_nul,
 };
-use crate::sql::request::{MonthType, Refused};
+use crate::sql::refused::Refused;
+use crate::sql::table_columns::MonthType;
 
 /// The engine.
 pub(super) struct Spark;
