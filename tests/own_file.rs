@@ -26,7 +26,10 @@ fn unit_and_title_head_the_table_of_a_bare_file() {
 #[test]
 fn a_brief_of_a_bare_file_speaks_of_the_title_in_the_unit() {
     let text = described(&format!("brief {EXPORTS} --month 2025-08")).stdout;
-    assert!(text.starts_with("IT exports, August 2025\n\nIT exports stood at $337 million in August 2025."), "{text}");
+    assert!(
+        text.starts_with("IT exports: $337 million in August 2025\n\nIT exports stood at $337 million in August 2025."),
+        "{text}"
+    );
 }
 
 #[test]
@@ -39,7 +42,7 @@ fn check_passes_on_the_brief_of_a_bare_file_with_the_same_title() {
 #[test]
 fn a_chart_of_a_bare_file_has_the_title_and_the_unit() {
     let text = described(&format!("chart {EXPORTS}")).stdout;
-    assert!(text.starts_with("IT exports stood at $366 million in September 2025."), "{text}");
+    assert!(text.starts_with("IT exports stood at $366 million in September 2025, a record high, "), "{text}");
 }
 
 #[test]
@@ -208,7 +211,10 @@ fn a_description_carries_title_unit_calendar_measures_and_decimals() {
          month    value  yoy_pct\n2025-09    366     25.3\n"
     );
     let brief = itx(&["brief", &description]).stdout;
-    assert!(brief.starts_with("IT exports, September 2025\n\nIT exports stood at $366 million"), "{brief}");
+    assert!(
+        brief.starts_with("IT exports: $366 million in September 2025\n\nIT exports stood at $366 million"),
+        "{brief}"
+    );
     let brief = file("init_brief.txt", &brief);
     assert_eq!(itx(&["check", &brief, "-d", &description, "--strict"]).code, 0);
 }

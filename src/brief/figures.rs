@@ -1,86 +1,102 @@
-//! Digits as the levels support them, and the unit around them.
+//! Figures as a brief tells them: digits as the levels support them, with the unit around them.
 
-use crate::brief::Topic;
-use crate::calculate::{Cell, Fraction, Measure, Rounding, Rows};
+use crate::brief::{BriefUnit, Line, Told, Topic};
+use crate::calculate::{Cell, Fraction, Measure, Rounding, Rows, Unit};
 use crate::present::{amount_text, rounded_text};
-use crate::series::{Decimal, Exact};
+use crate::series::{Decimal, Exact, Month};
 
-/// The unit of the data as it stands around a number: `$337 million`, `PKR 95 billion`, `337`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct BriefUnit {
-    before: String,
-    after: String,
+/// How figures are written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Manner<'a> {
+    pub(super) unit: &'a BriefUnit,
+    pub(super) rounding: Rounding,
 }
 
-impl BriefUnit {
-    /// The unit of a data package, such as `USD million`; what is neither a currency code nor a scale follows the number.
-    #[must_use]
-    pub fn parse(text: Option<&str>) -> Self {
-        let mut unit = Self::default();
-        for word in text.unwrap_or("").split_whitespace() {
-            let code = word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-            match word {
-                "USD" => "$".clone_into(&mut unit.before),
-                "1000" => unit.after.push_str(" thousand"),
-                _ if code => unit.before = format!("{word} "),
-                _ => unit.after.push_str(&format!(" {word}")),
-            }
-        }
-        unit
+impl Manner<'_> {
+    /// The figure at this row; `column` is that of the measure among the rows. None if it is missing or has no number.
+    pub(super) fn told(self, rows: &Rows<'_>, column: usize, measure: Measure, row: usize) -> Option<Told> {
+        let is_level = matches!(measure.unit(), Unit::Data | Unit::DataPerDay);
+        let digits = self.digits(rows, column, measure, row)?;
+        let text = if is_level { self.unit.around(&digits) } else { digits.clone() };
+        Some(Told { series: None, measure, month: rows.series().month_at(row), digits, text })
     }
 
-    /// The number with its unit; a minus sign stands before both.
-    pub(crate) fn around(&self, digits: &str) -> String {
-        let (sign, size) = digits.strip_prefix('-').map_or(("", digits), |size| ("-", size));
-        format!("{sign}{}{}{}", self.before, grouped(size), self.after)
-    }
-}
-
-/// Digits with a comma before every third of the whole part.
-fn grouped(digits: &str) -> String {
-    let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(whole, decimals)| (whole, Some(decimals)));
-    let mut text = String::new();
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) {
-            text.push(',');
+    /// The figure with as many decimals as the rounding of the levels supports, at most two: the interval is no wider than one
+    /// unit of the last digit, or there are no decimals. The level of a month is told as it was printed; a level that is told
+    /// in the next larger scale has three decimals there.
+    fn digits(self, rows: &Rows<'_>, column: usize, measure: Measure, row: usize) -> Option<String> {
+        let cell = rows.cell(column, row);
+        let most = match &cell {
+            Cell::Amount(amount) => amount.decimals(),
+            Cell::Ratio(_) => 2,
+            Cell::Count(_) => 0,
+            Cell::Missing(_) | Cell::Word(_) | Cell::Text(_) => return None,
+        };
+        let value = Fraction::of_cell(&cell)?;
+        let rounded = |places: u8| rounded_text(&value.ratio().round(places, self.rounding));
+        let is_level = matches!(measure.unit(), Unit::Data | Unit::DataPerDay);
+        if is_level && self.unit.shifts(&rounded(0)) {
+            return Some(rounded(0));
         }
-        text.push(digit);
-    }
-    match decimals {
-        Some(decimals) => format!("{text}.{decimals}"),
-        None => text,
+        if let (Cell::Amount(amount), Measure::Value) = (&cell, measure) {
+            return Some(amount_text(*amount));
+        }
+        // A figure whose interval has no end is not supported by the levels at all.
+        let width = match rows.interval(measure, row).ok()? {
+            Some(interval) => Fraction::of_cell(&interval.high)?.minus(&Fraction::of_cell(&interval.low)?),
+            None => Fraction::zero(),
+        };
+        let fits = |places: &u8| width <= Fraction::of(Decimal::new(1, u32::from(*places)));
+        Some(rounded((0..=most.min(2)).rev().find(fits).unwrap_or(0)))
     }
 }
 
 impl Topic<'_> {
-    pub(super) fn digits(&self, measure: Measure, row: usize) -> Option<String> {
-        let place = super::MEASURES.iter().position(|known| *known == measure)?;
-        supported(self.rows, (place, measure), row, self.rounding)
+    pub(super) fn manner(&self) -> Manner<'_> {
+        Manner { unit: &self.unit, rounding: self.rounding }
+    }
+
+    pub(super) fn told(&self, measure: Measure, row: usize) -> Option<Told> {
+        self.manner().told(self.rows, super::MEASURES.iter().position(|known| *known == measure)?, measure, row)
+    }
+
+    pub(super) fn here(&self, measure: Measure) -> Option<Told> {
+        self.told(measure, self.row)
+    }
+
+    /// The value so many months earlier.
+    pub(super) fn earlier(&self, months: usize) -> Option<Told> {
+        self.told(Measure::Value, self.row.checked_sub(months)?)
+    }
+
+    pub(super) fn cell(&self, measure: Measure) -> Option<Cell> {
+        let column = super::MEASURES.iter().position(|known| *known == measure)?;
+        Some(self.rows.cell(column, self.row))
     }
 }
 
-/// The figure with as many decimals as the rounding of the levels supports, at most two: the interval is no wider than one unit
-/// of the last digit, or there are no decimals. The level of a month is told as it was printed.
-pub(super) fn supported(
-    rows: &Rows<'_>,
-    (place, measure): (usize, Measure),
-    row: usize,
-    rounding: Rounding,
-) -> Option<String> {
-    let cell = rows.cell(place, row);
-    let most = match &cell {
-        Cell::Amount(amount) if measure == Measure::Value => return Some(amount_text(*amount)),
-        Cell::Amount(amount) => amount.decimals().min(2),
-        Cell::Ratio(_) => 2,
-        Cell::Count(_) => 0,
-        Cell::Missing(_) | Cell::Word(_) | Cell::Text(_) => return None,
-    };
-    // A figure whose interval has no end is not supported by the levels at all.
-    let width = match rows.interval(measure, row).ok()? {
-        Some(interval) => Fraction::of_cell(&interval.high)?.minus(&Fraction::of_cell(&interval.low)?),
-        None => Fraction::zero(),
-    };
-    let fits = |places: &u8| width <= Fraction::of(Decimal::new(1, u32::from(*places)));
-    let places = (0..=most).rev().find(fits).unwrap_or(0);
-    Some(rounded_text(&Fraction::of_cell(&cell)?.ratio().round(places, rounding)))
+impl Line<'_> {
+    /// The figure of this line in a month, with the key of its series.
+    pub(super) fn told(&self, measure: Measure, month: Month, manner: Manner<'_>) -> Option<Told> {
+        let column = super::LINE_MEASURES.iter().position(|known| *known == measure)?;
+        let told = manner.told(&self.rows, column, measure, self.rows.series().place_of(month)?)?;
+        Some(Told { series: Some(self.rows.series().key().to_string()), ..told })
+    }
+}
+
+impl Told {
+    /// The size of a change without its sign; None if it rounds to zero.
+    pub(super) fn size(&self) -> Option<&str> {
+        let digits = self.digits.strip_prefix('-').unwrap_or(&self.digits);
+        digits.bytes().any(|byte| matches!(byte, b'1'..=b'9')).then_some(digits)
+    }
+
+    /// The size of a change in the unit of the data, with the unit; None if it rounds to zero.
+    pub(super) fn size_in_words(&self) -> Option<&str> {
+        self.size().map(|_| self.text.strip_prefix('-').unwrap_or(&self.text))
+    }
+
+    pub(super) fn is_fall(&self) -> bool {
+        self.digits.starts_with('-')
+    }
 }

@@ -46,6 +46,7 @@ fn brief(
         rows: &rows,
         row,
         lines: &[],
+        net: None,
     };
     Ok(Some(Brief::tell(&topic)))
 }
@@ -59,8 +60,8 @@ fn title(brief: &Brief, subject: &str, kind: Kind, prepared: &Prepared) -> Optio
     };
     match kind {
         Kind::Levels => {
-            let level = brief.sentences.first()?;
-            Some(level.text.trim_end_matches('.').to_owned())
+            let level = digits(Measure::Value)?;
+            Some(format!("{subject} stood at {} in {}", level.text, in_words(brief.month)))
         }
         Kind::Cumulative => {
             let year = prepared.request().calendar.year_of(brief.month);

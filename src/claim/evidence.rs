@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use crate::calculate::{Basis, Cell, Fraction, Measure, Reason, Rows};
-use crate::claim::releases::{Levels, MonthLevels, TermLevels};
+use crate::claim::releases::{Levels, MonthLevels, Release, TermLevels};
 use crate::claim::verdict::Figure;
 use crate::read::Prints;
 use crate::series::{Decimal, Entry, FiscalCalendar, Month, Series, Vintage, WorkCalendar};
@@ -173,7 +173,9 @@ impl Evidence {
             let usual_revision = self.usual_revision(place);
             let month = |(month, latest): (Month, Entry)| {
                 latest.amount?;
-                let releases = prints.of(month).into_iter().filter(|entry| entry.amount.is_some()).collect();
+                let release = |entry: Entry| Release { entry, half_width: prints.half_width(&entry) };
+                let known = prints.of(month).into_iter().filter(|entry| entry.amount.is_some());
+                let (releases, latest) = (known.map(release).collect(), release(latest));
                 Some(MonthLevels { month, releases, latest, usual_revision: usual_revision.clone() })
             };
             Some(TermLevels { months: input.months.into_iter().map(month).collect::<Option<_>>()? })

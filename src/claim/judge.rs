@@ -3,10 +3,10 @@
 use crate::calculate::{Formula, Fraction, Measure, Rounding, Term, Window};
 use crate::claim::caution::{Misfit, is_out_of_size, rests_on};
 use crate::claim::evidence::{Evidence, Found, View};
-use crate::claim::facts::Facts;
+use crate::claim::facts::{Certainty, Facts};
 use crate::claim::history::Extreme;
 use crate::claim::judgement::Judgement;
-use crate::claim::look_alike::look_alike;
+use crate::claim::look_alike::{Slip, look_alike};
 use crate::claim::period::placed;
 use crate::claim::question::{Archive, Question, by};
 use crate::claim::reason::{closer, fits, hedged, off, wrong};
@@ -258,7 +258,8 @@ impl Judge {
         let slip = look_alike(self.archive(), question, printed, &figure.value);
         let levels = self.evidence.levels(question.place, question.measure, question.month);
         let open = self.misfit(claim, question, printed, figure, levels.as_deref()).held_back(slip.is_some());
-        let slip = slip.or_else(|| {
+        let open = open.or_else(|| other_months(claim, slip.as_ref()));
+        let slip = slip.map(|slip| slip.words).or_else(|| {
             let months = self.against_months(question, printed, figure);
             Some(months.trim_start_matches("; ").to_owned()).filter(|words| !words.is_empty())
         });
@@ -339,4 +340,11 @@ impl Judge {
             None => format!("the base is {}, not {}", amount_text(known), amount_text(said)),
         }
     }
+}
+
+/// Why a figure is left open whose months are only carried on, and which is right for others.
+fn other_months(claim: &Claim, slip: Option<&Slip>) -> Option<String> {
+    let is_stated = claim.facts.as_ref().is_none_or(|facts| facts.period.certainty == Certainty::Stated);
+    slip.filter(|slip| slip.is_of_other_months && !is_stated)
+        .map(|_| "not called false: its months are not stated, and it is right for others".to_owned())
 }

@@ -21,13 +21,21 @@ const TOLD: [(Measure, &str); 8] = [
     (Measure::FytdPrev, "fiscal year to date a year earlier"),
 ];
 
+/// An error that a printed figure looks like.
+#[derive(Clone, Debug)]
+pub(crate) struct Slip {
+    pub(crate) words: String,
+    /// Whether the figure is right for other months, so that it is no error where these were meant.
+    pub(crate) is_of_other_months: bool,
+}
+
 /// The error that the printed figure looks like, where one fits; the likeliest first.
 pub(crate) fn look_alike(
     archive: Archive<'_>,
     question: Question,
     printed: Printed,
     figure: &Fraction,
-) -> Option<String> {
+) -> Option<Slip> {
     let value = |measure: Measure, month| match archive.found(Question { measure, month, ..question }, question.view) {
         Found::Figure { figure, .. } => Some(figure.value),
         _ => None,
@@ -57,15 +65,19 @@ pub(crate) fn look_alike(
         let change = (measure.unit() == Unit::Percent).then(|| figure.minus(&before))?;
         printed.is(&change).then(|| "it is the change in percentage points since the month before".to_owned())
     };
+    let same_months = |words: String| Slip { words, is_of_other_months: false };
+    let other_months = |words: String| Slip { words, is_of_other_months: true };
     turned
-        .or_else(swapped)
-        .or_else(|| month(1..=1))
-        .or_else(wrong_base)
-        .or_else(mixed)
-        .or_else(|| month(12..=12))
-        .or_else(|| slip(printed, figure))
-        .or_else(|| month(2..=REACH))
-        .or_else(points)
+        .map(same_months)
+        // The year to date in place of the month is of other months.
+        .or_else(|| swapped().map(other_months))
+        .or_else(|| month(1..=1).map(other_months))
+        .or_else(|| wrong_base().map(same_months))
+        .or_else(|| mixed().map(same_months))
+        .or_else(|| month(12..=12).map(other_months))
+        .or_else(|| slip(printed, figure).map(same_months))
+        .or_else(|| month(2..=REACH).map(other_months))
+        .or_else(|| points().map(same_months))
 }
 
 /// A change in per cent of the new level: 11.3 for 38 on 298, where 12.8 is right.

@@ -5,7 +5,7 @@ use num_traits::ToPrimitive;
 
 use crate::calculate::{Formula, Fraction, Rounding};
 use crate::claim::verdict::Figure;
-use crate::series::{Decimal, Entry, Exact, Month, Vintage};
+use crate::series::{Decimal, Entry, HalfWidth, Month, Vintage};
 
 /// The most combinations of releases that are tried one by one.
 const MOST_COMBINATIONS: usize = 4096;
@@ -27,10 +27,18 @@ pub(crate) struct TermLevels {
 #[derive(Clone, Debug)]
 pub(crate) struct MonthLevels {
     pub(crate) month: Month,
-    pub(crate) releases: Vec<Entry>,
-    pub(crate) latest: Entry,
+    pub(crate) releases: Vec<Release>,
+    pub(crate) latest: Release,
     /// By how much of a level its series is usually revised, where most of its months are.
     pub(crate) usual_revision: Option<Fraction>,
+}
+
+/// One release of a month.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Release {
+    pub(crate) entry: Entry,
+    /// The half-width that stands beside it, where one does.
+    pub(crate) half_width: Option<HalfWidth>,
 }
 
 /// The lowest and highest value of a sum, and the value itself.
@@ -84,8 +92,8 @@ impl Levels {
         });
         let terms = self.terms.iter().map(|term| {
             let ends = term.months.iter().map(|month| {
-                let entry = digits.next().and_then(|digit| month.releases.get(digit)).unwrap_or(&month.latest);
-                Ends::printed(entry.amount?)
+                let release = digits.next().and_then(|digit| month.releases.get(digit)).unwrap_or(&month.latest);
+                release.ends()
             });
             ends.collect::<Option<Vec<Ends>>>().map(|months| Ends::sum(&months))
         });
@@ -94,10 +102,9 @@ impl Levels {
 
     /// The figures by the latest levels, each rounded to the unit, and by their sums rounded to it.
     pub(crate) fn rounded_to(&self, unit: Decimal) -> Vec<Figure> {
-        let of_month = |month: &MonthLevels| Some(Ends::rounded(&Fraction::of(month.latest.amount?), unit));
+        let of_month = |month: &MonthLevels| Some(Ends::rounded(&Fraction::of(month.latest.entry.amount?), unit));
         let of_sum = |term: &TermLevels| {
-            let exact: Option<Vec<Ends>> =
-                term.months.iter().map(|month| Ends::printed(month.latest.amount?)).collect();
+            let exact: Option<Vec<Ends>> = term.months.iter().map(|month| month.latest.ends()).collect();
             Some(Ends::rounded(&Ends::sum(&exact?).value, unit))
         };
         let by_month = self.terms.iter().map(|term| {
@@ -115,12 +122,11 @@ impl Levels {
     /// Why nothing is called false on these levels: a break among them, one whose half-width is unknown, or one of which the
     /// release is not known that a claim of this day rests on.
     pub(crate) fn doubt(&self, claimed: Option<Vintage>) -> Option<String> {
-        let flagged = |letter: char| self.months().filter(move |month| has_flag(&month.latest, letter));
         let first = self.months().map(|month| month.month).min()?;
-        if let Some(broken) = flagged('B').find(|month| month.month > first) {
+        if let Some(broken) = self.months().find(|month| month.latest.has_flag('B') && month.month > first) {
             return Some(format!("the series has a break in {}", broken.month));
         }
-        if let Some(estimated) = flagged('E').next() {
+        if let Some(estimated) = self.months().find(|month| month.is_of_unknown_width()) {
             return Some(format!("{} is estimated, and how far it may be off is not known", estimated.month));
         }
         let unknown = self.months().find(|month| month.lacks_release_of(claimed))?;
@@ -128,21 +134,36 @@ impl Levels {
     }
 }
 
-fn has_flag(entry: &Entry, letter: char) -> bool {
-    entry.flags.meanings().any(|(flag, _)| flag == letter)
+impl Release {
+    fn has_flag(&self, letter: char) -> bool {
+        self.entry.flags.meanings().any(|(flag, _)| flag == letter)
+    }
+
+    /// The level with its half-width: what stands beside it, else half a unit of its last digit.
+    fn ends(&self) -> Option<Ends> {
+        let level = self.entry.amount?;
+        let doubled = self.half_width.unwrap_or_else(|| HalfWidth::of_last_digit(level)).doubled();
+        Some(Ends::around(Fraction::of(level), &Fraction::of(doubled).divided_by(2)))
+    }
 }
 
 impl MonthLevels {
     /// Whether its releases differ, or it has only one in a series that is mostly revised.
     fn is_revised(&self) -> bool {
-        let differ = self.releases.windows(2).any(|pair| pair[0].amount != pair[1].amount);
+        let differ = self.releases.windows(2).any(|pair| pair[0].entry.amount != pair[1].entry.amount);
         differ || self.releases.len() < 2 && self.usual_revision.is_some()
+    }
+
+    /// Whether one of its releases is estimated, and no half-width stands beside it.
+    fn is_of_unknown_width(&self) -> bool {
+        let unknown = |release: &Release| release.has_flag('E') && release.half_width.is_none();
+        self.releases.iter().chain([&self.latest]).any(unknown)
     }
 
     /// All levels between its releases.
     fn between_releases(&self) -> Option<Ends> {
-        let own = Ends::printed(self.latest.amount?)?;
-        let releases = self.releases.iter().filter_map(|entry| Ends::printed(entry.amount?));
+        let own = self.latest.ends()?;
+        let releases = self.releases.iter().filter_map(Release::ends);
         let mut ends = releases.fold(own, Ends::hull);
         if let Some(revision) = self.usual_revision.as_ref().filter(|_| self.releases.len() < 2) {
             let by = ends.value.times(revision).size();
@@ -155,17 +176,12 @@ impl MonthLevels {
     /// Whether a release that a claim of this day rests on is not among the data: the first that they hold is a revision, and
     /// the claim is not known to be later.
     fn lacks_release_of(&self, claimed: Option<Vintage>) -> bool {
-        let Some(first) = self.releases.first().filter(|first| has_flag(first, 'R')) else { return false };
-        first.vintage.is_some_and(|date| claimed.is_none_or(|claimed| date.is_after(claimed)))
+        let Some(first) = self.releases.first().filter(|first| first.has_flag('R')) else { return false };
+        first.entry.vintage.is_some_and(|date| claimed.is_none_or(|claimed| date.is_after(claimed)))
     }
 }
 
 impl Ends {
-    /// A level as it was printed: half a unit of its last digit to both sides.
-    fn printed(level: Decimal) -> Option<Self> {
-        Some(Self::around(Fraction::of(level), &Fraction::of(level.last_digit_unit()).divided_by(2)))
-    }
-
     fn rounded(value: &Fraction, unit: Decimal) -> Self {
         Self::around(value.rounded_to(unit, Rounding::HalfUp), &Fraction::of(unit).divided_by(2))
     }

@@ -100,6 +100,7 @@ fn next_step(error: &ReadError) -> &'static str {
         }
         ReadError::TwoReadings { .. } => "; --date-format %b-%y reads years, and daily data are not read",
         ReadError::Floats { .. } => ", or --floats to take the shortest digits",
+        ReadError::NoDateOfRevision { .. } => ", in a column `published` or by --published DATE",
         ReadError::NotGrouped { .. } => " by --grouped",
         ReadError::NoReleases { .. } => " by --as-of",
         ReadError::Header { problem, .. } => of_header(problem),

@@ -22,8 +22,8 @@ pub(crate) use articles::{AsWord, BriefArgs, BriefFormatWord, CheckArgs, KindWor
 pub(crate) use chart::{ChartArgs, ChartFormatWord, ReportArgs, SizeWord, ThemeWord};
 pub(crate) use figures::{DimensionArgs, GrowthArgs, ListArgs, ValueArgs, WorkdaysArgs, YearsArgs};
 pub(crate) use groups::{
-    ColorWord, FileArgs, HolidayArgs, InputArgs, KindArgs, OutputArgs, ProgressWord, RoundingArgs, SelectionArgs,
-    WorkArgs,
+    AdditionArgs, ColorWord, FileArgs, HolidayArgs, InputArgs, KindArgs, OutputArgs, ProgressWord, RoundingArgs,
+    SelectionArgs, WorkArgs,
 };
 pub(crate) use reading::{CalendarArgs, DelimiterWord, DescriptionArgs, ReadingArgs, SeriesArgs};
 pub(crate) use record::{

@@ -1,24 +1,24 @@
-//! `itx brief`: the month in a paragraph.
+//! `itx brief`: the month, or a longer period, in a paragraph.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
 use crate::cli::advice::report_error;
 use crate::cli::args::{BriefArgs, BriefFormatWord};
+use crate::cli::brief_series::Others;
 use crate::cli::data::{Data, two_decimals};
 use crate::cli::exit::Nothing;
 use crate::cli::explain;
 use crate::cli::goal::level;
 use crate::cli::output::Output;
-use crate::cli::periods::one_month;
+use crate::cli::periods::{fiscal_years, one_month};
 use crate::cli::template;
 use crate::cli::text::say_reading;
-use itx::brief::{Brief, BriefUnit, Line, MEASURES, Topic};
-use itx::calculate::{Goal, Measure, Rows};
-use itx::report::{Columns, Coverage, Held, Prepared, Request};
-use itx::series::{Decimal, FiscalYear, Series};
+use itx::brief::{Brief, BriefUnit, MEASURES, PeriodError, PeriodTopic, Topic};
+use itx::calculate::Goal;
+use itx::report::{Columns, Coverage, Held, PeriodSelection, Prepared, Request};
+use itx::series::{Decimal, FiscalCalendar, FiscalYear, Month, Period, Series, Span, parse_period};
 
 /// How many series an error lists.
 const LISTED_SERIES: usize = 10;
@@ -35,26 +35,36 @@ pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> 
     if arguments.explain && format != BriefFormatWord::Text {
         bail!("--explain: the trace is text; expected -f text");
     }
-    let data = Data::open(&arguments.input, &arguments.files.files, output)?.of_kind(&arguments.kind);
+    let data = Data::open_adding(&arguments.input, &arguments.files.files, &arguments.additions, output)?
+        .of_kind(&arguments.kind);
     let goal = goal(arguments, &data)?;
-    let periods = one_month(&arguments.month, data.calendar)?;
+    let period = period(arguments, data.calendar)?;
+    let periods = match period {
+        Some(span) => PeriodSelection::of(span),
+        None => one_month(&arguments.month, data.calendar)?,
+    };
     let working_days = data.working_days(&arguments.holidays)?;
-    let parents = data.package.as_ref().map(|package| package.parents.clone()).unwrap_or_default();
+    let package = data.package.clone();
     let request = data.request(Columns::of_measures(MEASURES), two_decimals(arguments.rounding));
     let prepared = Prepared::new(Request { periods, working_days, ..request }, false).map_err(report_error)?;
     let held = prepared.hold().map_err(report_error)?;
     say_reading(&held.reading, output);
     let series = only_series(&held)?;
-    let parts = parts(&prepared, series, &parents)?;
-    let (brief, subject) = tell(&prepared, &held, series, &parts, goal, &arguments.month)?;
+    let others = Others::read(&prepared, series, package.as_ref())?;
+    let mut brief = match period {
+        Some(span) => tell_period(&prepared, series, span, goal)?,
+        None => tell(&prepared, &held, series, &others, goal, &arguments.month)?,
+    };
+    brief.source = others.source();
     let mut text = match (&arguments.template, format) {
-        (Some(path), _) => template::render(path, &brief, &subject, format == BriefFormatWord::Html)?,
+        (Some(path), _) => template::render(path, &brief, format == BriefFormatWord::Html)?,
         (None, BriefFormatWord::Text) => brief.text(),
+        (None, BriefFormatWord::Bullets) => brief.bullets(),
         (None, BriefFormatWord::Markdown) => brief.markdown(),
         (None, BriefFormatWord::Html) => brief.html(),
     };
     if arguments.explain {
-        text.push_str(&explain::explain_brief(&prepared, &brief, series, &parts)?);
+        text.push_str(&explain::explain_brief(&prepared, &brief, series, &others.all())?);
     }
     let mut destination = output.destination(arguments.output.as_deref())?;
     destination.write(text.as_bytes())?;
@@ -77,29 +87,32 @@ pub(crate) fn only_series(held: &Held) -> Result<&Series> {
     Ok(series)
 }
 
-/// The series that a total is made of; none where the series is not the total. Where no parents are known, all others are.
-fn parts(prepared: &Prepared, series: &Series, parents: &BTreeMap<String, String>) -> Result<Vec<Series>> {
-    if prepared.monthly_total().is_none_or(|total| total.key() != series.key()) {
-        return Ok(Vec::new());
+/// The period asked for; None if it is a month.
+fn period(arguments: &BriefArgs, calendar: FiscalCalendar) -> Result<Option<Span>> {
+    if let Some(text) = &arguments.fy {
+        let span = fiscal_years(text, calendar)?;
+        if span.months() > 12 {
+            bail!("--fy: {text:?} is more than one fiscal year; expected one, such as 26");
+        }
+        return Ok(Some(span));
     }
-    let mut parts = prepared.all_series().map_err(report_error)?;
-    let total = series.key().to_string();
-    parts.retain(|part| part.key() != series.key());
-    if !parents.is_empty() {
-        parts.retain(|part| parents.get(&part.key().to_string()) == Some(&total));
+    let Some(text) = &arguments.period else { return Ok(None) };
+    match parse_period(text, calendar).context("--period")? {
+        Period::Span(span) if span.months() > 1 => Ok(Some(span)),
+        Period::Span(span) => bail!("--period: {text:?} is one month; use --month {}", span.last()),
+        Period::Latest => bail!("--period: {text:?} is one month; use --month latest"),
     }
-    Ok(parts)
 }
 
-/// The brief, and the series as a sentence begins with it.
+/// The brief on a month.
 pub(crate) fn tell(
     prepared: &Prepared,
     held: &Held,
     series: &Series,
-    parts: &[Series],
+    others: &Others,
     goal: Option<GoalArgs>,
     month_text: &str,
-) -> Result<(Brief, String)> {
+) -> Result<Brief> {
     let request = prepared.request();
     let rows = prepared.rows(series, None, 0).map_err(report_error)?;
     let Some(row) = rows.shown.clone().next() else {
@@ -110,56 +123,73 @@ pub(crate) fn tell(
         return Err(Nothing(format!("nothing is published for {}", series.month_at(row))).into());
     }
     let name = request.labels.subject_of(&series.key().to_string());
-    let subject = capital(&name);
-    // A series has no share in itself.
-    let total = prepared.monthly_total().filter(|total| total.key() != series.key());
-    let total_name = total.map(|total| request.labels.name_of(&total.key().to_string()));
+    let (subject, total) = (capital(&name), total_name(prepared, series));
+    let (lines, net) = (others.lines(prepared)?, others.net(prepared)?);
     let topic = Topic {
         subject: &subject,
         name: &name,
-        total: total_name.as_deref(),
+        total: total.as_deref(),
         unit: BriefUnit::parse(request.labels.unit.as_deref()),
         calendar: request.calendar,
         rounding: request.rounding.mode,
         rows: &rows.rows,
         row,
-        lines: &lines(prepared, parts)?,
+        lines: &lines,
+        net: net.as_ref(),
     };
     let mut brief = Brief::tell(&topic);
-    if let Some(goal) = goal {
-        tell_goal(&mut brief, &topic, prepared, series, goal)?;
+    if let Some(typed) = goal {
+        let goal = goal_at(prepared, typed, brief.month)?;
+        brief.tell_target(&topic, typed.total, typed.until, &goal.against(series)?);
     }
-    Ok((brief, subject))
+    Ok(brief)
 }
 
-fn lines<'a>(prepared: &'a Prepared, parts: &'a [Series]) -> Result<Vec<Line<'a>>> {
-    let line = |part: &'a Series| {
-        let rows = Rows::calculate(part, &[Measure::YoyContribPp], &prepared.basis(None))?;
-        Ok(Line { name: prepared.request().labels.name_of(&part.key().to_string()), rows })
+/// The brief on a longer period.
+fn tell_period(prepared: &Prepared, series: &Series, span: Span, goal: Option<GoalArgs>) -> Result<Brief> {
+    let request = prepared.request();
+    let rows = prepared.rows(series, None, 0).map_err(report_error)?;
+    let name = request.labels.subject_of(&series.key().to_string());
+    let (subject, total) = (capital(&name), total_name(prepared, series));
+    let topic = PeriodTopic {
+        subject: &subject,
+        total: total.as_deref(),
+        unit: BriefUnit::parse(request.labels.unit.as_deref()),
+        calendar: request.calendar,
+        rounding: request.rounding.mode,
+        rows: &rows.rows,
+        span,
     };
-    parts.iter().map(line).collect()
+    let mut brief = Brief::tell_period(&topic).map_err(|error| match error {
+        PeriodError::NotPublished(_) => anyhow::Error::from(Nothing(error.to_string())),
+        PeriodError::NoMeasure(_) => error.into(),
+    })?;
+    if let Some(typed) = goal {
+        let goal = goal_at(prepared, typed, brief.month)?;
+        topic.tell_target(&mut brief, typed.total, typed.until, &goal.against(series)?);
+    }
+    Ok(brief)
 }
 
-fn tell_goal(
-    brief: &mut Brief,
-    topic: &Topic<'_>,
-    prepared: &Prepared,
-    series: &Series,
-    typed: GoalArgs,
-) -> Result<()> {
+/// What the total is called; None for a series that has no share in it, as the total itself.
+fn total_name(prepared: &Prepared, series: &Series) -> Option<String> {
+    let total = prepared.monthly_total().filter(|total| total.key() != series.key())?;
+    Some(prepared.request().labels.name_of(&total.key().to_string()))
+}
+
+fn goal_at(prepared: &Prepared, typed: GoalArgs, month: Month) -> Result<Goal<'_>> {
     let request = prepared.request();
     let goal = Goal {
         total: typed.total,
         until: typed.until,
         base: None,
-        month: brief.month,
+        month,
         calendar: request.calendar,
         working: request.working_days.as_ref().map(|days| &days.calendar),
         across_breaks: request.across_breaks,
     };
     goal.is_in_reach()?;
-    brief.tell_target(topic, typed.total, typed.until, &goal.against(series)?);
-    Ok(())
+    Ok(goal)
 }
 
 /// The format asked for, or what the file's extension says.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Error, Result, anyhow, bail};
 
-use crate::cli::args::{AsWord, CheckArgs, KindWord};
+use crate::cli::args::{AdditionArgs, AsWord, CheckArgs, KindWord};
 use crate::cli::columns::measure;
 use crate::cli::data::Data;
 use crate::cli::dimensions::derivation_error;
@@ -210,7 +210,7 @@ impl Desk {
         if !arguments.input.series.conditions.is_empty() {
             bail!("--where: claims name their series; expected --series KEY for those that do not");
         }
-        let data = Data::open(&arguments.input, &[], output)?;
+        let data = Data::open_adding(&arguments.input, &[], &AdditionArgs::default(), output)?;
         let date = |text: &str| Vintage::parse(text).with_context(|| format!("--published {text:?}"));
         let published = arguments.published.as_deref().map(date).transpose()?;
         let working = data.working_days(&arguments.holidays)?.map(|days| days.calendar);

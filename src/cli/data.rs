@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-use crate::cli::args::{DescriptionArgs, HolidayArgs, InputArgs, KindArgs, RoundingArgs, SeriesArgs};
+use crate::cli::additions::{adding, described_options, named_series, published, require, required_month};
+use crate::cli::args::{AdditionArgs, DescriptionArgs, HolidayArgs, InputArgs, KindArgs, RoundingArgs, SeriesArgs};
 use crate::cli::holidays::working_days;
 use crate::cli::input::{HolidayFile, Input};
 use crate::cli::output::Output;
@@ -32,17 +33,51 @@ pub(crate) struct Data {
 }
 
 impl Data {
-    /// Opens the inputs and resolves how they are read.
+    /// Opens the inputs and resolves how they are read; several are read as one.
     pub(crate) fn open(arguments: &InputArgs, files: &[PathBuf], output: &mut Output<'_>) -> Result<Self> {
-        let typed = Options {
-            year_naming: arguments.description.calendar.fy_name,
-            ..options(&arguments.reading, &arguments.series)?
-        };
-        let Input { sources, package, holidays, note } = Input::open(arguments, files)?;
-        let options = match &package {
+        let typed = typed_options(arguments)?;
+        let input = Input::open(arguments, files)?;
+        let options = match &input.package {
             Some(package) => typed.or(&package.reading),
             None => typed,
         };
+        Self::of_input(input, options, arguments, output)
+    }
+
+    /// Opens the inputs; files beside a data package add months and releases to its data.
+    pub(crate) fn open_adding(
+        arguments: &InputArgs,
+        files: &[PathBuf],
+        additions: &AdditionArgs,
+        output: &mut Output<'_>,
+    ) -> Result<Self> {
+        let typed = typed_options(arguments)?;
+        let required = required_month(additions)?;
+        let published = published(additions)?;
+        let mut input = Input::open(arguments, files)?;
+        let options = match input.package.as_ref().filter(|_| input.sources.len() > 1) {
+            Some(package) => {
+                let series = named_series(arguments, package);
+                let described = described_options(package, &typed);
+                input.sources = adding(input.sources, &typed, &described, series, published)?;
+                described
+            }
+            None if published.is_some() => {
+                bail!(
+                    "--published: no file adds to a data package; expected -d datapackage.json or --carried, and a file of new months"
+                )
+            }
+            None => input.package.as_ref().map_or_else(|| typed.clone(), |package| typed.clone().or(&package.reading)),
+        };
+        let mut data = Self::of_input(input, options, arguments, output)?;
+        if let Some(month) = required {
+            data.sources = require(data.sources, &data.options, &data.series, month)?;
+        }
+        Ok(data)
+    }
+
+    fn of_input(input: Input, options: Options, arguments: &InputArgs, output: &mut Output<'_>) -> Result<Self> {
+        let Input { sources, package, holidays, note } = input;
         let usual = package.as_ref().map_or_else(FiscalCalendar::default, |package| package.calendar);
         let calendar = calendar(&arguments.description.calendar, usual)?;
         let series = series_selection(&arguments.series, package.as_ref())?;
@@ -180,12 +215,19 @@ pub(crate) fn two_decimals(mode: Rounding) -> RoundingRule {
     RoundingRule { mode, ..RoundingRule::default() }
 }
 
+/// How the inputs are read, from what was typed.
+fn typed_options(arguments: &InputArgs) -> Result<Options> {
+    let options = options(&arguments.reading, &arguments.series)?;
+    Ok(Options { year_naming: arguments.description.calendar.fy_name, ..options })
+}
+
 /// What the series and their unit are called: what was typed wins over what the data package says.
 fn labels(arguments: &InputArgs, package: Option<&Package>) -> Labels {
     let DescriptionArgs { unit, title, .. } = &arguments.description;
     let mut labels = Labels {
         title: title.clone(),
         series_titles: package.map(|package| package.series_titles.clone()).unwrap_or_default(),
+        short_names: package.map(Package::short_names).unwrap_or_default(),
         unit: unit.clone().or_else(|| package.and_then(|package| package.unit.clone())),
     };
     if let Some(title) = title {

@@ -82,13 +82,13 @@ pub(crate) fn explain_figure(
 }
 
 /// Explains every figure of a brief.
-pub(crate) fn explain_brief(prepared: &Prepared, brief: &Brief, series: &Series, parts: &[Series]) -> Result<String> {
+pub(crate) fn explain_brief(prepared: &Prepared, brief: &Brief, series: &Series, parts: &[&Series]) -> Result<String> {
     let names = prepared.input_names();
     let sources = sources(prepared, &names, None);
     let mut text = String::new();
     for told in brief.figures() {
         let part = parts.iter().find(|part| told.series.as_ref() == Some(&part.key().to_string()));
-        let of = part.unwrap_or(series);
+        let of = part.copied().unwrap_or(series);
         let Some(row) = of.place_of(told.month) else { continue };
         let rows = Rows::calculate(of, &[told.measure], &prepared.basis(None))?;
         text.push('\n');

@@ -1,9 +1,11 @@
 //! The edge: what was typed, files, colours, messages and exit codes.
 
 mod add;
+mod additions;
 mod advice;
 mod args;
 mod brief;
+mod brief_series;
 mod carried;
 mod chart;
 mod check;

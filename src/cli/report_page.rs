@@ -6,6 +6,7 @@ use anyhow::{Context, Error, Result, bail};
 use crate::cli::advice::report_error;
 use crate::cli::args::ReportArgs;
 use crate::cli::brief::{only_series, tell};
+use crate::cli::brief_series::Others;
 use crate::cli::chart::chart_error;
 use crate::cli::columns::{Additions, columns};
 use crate::cli::data::Data;
@@ -52,7 +53,8 @@ struct Page<'a> {
 }
 
 pub(crate) fn run(arguments: &ReportArgs, output: &mut Output<'_>) -> Result<()> {
-    let data = Data::open(&arguments.input, &arguments.files.files, output)?.of_kind(&arguments.kind);
+    let data = Data::open_adding(&arguments.input, &arguments.files.files, &arguments.additions, output)?
+        .of_kind(&arguments.kind);
     let asked = arguments.fy.as_deref().map(|text| fiscal_years(text, data.calendar)).transpose()?;
     if asked.is_some_and(|years| years.months() > 12) {
         bail!("--fy: a report is of one fiscal year");
@@ -70,7 +72,7 @@ pub(crate) fn run(arguments: &ReportArgs, output: &mut Output<'_>) -> Result<()>
     say_reading(&held.reading, output);
     let series = only_series(&held)?;
     let asked_text = arguments.fy.as_deref().unwrap_or("any month");
-    let (brief, _) = tell(&prepared, &held, series, &[], None, asked_text)?;
+    let brief = tell(&prepared, &held, series, &Others::default(), None, asked_text)?;
     let calendar = prepared.request().calendar;
     let months = asked.unwrap_or_else(|| calendar.span(calendar.year_of(brief.month)));
     let page = Page { prepared: &prepared, held: &held, series, months, brief };

@@ -14,7 +14,7 @@ use itx::report::{Columns, Request, RoundingRule, no_such_series};
 use itx::series::{Flags, Month, Period, Vintage, parse_period};
 
 pub(crate) fn run(arguments: &RevisionsArgs, output: &mut Output<'_>) -> Result<()> {
-    let data = Data::open(&arguments.input, &arguments.files.files, output)?;
+    let data = Data::open_adding(&arguments.input, &arguments.files.files, &arguments.additions, output)?;
     let period =
         arguments.month.as_deref().map(|text| parse_period(text, data.calendar).context("--month")).transpose()?;
     let request = data.request_rounded(Columns::default(), &arguments.rounding);

@@ -12,7 +12,7 @@ use itx::calculate::Measure;
 
 /// The template with the brief's names in it; in HTML their signs are escaped.
 #[cfg(feature = "template")]
-pub(crate) fn render(path: &Path, brief: &Brief, subject: &str, html: bool) -> Result<String> {
+pub(crate) fn render(path: &Path, brief: &Brief, html: bool) -> Result<String> {
     use std::collections::BTreeMap;
 
     use anyhow::{Context, anyhow};
@@ -21,9 +21,13 @@ pub(crate) fn render(path: &Path, brief: &Brief, subject: &str, html: bool) -> R
     let name = path.display().to_string();
     let source = std::fs::read_to_string(path).with_context(|| name.clone())?;
     let mut names: BTreeMap<String, Value> = BTreeMap::new();
-    for (key, text) in
-        [("title", brief.title.clone()), ("subject", subject.to_owned()), ("paragraph", brief.paragraph())]
-    {
+    for (key, text) in [
+        ("title", brief.title.clone()),
+        ("subject", brief.subject.clone()),
+        ("paragraph", brief.paragraph()),
+        ("caveat", brief.caveat.clone()),
+        ("source", brief.source.clone()),
+    ] {
         names.insert(key.to_owned(), Value::from(text));
     }
     names.insert("month".to_owned(), Value::from(brief.month.to_string()));
@@ -73,6 +77,6 @@ fn escaped(formatter: &mut upon::fmt::Formatter<'_>, value: &upon::Value) -> upo
 
 /// What to say where the program was built without templates.
 #[cfg(not(feature = "template"))]
-pub(crate) fn render(path: &Path, _: &Brief, _: &str, _: bool) -> Result<String> {
+pub(crate) fn render(path: &Path, _: &Brief, _: bool) -> Result<String> {
     anyhow::bail!("{}: this build knows no templates; build it with --features template", path.display())
 }

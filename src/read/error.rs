@@ -186,6 +186,22 @@ pub enum ReadError {
         /// File and line where it stands again.
         second: String,
     },
+    /// A file that adds to described data has another value for a month, and no date of publication.
+    #[error(
+        "{at}: {month} is {value}, and {before_at} has {before}; expected the date on which the new value was published"
+    )]
+    NoDateOfRevision {
+        /// File and line.
+        at: String,
+        /// The month.
+        month: Month,
+        /// The new value.
+        value: String,
+        /// The value that is there.
+        before: String,
+        /// File and line of the value that is there.
+        before_at: String,
+    },
     /// A series whose first and last month are too far apart; most likely one of them is wrong.
     #[error(
         "{last_at}: month {last} is {months} months after {first} at {first_at}; expected at most {most} months in a series"
@@ -425,9 +441,9 @@ impl ReadError {
             | Self::TwoReadings { line, .. }
             | Self::Cell { line, .. } => Some(*line),
             // `second` is the file and the line, and a file name may hold a colon.
-            Self::Duplicate { second, .. } | Self::Span { last_at: second, .. } => {
-                second.rsplit(':').next()?.parse().ok()
-            }
+            Self::Duplicate { second, .. }
+            | Self::NoDateOfRevision { at: second, .. }
+            | Self::Span { last_at: second, .. } => second.rsplit(':').next()?.parse().ok(),
             Self::File { .. }
             | Self::NotCsv { .. }
             | Self::Floats { .. }

@@ -1,5 +1,6 @@
 //! Every row of the inputs, in any order, gathered in columns.
 
+use crate::read::addition::{Adding, Addition};
 use crate::read::csv::{Block, Cut, each_record};
 use crate::read::error::ReadError;
 use crate::read::identity::{FIRST_SERIES, Finding, FirstSeries, check_key, conclude};
@@ -43,10 +44,13 @@ pub(crate) fn gather<'a>(
     let mut header_line = 1;
     let mut long_periods = None;
     for (number, source) in sources.iter().enumerate() {
-        let input = match opened.take() {
-            Some(input) => input,
-            None => Input::open(source, options, plan.block)?,
+        let addition = source.addition().filter(|_| number > 0);
+        let (input, options) = match opened.take() {
+            Some(input) => (input, options),
+            None => open(source, addition, options, plan)?,
         };
+        let mut adding = addition
+            .and_then(|addition| Adding::new(addition, &input.columns.key_names, &gathered.key_names, &gathered.store));
         if number == 0 {
             gathered.key_names.clone_from(&input.columns.key_names);
             header_line = input.header_line;
@@ -59,15 +63,16 @@ pub(crate) fn gather<'a>(
                 other: sources[0].name().to_owned(),
                 expected: period_noun(long_periods),
             });
-        } else if gathered.key_names != input.columns.key_names {
+        } else if adding.is_none() && gathered.key_names != input.columns.key_names {
             return Err(other_key_columns(source, &input.columns.key_names, &sources[0], &gathered.key_names));
         }
         let is_large = source.size().is_none_or(|size| size > plan.small as u64);
         let threads = if is_large { plan.threads } else { 1 };
         gathered.notes.extend(input.notes.iter().cloned());
-        let (bytes, note) = gather_input(input, number, options, threads, &mut gathered.store)?;
+        let (bytes, note) = gather_input(input, number, options, threads, &mut gathered.store, adding.as_mut())?;
         gathered.bytes += bytes;
         gathered.notes.extend(note);
+        gathered.notes.extend(adding.iter().flat_map(|adding| adding.notes(source.name())));
     }
     if let (Some(first), None) = (sources.first(), &options.key_columns) {
         let Gathered { store, key_names, .. } = &gathered;
@@ -77,6 +82,27 @@ pub(crate) fn gather<'a>(
     Ok(gathered)
 }
 
+/// Opens an input, and how it is read: one that adds to others in the first way that its header fits.
+fn open<'s, 'o>(
+    source: &'s Source,
+    addition: Option<&'o Addition>,
+    options: &'o Options,
+    plan: Plan,
+) -> Result<(Input<'s>, &'o Options), ReadError> {
+    let Some((last, others)) = addition.and_then(|addition| addition.readings.split_last()) else {
+        return Ok((Input::open(source, options, plan.block)?, options));
+    };
+    for reading in others {
+        match Input::open(source, reading, plan.block) {
+            Ok(input) => return Ok((input, reading)),
+            // Another way may fit, if the file can be opened again.
+            Err(ReadError::Header { .. }) if source.can_be_read_twice() => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok((Input::open(source, last, plan.block)?, last))
+}
+
 /// Gathers the rows of the input of this number; returns how many bytes it has, and a note on rows that were left out.
 fn gather_input(
     input: Input<'_>,
@@ -84,6 +110,7 @@ fn gather_input(
     options: &Options,
     threads: usize,
     store: &mut Store,
+    mut adding: Option<&mut Adding<'_>>,
 ) -> Result<(u64, Option<Note>), ReadError> {
     let name = input.name;
     store.begin_input(name)?;
@@ -104,9 +131,15 @@ fn gather_input(
             store.add_half_widths(parsed.half_widths);
             let mut start = 0;
             for (end, month, entry) in parsed.rows {
-                let series = store.series_of(name, &parsed.keys[start..end])?;
-                store.push(name, series, month, &entry)?;
+                let key = &parsed.keys[start..end];
                 start = end;
+                match &mut adding {
+                    Some(adding) => adding.add(name, key, month, entry, store)?,
+                    None => {
+                        let series = store.series_of(name, key)?;
+                        store.push(name, series, month, &entry)?;
+                    }
+                }
             }
             Ok(())
         },

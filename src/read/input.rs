@@ -60,7 +60,8 @@ impl<'a> Input<'a> {
     fn find_long_periods(&mut self, options: &Options) -> Result<(), ReadError> {
         let (Some(calendar), None) = (options.periods, &options.date_format) else { return Ok(()) };
         let Values::One { month: MonthColumn::Column(column), .. } = self.columns.values else { return Ok(()) };
-        let rows = next_rows(&mut self.blocks, ROWS_OF_HEAD)?;
+        let rows = if options.row_conditions.is_empty() { ROWS_OF_LOOK } else { ROWS_OF_HEAD };
+        let rows = next_rows(&mut self.blocks, rows)?;
         let is_wanted = |row: &&Vec<String>| {
             options.row_conditions.iter().all(|(name, value)| {
                 let place = (0..self.names.len()).find(|place| self.names.get(*place) == name);

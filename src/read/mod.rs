@@ -3,6 +3,7 @@
 //! A container (gzip, Zstandard, Parquet) becomes text, text becomes records, a layout says what their columns hold, and
 //! rows become series.
 
+mod addition;
 mod columns;
 mod container;
 mod csv;
@@ -43,6 +44,7 @@ mod store;
 mod stream;
 mod workbook;
 
+pub use addition::Addition;
 pub(crate) use csv::find_delimiter;
 pub use dataset::{Dataset, read};
 pub use decimal_mark::DecimalMark;

@@ -11,6 +11,13 @@ pub(crate) struct MonthSet {
 }
 
 impl MonthSet {
+    /// Whether the month was met.
+    pub(crate) fn contains(&self, month: Month) -> bool {
+        let (word, bit) = (month.index().div_euclid(64), month.index().rem_euclid(64));
+        let index = usize::try_from(word - self.first).ok();
+        index.and_then(|index| self.words.get(index)).is_some_and(|word| word & (1 << bit) != 0)
+    }
+
     /// Adds a month; returns whether it was not there before.
     pub(crate) fn insert(&mut self, month: Month) -> bool {
         let (word, bit) = (month.index().div_euclid(64), month.index().rem_euclid(64));
@@ -42,7 +49,9 @@ mod tests {
         let mut set = MonthSet::default();
         for index in [24_000, 24_001, 23_000, 36_000, 12_000] {
             let month = Month::from_index(index).unwrap();
+            assert!(!set.contains(month), "{index}");
             assert!(set.insert(month), "{index}");
+            assert!(set.contains(month), "{index}");
             assert!(!set.insert(month), "{index}");
         }
     }

@@ -32,6 +32,24 @@ pub enum Note {
         /// The columns.
         columns: Vec<String>,
     },
+    /// A file without key columns adds to this series.
+    BelongsTo {
+        /// The input.
+        name: String,
+        /// The key of the series.
+        series: String,
+    },
+    /// What a file adds to described data, in months.
+    Added {
+        /// The input.
+        name: String,
+        /// Months that were not there.
+        added: usize,
+        /// Months with another value, of a later or earlier release.
+        revised: usize,
+        /// Months that are there with the same value.
+        unchanged: usize,
+    },
     /// Lines above the header are not read.
     LinesAbove {
         /// The input.
@@ -94,6 +112,10 @@ impl fmt::Display for Note {
             Self::RowsLeftOut { name, rows, kinds } => {
                 let plural = if *rows == 1 { "row is" } else { "rows are" };
                 write!(f, "{name}: {rows} {plural} left out: {}", kinds.join(", "))
+            }
+            Self::BelongsTo { name, series } => write!(f, "{name} has no key columns: its rows belong to {series}"),
+            Self::Added { name, added, revised, unchanged } => {
+                write!(f, "{name}: {added} added, {revised} revised, {unchanged} unchanged")
             }
             Self::CellsAsDisplayed { name, cells, first } => {
                 let plural = if *cells == 1 { "cell has" } else { "cells have" };

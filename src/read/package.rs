@@ -32,6 +32,8 @@ pub struct Package {
     pub parents: BTreeMap<String, String>,
     /// What else the package says of each series.
     pub series_notes: BTreeMap<String, SeriesNotes>,
+    /// Who published the figures.
+    pub sources: Vec<String>,
     /// How its CSV is read, where the header does not say.
     pub reading: Options,
     /// The measures that are printed where none are asked for; none stands for the usual ones.
@@ -65,7 +67,14 @@ struct Description {
     resources: Vec<Resource>,
     title: Option<String>,
     #[serde(default)]
+    sources: Vec<Publisher>,
+    #[serde(default)]
     itx: Hints,
+}
+
+#[derive(Deserialize)]
+struct Publisher {
+    title: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -125,6 +134,17 @@ impl Package {
         titles.chain(aliases).collect()
     }
 
+    /// What each series is called for short: its first alias, with the first of its alternatives and without optional words.
+    #[must_use]
+    pub fn short_names(&self) -> BTreeMap<String, String> {
+        let short = |alias: &String| {
+            let words = alias.split(' ').filter(|word| !word.ends_with('?') || word.contains("?|"));
+            words.map(|word| word.split('|').next().unwrap_or(word)).collect::<Vec<_>>().join(" ")
+        };
+        let first = self.aliases.iter().filter_map(|(key, names)| Some((key.clone(), short(names.first()?))));
+        first.filter(|(_, name)| !name.is_empty()).collect()
+    }
+
     /// What kind of number each series is made of.
     #[must_use]
     pub fn kinds(&self) -> Kinds {
@@ -164,6 +184,7 @@ impl Description {
             aliases: series.aliases,
             parents: series.parents,
             series_notes: series.notes,
+            sources: self.sources.into_iter().filter_map(|source| source.title).collect(),
             reading: hints.reading.options()?,
             measures: hints.measures,
             decimals: hints.decimals,

@@ -5,7 +5,7 @@ use crate::read::finish::finish;
 use crate::read::gather::gather;
 use crate::read::options::{Options, Plan};
 use crate::read::source::Source;
-use crate::series::{Builder, Entry, HalfWidths, Key, Month, Series, SeriesKind, Vintage};
+use crate::series::{Builder, Entry, HalfWidth, HalfWidths, Key, Month, Series, SeriesKind, Vintage};
 
 /// All prints of one series, in the order of the inputs.
 #[derive(Clone, Debug)]
@@ -44,6 +44,12 @@ impl Prints {
         let mut prints: Vec<Entry> = self.rows.iter().filter(|(of, _)| *of == month).map(|(_, entry)| *entry).collect();
         prints.sort_by_key(|entry| entry.vintage.map(Vintage::order));
         prints
+    }
+
+    /// The half-width that stands beside a release; None if none does, so that it is half a unit of the last digit.
+    #[must_use]
+    pub fn half_width(&self, release: &Entry) -> Option<HalfWidth> {
+        self.half_widths.get(&release.origin).copied()
     }
 
     /// The series as it was known by this date, or as it is known now; nothing where nothing was published by then.

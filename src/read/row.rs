@@ -481,6 +481,16 @@ fn could_be_grouped_by_points(cell: &[u8]) -> bool {
 /// Stands after each value of an encoded key; no text in UTF-8 has this byte.
 const END_OF_VALUE: u8 = 0xff;
 
+/// A key as rows encode theirs; see [`decode_key`].
+pub(crate) fn encode_values(values: &[String]) -> Vec<u8> {
+    let mut encoded = Vec::new();
+    for value in values {
+        encoded.extend_from_slice(value.as_bytes());
+        encoded.push(END_OF_VALUE);
+    }
+    encoded
+}
+
 /// The key that was encoded.
 #[expect(clippy::expect_used, reason = "every value was text when it was encoded")]
 pub(crate) fn decode_key(encoded: &[u8]) -> Key {

@@ -5,6 +5,7 @@ use std::io::{Cursor, Read, Seek};
 use std::path::Path;
 use std::time::SystemTime;
 
+use crate::read::addition::Addition;
 use crate::read::container::{CutBefore, Decoded, Packing, Text, unpack};
 #[cfg(feature = "parquet")]
 use crate::read::decimal_mark::DecimalMark;
@@ -18,6 +19,8 @@ use crate::read::options::Options;
 pub struct Source {
     name: String,
     body: Body,
+    /// How it adds to the input before it, where it does.
+    addition: Option<Addition>,
     /// What should be known of how its text was made.
     notes: Vec<Note>,
 }
@@ -55,7 +58,7 @@ impl RegularFile {
 
 impl Source {
     fn of(name: String, body: Body) -> Self {
-        Self { name, body, notes: Vec::new() }
+        Self { name, body, addition: None, notes: Vec::new() }
     }
 
     /// The same input, with what should be known of how its text was made.
@@ -107,6 +110,17 @@ impl Source {
             Ok(_) => Ok(Self { body: Body::Bytes(bytes), ..self }),
             Err(source) => Err(ReadError::File { name: self.name, source }),
         }
+    }
+
+    /// The same input, which adds months and releases to the inputs before it.
+    #[must_use]
+    pub fn adding(self, addition: Addition) -> Self {
+        Self { addition: Some(addition), ..self }
+    }
+
+    /// How it adds to the inputs before it; None if it does not.
+    pub(crate) fn addition(&self) -> Option<&Addition> {
+        self.addition.as_ref()
     }
 
     /// The name that messages give it.

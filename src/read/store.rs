@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::read::error::{ReadError, duplicate_month};
+use crate::read::error::{ReadError, duplicate_month, position};
 use crate::read::month_set::MonthSet;
 use crate::read::row::decode_key;
 use crate::series::{
@@ -95,6 +95,25 @@ impl Store {
     /// # Errors
     /// [`ReadError::TooMany`], and [`ReadError::Duplicate`] where the month was met before and neither row has a date of release.
     pub(crate) fn push(&mut self, name: &str, series: u32, month: Month, entry: &Entry) -> Result<(), ReadError> {
+        // Which of two is later is not known where one of them has no date; only in a file that adds to others is it.
+        let is_later_input = self.inputs.len() > 1;
+        if is_later_input && entry.vintage.is_some() && self.months[series as usize].contains(month) {
+            return Err(self.repeated(series, month, entry.origin));
+        }
+        self.push_release(name, series, month, entry)
+    }
+
+    /// Adds a row of a file that adds to those before it: a dated release comes after one without a date.
+    ///
+    /// # Errors
+    /// As [`Self::push`].
+    pub(crate) fn push_release(
+        &mut self,
+        name: &str,
+        series: u32,
+        month: Month,
+        entry: &Entry,
+    ) -> Result<(), ReadError> {
         let many = || ReadError::TooMany { name: name.to_owned() };
         if entry.vintage.is_none() && !self.months[series as usize].insert(month) {
             return Err(self.repeated(series, month, entry.origin));
@@ -132,6 +151,18 @@ impl Store {
         let first = before.map_or(second, |(_, entry)| entry.origin);
         let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
         duplicate_month(DuplicateMonth { key, month, first, second }, &names)
+    }
+
+    /// The key that is written like this, of a series that is there or, with one key column, of a new one.
+    pub(crate) fn key_named(&self, text: &str, columns: usize) -> Option<Key> {
+        let known = self.keys.iter().find(|key| key.to_string() == text).cloned();
+        known.or_else(|| (columns == 1).then(|| Key::new(vec![text.to_owned()])))
+    }
+
+    /// File and line of a row that was read.
+    pub(crate) fn position(&self, origin: Origin) -> String {
+        let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
+        position(origin, &names)
     }
 
     /// The number of series.

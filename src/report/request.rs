@@ -64,6 +64,8 @@ pub struct Labels {
     pub title: Option<String>,
     /// The title of a series, by its key.
     pub series_titles: BTreeMap<String, String>,
+    /// What a series is called within a sentence, by its key, where that is not its title.
+    pub short_names: BTreeMap<String, String>,
     /// The unit of the values, such as `USD million`.
     pub unit: Option<String>,
 }

@@ -11,9 +11,12 @@ impl Labels {
         self.title.clone().unwrap_or_else(|| self.name_of(key))
     }
 
-    /// What a series is called within a sentence: its title without the country before it, else its key.
+    /// What a series is called within a sentence: its short name, else its title without the country before it, else its key.
     #[must_use]
     pub fn name_of(&self, key: &str) -> String {
+        if let Some(name) = self.short_names.get(key) {
+            return name.clone();
+        }
         let title = self.series_titles.get(key);
         let name = title.map_or(key, |title| title.rsplit_once(": ").map_or(title.as_str(), |(_, name)| name));
         if name.is_empty() { "the series".to_owned() } else { name.to_owned() }
@@ -61,7 +64,7 @@ impl Request {
     #[must_use]
     pub fn title_lines(&self, closing: &Closing) -> Vec<String> {
         let mut facts = vec![self.months_in_words()];
-        facts.extend(closing.coverage.last().map(|last| format!("data to {last}")));
+        facts.extend(closing.coverage.end_in_words());
         facts.push("levels rounded as published".to_owned());
         facts.extend(self.columns.have_bounds().then(|| "bounds: rounding only".to_owned()));
         let mut lines = vec![self.title(&closing.first_keys, closing.series), facts.join("; ")];

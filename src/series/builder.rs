@@ -137,7 +137,16 @@ impl Builder {
 }
 
 /// The release of a month that counts: the latest. Where the order of two is not known, where they stand.
+///
+/// A release without a date in the first input comes before dated ones of later inputs: those add to it.
 fn latest(releases: &[(Month, Entry)]) -> Result<Entry, (Origin, Origin)> {
+    if let [(_, first), dated @ ..] = releases
+        && first.vintage.is_none()
+        && first.origin.input() == 0
+        && dated.iter().all(|(_, entry)| entry.vintage.is_some() && entry.origin.input() > 0)
+    {
+        return latest(dated);
+    }
     if let Some(index) = releases.iter().position(|(_, entry)| entry.vintage.is_none()) {
         return Err((releases[0].1.origin, releases[index.max(1)].1.origin));
     }

@@ -136,6 +136,12 @@ impl FiscalCalendar {
         self.naming
     }
 
+    /// What a fiscal year is called: `FY26`, or `2024` where it is the calendar year.
+    #[must_use]
+    pub fn year_name(self, year: FiscalYear) -> String {
+        if self.start == 1 { year.number().to_string() } else { year.to_string() }
+    }
+
     /// The fiscal year that holds the month.
     #[must_use]
     pub fn year_of(self, month: Month) -> FiscalYear {

@@ -220,6 +220,7 @@ pub(super) fn plain_level(tokens: &[Token<'_>], at: usize, unit: &[String]) -> O
     next += unit.iter().zip(next..).take_while(|(name, place)| word(tokens, *place) == name.as_str()).count();
     let ends = match tokens.get(next) {
         None => true,
+        Some(token) if matches!(token.word.as_ref(), "more" | "less") => word(tokens, next + 1) == "than",
         Some(token) if token.kind == TokenKind::Word => UNIT_ENDS.contains(&token.word.as_ref()),
         Some(token) => token.kind == TokenKind::Sign && matches!(token.text, "." | "," | ";" | ")"),
     };

@@ -124,7 +124,7 @@ impl Page {
                 self.table = Table::Outside;
                 self.text.push_str("\n\n");
             }
-            ("tr", false) if !self.text.ends_with('\n') => self.text.push('\n'),
+            ("tr", false) if !self.text.trim_end_matches(' ').ends_with('\n') => self.text.push('\n'),
             ("tr", true) => {
                 let rule = if self.table == Table::Head { " |\n|---|\n" } else { " |\n" };
                 self.text.push_str(rule);

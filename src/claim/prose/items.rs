@@ -51,11 +51,13 @@ pub(super) struct Index<'a> {
     pub(super) names: &'a [Name],
     /// The words of a unit that is neither a currency nor a scale, where numbers without such a unit are levels.
     plain: Option<&'a [String]>,
+    /// The words of the unit besides its currency and its scale: `persons`.
+    counted: &'a [String],
 }
 
 impl<'a> Index<'a> {
-    pub(super) fn new(names: &'a [Name], plain: Option<&'a [String]>) -> Self {
-        let mut index = Self { phrases: Vec::new(), by_word: HashMap::new(), names, plain };
+    pub(super) fn new(names: &'a [Name], plain: Option<&'a [String]>, counted: &'a [String]) -> Self {
+        let mut index = Self { phrases: Vec::new(), by_word: HashMap::new(), names, plain, counted };
         for (_, sense, pattern) in PHRASES {
             index.add(pattern, What::Sense(*sense));
         }
@@ -63,6 +65,12 @@ impl<'a> Index<'a> {
             index.add(pattern, What::Other);
         }
         index
+    }
+
+    /// Past the words of the unit behind a number: "154 thousand persons".
+    fn past_counted(&self, tokens: &[Token<'_>], end: usize) -> usize {
+        let says = |(word, at): (&String, usize)| tokens.get(at).is_some_and(|token| token.word == word.as_str());
+        if self.counted.iter().zip(end..).all(says) { end + self.counted.len() } else { end }
     }
 
     fn add(&mut self, pattern: &'static str, what: What) {
@@ -145,7 +153,7 @@ pub(super) fn items(text: &str, tokens: &[Token<'_>], index: &Index<'_>, calenda
     while at < tokens.len() {
         let period = named(text, tokens, at, calendar).map(|(named, end)| (What::Period(named), end));
         let found = figure(tokens, at).or_else(|| plain_level(tokens, at, index.plain?));
-        let found = found.map(|(figure, end)| (What::Figure(figure), end));
+        let found = found.map(|(figure, end)| (What::Figure(figure), index.past_counted(tokens, end)));
         let candidates =
             [period, found, index.name(tokens, at), index.phrase(tokens, at), sign(tokens, at), head(tokens, at)];
         let mut best = (What::Word, at);
@@ -153,6 +161,10 @@ pub(super) fn items(text: &str, tokens: &[Token<'_>], index: &Index<'_>, calenda
             if end > best.1 {
                 best = (what, end);
             }
+        }
+        // What the unit counts is no subject.
+        if matches!(best.0, What::Other) && index.counted.iter().any(|word| tokens[at].word == word.as_str()) {
+            best.0 = What::Word;
         }
         let (what, end) = (best.0, best.1.max(at + 1));
         if more_or_less(what, tokens, at) && list.last().is_some_and(|last| matches!(last.what, What::Figure(_))) {

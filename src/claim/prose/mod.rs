@@ -116,7 +116,8 @@ pub fn read_prose(text: &str, context: &Context) -> Vec<super::Claim> {
     let unit_words: Vec<String> =
         context.unit.as_deref().unwrap_or("").to_lowercase().split_whitespace().map(str::to_owned).collect();
     let plain = (unit.currency.is_none() && unit.power == 0).then_some(unit_words.as_slice());
-    let index = Index::new(&names, plain);
+    let counted: Vec<String> = unit_words.iter().filter(|word| !unit::is_money_or_scale(word)).cloned().collect();
+    let index = Index::new(&names, plain, &counted);
     let mut writer = writer::Writer::new(context, &names, published);
     let mut home = context.country.as_deref().and_then(country);
     let mut spoken = Spoken::default();

@@ -40,6 +40,11 @@ impl DataUnit {
     }
 }
 
+/// Whether a word of a unit is a currency or a scale, and not what is counted.
+pub(super) fn is_money_or_scale(word: &str) -> bool {
+    word == "1000" || CURRENCIES.iter().any(|(name, _)| *name == word) || SCALES.iter().any(|(name, _)| *name == word)
+}
+
 /// Whether money without a scale is so much that it is told in units of the currency.
 pub(super) fn is_whole_money(amount: Decimal) -> bool {
     amount.mantissa().unsigned_abs() >= 100_000

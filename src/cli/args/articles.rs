@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use itx::calculate::Rounding;
 
 use super::choice::choice;
-use super::groups::{FileArgs, HolidayArgs, InputArgs, KindArgs, OutputArgs, RoundingArgs};
+use super::groups::{AdditionArgs, FileArgs, HolidayArgs, InputArgs, KindArgs, OutputArgs, RoundingArgs};
 
 // What the command is for is said where it is defined.
 #[derive(Debug, Args)]
@@ -30,6 +30,8 @@ pub(crate) struct TargetArgs {
     pub(crate) rounding: RoundingArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) additions: AdditionArgs,
     #[command(flatten)]
     pub(crate) kind: KindArgs,
     #[command(flatten)]
@@ -119,6 +121,12 @@ pub(crate) struct BriefArgs {
     /// The month: 2025-08, or `latest`
     #[arg(long, value_name = "MONTH", default_value = "latest")]
     pub(crate) month: String,
+    /// A longer period instead: FY26, 1QFY26, H1FY26, 7MFY26, 2QFY26, 2025-01..2025-12
+    #[arg(long, value_name = "PERIOD", conflicts_with_all = ["month", "fy"])]
+    pub(crate) period: Option<String>,
+    /// A fiscal year instead: 26, FY26 or 2025-26
+    #[arg(long, value_name = "YEAR", conflicts_with = "month")]
+    pub(crate) fy: Option<String>,
     /// Show below the paragraph where each figure comes from
     #[arg(long)]
     pub(crate) explain: bool,
@@ -143,6 +151,8 @@ pub(crate) struct BriefArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
     #[command(flatten)]
+    pub(crate) additions: AdditionArgs,
+    #[command(flatten)]
     pub(crate) kind: KindArgs,
     #[command(flatten)]
     pub(crate) holidays: HolidayArgs,
@@ -152,7 +162,9 @@ pub(crate) struct BriefArgs {
 pub(crate) enum BriefFormatWord {
     /// A title and a paragraph
     Text,
-    /// The same in Markdown
+    /// A title and a bullet for each sentence
+    Bullets,
+    /// Title, paragraph and a table of five rows in Markdown
     Markdown,
     /// A page that needs nothing else
     Html,

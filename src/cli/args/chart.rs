@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::groups::{ColorWord, FileArgs, HolidayArgs, InputArgs, KindArgs, RoundingArgs};
+use super::groups::{AdditionArgs, ColorWord, FileArgs, HolidayArgs, InputArgs, KindArgs, RoundingArgs};
 
 /// The heading of how a picture looks.
 const LOOK: &str = "Look";
@@ -49,6 +49,8 @@ pub(crate) struct ChartArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
     #[command(flatten)]
+    pub(crate) additions: AdditionArgs,
+    #[command(flatten)]
     pub(crate) kind: KindArgs,
 }
 
@@ -67,6 +69,8 @@ pub(crate) struct ReportArgs {
     pub(crate) rounding: RoundingArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) additions: AdditionArgs,
     #[command(flatten)]
     pub(crate) kind: KindArgs,
     #[command(flatten)]

@@ -106,7 +106,8 @@ pub(super) const INIT: &str = "\
 Examples:
   itx init exports.csv --unit 'USD million' --title 'IT exports'
   itx init trade.csv --value-col usd --date-format %d/%m/%Y --of total
-  itx growth -d datapackage.json";
+
+  From then on: itx growth -d datapackage.json";
 
 pub(super) const DATA: &str = "\
 Examples:

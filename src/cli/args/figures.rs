@@ -5,7 +5,9 @@ use clap::Args;
 use itx::series::{Aggregate, Frequency};
 
 use super::choice::choice;
-use super::groups::{FileArgs, HolidayArgs, InputArgs, KindArgs, OutputArgs, RoundingArgs, SelectionArgs, WorkArgs};
+use super::groups::{
+    AdditionArgs, FileArgs, HolidayArgs, InputArgs, KindArgs, OutputArgs, RoundingArgs, SelectionArgs, WorkArgs,
+};
 use super::season::SeasonArgs;
 
 /// The heading of what is asked for itself.
@@ -46,6 +48,8 @@ pub(crate) struct GrowthArgs {
     pub(crate) rounding: RoundingArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) additions: AdditionArgs,
     #[command(flatten)]
     pub(crate) kind: KindArgs,
     #[command(flatten)]
@@ -97,6 +101,8 @@ pub(crate) struct ValueArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
     #[command(flatten)]
+    pub(crate) additions: AdditionArgs,
+    #[command(flatten)]
     pub(crate) kind: KindArgs,
     #[command(flatten)]
     pub(crate) holidays: HolidayArgs,
@@ -115,6 +121,8 @@ pub(crate) struct YearsArgs {
     pub(crate) rounding: RoundingArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) additions: AdditionArgs,
     #[command(flatten)]
     pub(crate) kind: KindArgs,
     #[command(flatten)]

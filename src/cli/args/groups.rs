@@ -51,6 +51,18 @@ pub(crate) struct KindArgs {
     pub(crate) across_breaks: bool,
 }
 
+/// The monthly routine: a file that adds months and releases to described data.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "New months")]
+pub(crate) struct AdditionArgs {
+    /// When the values of the files beside a data package (or --carried) were published, where they do not say: a day or a month
+    #[arg(long, value_name = "DATE")]
+    pub(crate) published: Option<String>,
+    /// Exit 1 and print nothing unless every selected series has a value for this month
+    #[arg(long, value_name = "MONTH")]
+    pub(crate) require: Option<String>,
+}
+
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Period")]
 pub(crate) struct SelectionArgs {

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use itx::series::SeriesKind;
 
 use super::choice::choice;
-use super::groups::{FileArgs, InputArgs, OutputArgs, RoundingArgs};
+use super::groups::{AdditionArgs, FileArgs, InputArgs, OutputArgs, RoundingArgs};
 use super::reading::{DescriptionArgs, ReadingArgs, SeriesArgs};
 
 // What a command is for is said where it is defined.
@@ -87,6 +87,8 @@ pub(crate) struct RevisionsArgs {
     pub(crate) rounding: RoundingArgs,
     #[command(flatten)]
     pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) additions: AdditionArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
 }

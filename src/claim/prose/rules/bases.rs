@@ -38,6 +38,7 @@ pub(crate) const BASES_BEFORE: &[Rule<Basis>] = &[
 pub(crate) const DIRECTIONS: &[Rule<()>] = &[
     Rule { name: "verb-close", pattern: "=CHANGE .. @FIG", reach: 3, sets: (), why: "the word right before the figure" },
     Rule { name: "word-behind", pattern: "@FIG .. =CHANGE", reach: 6, sets: (), why: "the word behind the figure" },
+    Rule { name: "word-behind-both", pattern: "@FIG ,? or HEDGE? FIG =CHANGE", reach: 0, sets: (), why: "the word behind both figures" },
     Rule { name: "verb-before", pattern: "=CHANGE .... @FIG", reach: 60, sets: (), why: "the word before it in the clause" },
 ];
 

@@ -36,6 +36,7 @@ pub(crate) const ROLES: &[Rule<Role>] = &[
     Rule { name: "share-total-before", pattern: "TOTAL ~ SHARE .. @PCT|FRACTION", reach: 12, sets: Role::Share, why: "a word for a share of the total named before" },
     Rule { name: "share-total-before", pattern: "SHARE .. TOTAL .. @PCT|FRACTION", reach: 12, sets: Role::Share, why: "a word for a share of the total named before" },
     Rule { name: "points-of-growth", pattern: "CONTRIBUTION .. @POINTS .. UP .. TOTAL", reach: 8, sets: Role::Contribution, why: "points contributed to the growth of the total" },
+    Rule { name: "points-of-growth", pattern: "TOTAL .... CONTRIBUTION .. @POINTS .. their|its .. UP", reach: 8, sets: Role::Contribution, why: "points contributed to the growth of the total" },
     Rule { name: "points-of-change", pattern: "@POINTS", reach: 0, sets: Role::None, why: "a change in percentage points has no measure" },
     Rule { name: "record-of-month", pattern: "@MONEY ,? set|hit|made|posted|recorded|achieved|registered|reached|seen in|during|back? in? =PERIOD", reach: 0, sets: Role::LevelOfFound, why: "the month in which it was set stands behind" },
     Rule { name: "changed-by", pattern: "by HEDGE|OVER? a|an|the? @MONEY", reach: 0, sets: Role::Difference, why: "a change by an amount" },

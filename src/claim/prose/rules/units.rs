@@ -82,9 +82,9 @@ pub(crate) const ENTITIES: &[(&str, char)] = &[
     ("frac12", '½'),
 ];
 /// Words right before the level of a month, where the data have no unit that would mark it.
-pub(crate) const LEVEL_WORDS: &[&str] = &["at", "to", "from", "the", "was", "were", "of"];
+pub(crate) const LEVEL_WORDS: &[&str] = &["at", "to", "from", "the", "was", "were", "of", "or", "with", "crossed", ":"];
 /// Words right behind such a level.
-pub(crate) const UNIT_ENDS: &[&str] = &["in", "and", "of", "per", "for"];
+pub(crate) const UNIT_ENDS: &[&str] = &["in", "and", "of", "per", "for", "from", "a", "average"];
 /// Words that may follow a number without making it a count of something.
 #[rustfmt::skip]
 pub(crate) const LINKS: &[&str] = &[
