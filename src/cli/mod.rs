@@ -34,6 +34,7 @@ mod record;
 mod report_page;
 mod revisions;
 mod season;
+mod side_by_side;
 mod sql;
 mod target;
 mod target_sheet;
