@@ -78,6 +78,7 @@ impl Reading {
             decimal,
             floats,
             as_of: _,
+            periods: _,
             kinds: _,
         } = options.clone();
         Self {
@@ -154,6 +155,7 @@ impl Reading {
             decimal: decimal.transpose()?,
             floats: self.floats,
             as_of: None,
+            periods: None,
             kinds: Kinds::default(),
         })
     }
