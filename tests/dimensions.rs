@@ -337,3 +337,14 @@ fn a_name_that_two_series_have_is_refused() {
         )
     );
 }
+
+#[test]
+fn a_total_that_the_package_describes_is_not_added_to_its_parts() {
+    let run = itx(&["growth", "--by", "", "--series", "pk_software", "--series", "pk_computer", "-m", "value"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert_eq!(
+        run.stderr,
+        "itx: --by would add \"pk_software\" to \"pk_computer\", of which the description says that it is a part, and count it \
+         twice; choose the parts or the total with --series, such as --series \"pk_computer\"; --allow-total adds all\n"
+    );
+}

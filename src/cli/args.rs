@@ -243,7 +243,7 @@ mod tests {
 
     #[test]
     fn a_flag_that_is_only_spelt_alike_is_no_tip() {
-        tip("itx growth --top 3", "error: unexpected argument '--top' found");
+        tip("itx workdays --top 3", "error: unexpected argument '--top' found");
     }
 
     #[test]

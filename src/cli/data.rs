@@ -184,6 +184,7 @@ impl Data {
             total: self.total,
             working_days: None,
             season: SeasonRequest::default(),
+            order: None,
             is_additive: false,
             rounding,
         }

@@ -4,6 +4,7 @@ use anyhow::{Context, Error, Result, anyhow};
 
 use crate::cli::args::DimensionArgs;
 use itx::combine::{CombineError, Derivation, Dimensions, FormulaError, GroupBy, GroupError};
+use itx::read::Package;
 use itx::report::no_such_series;
 
 /// What was typed, parsed.
@@ -18,6 +19,12 @@ pub(crate) fn dimensions(arguments: &DimensionArgs) -> Result<Dimensions> {
 fn group_by(columns: Vec<String>, allow_total: bool) -> GroupBy {
     let by = GroupBy::new(columns);
     if allow_total { by.allow_totals() } else { by }
+}
+
+/// The same, with what the data package says of which series is part of which.
+pub(crate) fn with_parents(dimensions: Dimensions, package: Option<&Package>) -> Dimensions {
+    let parents = package.map(|package| package.parents.clone()).unwrap_or_default();
+    Dimensions { by: dimensions.by.map(|by| by.with_parents(parents)), ..dimensions }
 }
 
 fn derivation(text: &str) -> Result<Derivation> {
@@ -55,6 +62,9 @@ fn group_error(error: GroupError) -> Error {
             "--by {error}; choose one level, such as --where {}={}; --allow-total adds all",
             part.column,
             part.parent
+        ),
+        GroupError::DescribedPart { whole, .. } => anyhow!(
+            "--by {error}; choose the parts or the total with --series, such as --series {whole:?}; --allow-total adds all"
         ),
         GroupError::DoesNotAddUp { .. } => anyhow!("--by {error}; --by adds up flows, stocks and balances"),
         GroupError::NoSum { .. } => error.into(),

@@ -1,19 +1,19 @@
 //! `itx growth`: one row per month, with the measures that are asked for.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::cli::advice::report_error;
 use crate::cli::args::{GrowthArgs, ProgressWord};
-use crate::cli::columns::{Additions, columns};
+use crate::cli::columns::{Additions, columns, measure};
 use crate::cli::data::Data;
-use crate::cli::dimensions::dimensions;
+use crate::cli::dimensions::{dimensions, with_parents};
 use crate::cli::output::{Destination, Output};
 use crate::cli::periods::period_selection;
 use crate::cli::progress::Progress;
 use crate::cli::season::season_request;
 use crate::cli::text::{Look, TextBlock, TextReport, say_reading, say_warnings};
-use crate::cli::{explain, work};
-use itx::report::{Closing, Prepared, Request};
+use crate::cli::{explain, side_by_side, work};
+use itx::report::{Closing, Columns, Prepared, Request, SeriesOrder, SortBy};
 use itx::series::{Frequency, SeriesKind};
 
 pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()> {
@@ -21,6 +21,9 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
     let request = request(arguments, output)?;
     if arguments.explain {
         return explain::explain_table(request, arguments, output);
+    }
+    if arguments.side_by_side {
+        return side_by_side::run(request, arguments, output);
     }
     let size = work::size_of(&request.inputs.sources);
     let prepared = Prepared::new(request, false).map_err(report_error)?;
@@ -58,22 +61,51 @@ fn request(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<Request> {
     let kind = data.only_kind().unwrap_or_default();
     // The usual measures of a package are those of months: some mean nothing for longer periods.
     let usual = data.usual_measures().filter(|_| every == Frequency::Month);
+    let only_value = ["value".to_owned()];
+    let usual = if arguments.side_by_side { Some(&only_value[..]) } else { usual };
     let columns = columns(names.or(usual), every, kind, additions)?;
+    let order = series_order(arguments, &columns)?;
     data.check_aggregate(arguments.aggregate, every)?;
     let periods = period_selection(&arguments.selection, data.calendar)?;
     data.check_total(&columns)?;
+    let dimensions = with_parents(dimensions, data.package.as_ref());
     let working_days = data.working_days_for(&columns, &arguments.holidays)?;
     let plan = work::plan(&arguments.work, work::size_of(&data.sources));
     let mut request = data.request_rounded(columns, &arguments.rounding);
     request.inputs.plan = plan;
     request.aggregate = arguments.aggregate;
+    request.order = order;
+    if order.is_some() && !request.series.is_chosen {
+        // The series that a package shows by itself has no order.
+        request.series.filter.series.clear();
+    }
     Ok(Request { periods, every, dimensions, working_days, season, is_additive: arguments.additive, ..request })
+}
+
+/// The order that `--sort` and `--top` ask for.
+fn series_order(arguments: &GrowthArgs, columns: &Columns) -> Result<Option<SeriesOrder>> {
+    let by = match (arguments.sort.as_deref(), arguments.top) {
+        (None, None) => return Ok(None),
+        (Some("key"), _) => SortBy::Key,
+        (Some(name), _) => SortBy::Measure(measure(name, arguments.selection.every).context("--sort")?),
+        (None, Some(_)) => {
+            let first = columns.measures().first().copied();
+            SortBy::Measure(first.context("--top: no measure is printed; --sort names the one that counts")?)
+        }
+    };
+    Ok(Some(SeriesOrder { by, top: arguments.top }))
 }
 
 /// What a table says below its rows.
 fn notes(prepared: &Prepared, closing: &Closing) -> Vec<String> {
     let mut notes = closing.working_days.in_words(&prepared.heading(&closing.key_names));
     notes.extend(closing.partial.as_ref().map(|partial| partial.to_string()));
+    notes.extend(
+        prepared
+            .sorted_of()
+            .filter(|all| *all > closing.series)
+            .map(|all| format!("{} of {all} series", closing.series)),
+    );
     notes.extend_from_slice(&closing.checks);
     notes
 }

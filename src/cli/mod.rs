@@ -37,6 +37,7 @@ mod record;
 mod report_page;
 mod revisions;
 mod season;
+mod side_by_side;
 mod sql;
 mod target;
 mod target_sheet;

@@ -8,7 +8,7 @@ use crate::cli::advice::report_error;
 use crate::cli::args::ValueArgs;
 use crate::cli::columns::measure;
 use crate::cli::data::Data;
-use crate::cli::dimensions::dimensions;
+use crate::cli::dimensions::{dimensions, with_parents};
 use crate::cli::exit::Nothing;
 use crate::cli::explain;
 use crate::cli::output::Output;
@@ -72,6 +72,7 @@ fn request(arguments: &ValueArgs, measure: Measure, output: &mut Output<'_>) -> 
     data.check_aggregate(arguments.aggregate, arguments.every)?;
     let periods = one_period(&arguments.month, data.calendar, arguments.every)?;
     data.check_total(&columns)?;
+    let dimensions = with_parents(dimensions, data.package.as_ref());
     let working_days = data.working_days_for(&columns, &arguments.holidays)?;
     let request = data.request_rounded(columns, &arguments.rounding);
     let (every, aggregate) = (arguments.every, arguments.aggregate);

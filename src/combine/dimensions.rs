@@ -182,6 +182,7 @@ fn sum_groups(
     let mut sums = Vec::new();
     for group in groups(&panel.series, &kept) {
         if !by.totals_allowed() {
+            by.check_described(&group)?;
             checks.check(&group)?;
         }
         sums.push(group.sum(wanted.keeps_levels)?);

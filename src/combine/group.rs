@@ -1,9 +1,9 @@
 //! Sums over the key columns that are left out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::combine::arithmetic::{ArithmeticError, sum};
-use crate::combine::parents::{Parents, PartOf};
+use crate::combine::parents::{Parents, PartOf, described_part};
 use crate::combine::total_name::is_total_name;
 use crate::combine::total_sum::total_by_arithmetic;
 use crate::read::nearest;
@@ -15,6 +15,8 @@ pub struct GroupBy {
     columns: Vec<String>,
     /// Whether a series may be added to those that it seems to be the total of.
     totals_allowed: bool,
+    /// The series that each series is described as a part of, by their keys.
+    parents: BTreeMap<String, String>,
 }
 
 /// Why series cannot be added up.
@@ -36,6 +38,14 @@ pub enum GroupError {
     /// A series and one that it is part of, by the column of parents.
     #[error(transparent)]
     PartOf(#[from] PartOf),
+    /// A series and one that it is described as a part of.
+    #[error("would add {part:?} to {whole:?}, of which the description says that it is a part, and count it twice")]
+    DescribedPart {
+        /// The key of the part.
+        part: String,
+        /// The key of the series that it is a part of.
+        whole: String,
+    },
     /// A series that is called a total, and another.
     #[error("would add {part:?} to {total:?}, which is called a total, and count it twice")]
     CalledTotal {
@@ -149,13 +159,31 @@ impl GroupBy {
     /// Keeps these columns; without any, everything is added up.
     #[must_use]
     pub fn new(columns: Vec<String>) -> Self {
-        Self { columns, totals_allowed: false }
+        Self { columns, totals_allowed: false, parents: BTreeMap::new() }
     }
 
     /// Adds up series even where one seems to be the total of others.
     #[must_use]
     pub fn allow_totals(self) -> Self {
         Self { totals_allowed: true, ..self }
+    }
+
+    /// Knows the series that each series is a part of, by their keys, and adds no part to it.
+    #[must_use]
+    pub fn with_parents(self, parents: BTreeMap<String, String>) -> Self {
+        Self { parents, ..self }
+    }
+
+    /// No sum may hold a series and one that it is described as a part of.
+    pub(super) fn check_described(&self, group: &Group<'_>) -> Result<(), GroupError> {
+        if self.parents.is_empty() {
+            return Ok(());
+        }
+        let keys: BTreeSet<String> = group.parts().map(|part| part.key().to_string()).collect();
+        match described_part(&self.parents, &keys) {
+            Some((part, whole)) => Err(GroupError::DescribedPart { part, whole }),
+            None => Ok(()),
+        }
     }
 
     /// Whether a series may be added to those that it seems to be the total of.

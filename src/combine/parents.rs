@@ -65,6 +65,40 @@ impl Parents {
     }
 }
 
+/// A series that is described as a part of another one among these keys, directly or over several levels, and that one.
+///
+/// `parents` has the key of the series that each key is a part of.
+pub(super) fn described_part(parents: &BTreeMap<String, String>, keys: &BTreeSet<String>) -> Option<(String, String)> {
+    keys.iter().find_map(|part| {
+        // A chain is no longer than there are parents; a circle would have no end.
+        let mut above = std::iter::successors(parents.get(part), |key| parents.get(*key)).take(parents.len());
+        let whole = above.find(|whole| *whole != part && keys.contains(*whole))?;
+        Some((part.clone(), whole.clone()))
+    })
+}
+
 fn value(series: &Series, column: usize) -> &str {
     &series.key().values()[column]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part_of(parents: &[(&str, &str)], keys: &[&str]) -> Option<(String, String)> {
+        let parents = parents.iter().map(|(part, whole)| ((*part).to_owned(), (*whole).to_owned())).collect();
+        described_part(&parents, &keys.iter().map(|key| (*key).to_owned()).collect())
+    }
+
+    #[test]
+    fn a_part_is_found_over_several_levels() {
+        let parents = [("software", "computer"), ("computer", "ict")];
+        assert_eq!(part_of(&parents, &["ict", "software"]), Some(("software".to_owned(), "ict".to_owned())));
+        assert_eq!(part_of(&parents, &["software", "telecom"]), None);
+    }
+
+    #[test]
+    fn a_circle_of_parents_ends() {
+        assert_eq!(part_of(&[("a", "b"), ("b", "a")], &["a", "c"]), None);
+    }
 }

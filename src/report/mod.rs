@@ -13,6 +13,7 @@ mod columns;
 mod coverage;
 mod error;
 mod notes;
+mod order;
 mod partial_period;
 mod prepared;
 mod releases;
@@ -30,6 +31,7 @@ pub use columns::{Column, Columns, MeasureError, column_name, measure_named, per
 pub use coverage::Coverage;
 pub use error::ReportError;
 pub use notes::WorkingDayNotes;
+pub use order::{SeriesOrder, SortBy};
 pub use partial_period::{PartialPeriod, partial_period};
 pub use prepared::{Held, Prepared};
 pub use releases::Releases;

@@ -21,6 +21,10 @@ pub struct Prepared {
     recipes: Vec<Recipe>,
     monthly_total: Option<Series>,
     total: Option<Series>,
+    /// How many series there were before the first of them were kept.
+    sorted_of: Option<usize>,
+    /// What is to be said about how all series were read.
+    pub(crate) reading: Vec<Note>,
     pub(crate) additive: Option<AdditiveFigures>,
 }
 
@@ -44,25 +48,39 @@ impl Prepared {
     /// [`ReportError`] where an input cannot be read, a series that is named is not there, or series cannot be combined.
     pub fn new(mut request: Request, with_recipes: bool) -> Result<Self, ReportError> {
         check_columns(&request)?;
-        let wanted_total = request.total.clone().filter(|_| request.columns.need_total());
+        let wanted_total = request.total.clone().filter(|_| request.needs_total());
         let mut prepared = if request.needs_all_series() {
-            let combined = read_and_combine(&request, wanted_total.as_deref(), with_recipes)?;
+            let (combined, reading) = read_and_combine(&request, wanted_total.as_deref(), with_recipes)?;
             Self {
                 request,
                 panel: Some(combined.panel),
                 recipes: combined.recipes,
                 monthly_total: combined.total,
                 total: None,
+                sorted_of: None,
+                reading,
                 additive: None,
             }
         } else {
             let monthly_total = wanted_total.map(|key| read_total(&mut request, &key)).transpose()?;
-            Self { request, panel: None, recipes: Vec::new(), monthly_total, total: None, additive: None }
+            Self {
+                request,
+                panel: None,
+                recipes: Vec::new(),
+                monthly_total,
+                total: None,
+                sorted_of: None,
+                reading: Vec::new(),
+                additive: None,
+            }
         };
         prepared.total = match &prepared.monthly_total {
             Some(total) => Some(prepared.by_period(total)?.into_owned()),
             None => None,
         };
+        if let Some(order) = prepared.request.order {
+            prepared.sorted_of = Some(prepared.sort_series(order)?);
+        }
         if prepared.request.is_additive {
             prepared.additive = Some(prepared.round_together()?);
         }
@@ -85,6 +103,12 @@ impl Prepared {
     #[must_use]
     pub fn recipes(&self) -> &[Recipe] {
         &self.recipes
+    }
+
+    /// How many series there were before the first of them were kept. None if they were not sorted.
+    #[must_use]
+    pub fn sorted_of(&self) -> Option<usize> {
+        self.sorted_of
     }
 
     /// The names of the inputs.
@@ -166,7 +190,11 @@ impl Prepared {
             if panel.series.is_empty() {
                 return Err(request.no_series());
             }
-            return Ok(Held { key_names: panel.key_names.clone(), series: panel.series.clone(), reading: Vec::new() });
+            return Ok(Held {
+                key_names: panel.key_names.clone(),
+                series: panel.series.clone(),
+                reading: self.reading.clone(),
+            });
         }
         let data = read(&request.inputs.sources, &request.inputs.options, &request.series.filter)?;
         request.series.filter.check(&data.key_names)?;
@@ -223,8 +251,13 @@ fn check_columns(request: &Request) -> Result<(), ReportError> {
 }
 
 /// Reads all series and makes those that are asked for.
-fn read_and_combine(request: &Request, total: Option<&str>, with_recipes: bool) -> Result<Combined, ReportError> {
-    let Dataset { key_names, series, .. } = read(&request.inputs.sources, &request.inputs.options, &Filter::default())?;
+fn read_and_combine(
+    request: &Request,
+    total: Option<&str>,
+    with_recipes: bool,
+) -> Result<(Combined, Vec<Note>), ReportError> {
+    let Dataset { key_names, series, notes, .. } =
+        read(&request.inputs.sources, &request.inputs.options, &Filter::default())?;
     request.series.filter.check(&key_names)?;
     if series.is_empty() {
         return Err(request.no_series());
@@ -237,7 +270,7 @@ fn read_and_combine(request: &Request, total: Option<&str>, with_recipes: bool) 
         with_recipes,
         keeps_levels,
     };
-    Ok(combine(Panel { key_names, series }, &request.dimensions, wanted)?)
+    Ok((combine(Panel { key_names, series }, &request.dimensions, wanted)?, notes))
 }
 
 /// Reads the total from all of the input. What can be read only once is held for the report.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::calculate::{Measure, Rounding};
 use crate::combine::Dimensions;
 use crate::read::{Options, Plan, Source, nearest};
-use crate::report::{Columns, PeriodSelection, ReportError, SeasonRequest, SeriesSelection};
+use crate::report::{Columns, PeriodSelection, ReportError, SeasonRequest, SeriesOrder, SeriesSelection, SortBy};
 use crate::series::{Aggregate, FiscalCalendar, Frequency, WorkCalendar};
 
 /// How many keys an error lists.
@@ -40,6 +40,8 @@ pub struct Request {
     pub working_days: Option<WorkingDays>,
     /// How the season is taken out.
     pub season: SeasonRequest,
+    /// The order of the series; None for that of the inputs.
+    pub order: Option<SeriesOrder>,
     /// Whether shares and contributions are rounded so that the parts add up to the rounded total.
     pub is_additive: bool,
     /// How figures are rounded.
@@ -123,14 +125,24 @@ impl Request {
             total: None,
             working_days: None,
             season: SeasonRequest::default(),
+            order: None,
             is_additive: false,
             rounding: RoundingRule::default(),
         }
     }
 
-    /// Whether all series are needed at once: some are made of others, or figures of several are rounded together.
+    /// Whether a column or the order of the series needs the total.
+    pub(crate) fn needs_total(&self) -> bool {
+        let sorted = match self.order {
+            Some(SeriesOrder { by: SortBy::Measure(measure), .. }) => Columns::of_measures(&[measure]).need_total(),
+            Some(SeriesOrder { by: SortBy::Key, .. }) | None => false,
+        };
+        sorted || self.columns.need_total()
+    }
+
+    /// Whether all series are needed at once: some are made of others, they are sorted, or figures of several are rounded together.
     pub(crate) fn needs_all_series(&self) -> bool {
-        !self.dimensions.derive.is_empty() || self.dimensions.by.is_some() || self.is_additive
+        !self.dimensions.derive.is_empty() || self.dimensions.by.is_some() || self.is_additive || self.order.is_some()
     }
 
     /// Checks that every series that is named is among these keys.

@@ -87,7 +87,8 @@ impl Prepared {
                 panel.series.iter().try_for_each(|series| block.take_series(series))?;
                 sink.take(&mut block.writer, block.closing.rows, 0)?;
                 let all_keys = self.request().series.filter.series.clone();
-                Closing { key_names: panel.key_names.clone(), inputs: self.input_names(), all_keys, ..block.closing }
+                let (key_names, inputs, reading) = (panel.key_names.clone(), self.input_names(), self.reading.clone());
+                Closing { key_names, inputs, all_keys, reading, ..block.closing }
             }
             None => self.stream_inputs(&new_writer, sink)?,
         };

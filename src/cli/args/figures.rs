@@ -1,5 +1,7 @@
 //! What can be typed of the commands that print figures.
 
+use std::num::NonZeroUsize;
+
 use clap::Args;
 
 use itx::series::{Aggregate, Frequency};
@@ -28,6 +30,15 @@ pub(crate) struct GrowthArgs {
     /// fytd_yoy, share and contrib; also status, flags, published, source and missing
     #[arg(short, long, help_heading = FIGURES, value_name = "NAMES", value_delimiter = ',')]
     pub(crate) measures: Option<Vec<String>>,
+    /// Sort series by a measure in their last row, the largest first, or by `key`; then all series are shown where none is chosen
+    #[arg(long, help_heading = FIGURES, value_name = "MEASURE|key")]
+    pub(crate) sort: Option<String>,
+    /// Only the first N series, by --sort or else by the first measure
+    #[arg(long, help_heading = FIGURES, value_name = "N")]
+    pub(crate) top: Option<NonZeroUsize>,
+    /// Months or quarters as rows and fiscal years as columns, of one measure [default: value]
+    #[arg(long, help_heading = FIGURES, conflicts_with_all = ["bounds", "flags", "why", "explain"])]
+    pub(crate) side_by_side: bool,
     /// Add the lowest and highest figure that the rounding of the levels allows, as NAME_lo and NAME_hi
     #[arg(long, help_heading = FIGURES)]
     pub(crate) bounds: bool,

@@ -3,28 +3,29 @@
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-/// Names of flags that other programs use, and the flag that does the same here. None if there is none, and a flag that is
-/// spelt alike does something else.
-const OTHER_NAMES: &[(&str, Option<&str>)] = &[
-    ("columns", Some("measures")),
-    ("decimals", Some("places")),
-    ("end", Some("to")),
-    ("file", Some("data")),
-    ("filter", Some("where")),
-    ("fiscal-year", Some("fy")),
-    ("frequency", Some("every")),
-    ("group-by", Some("by")),
-    ("input", Some("data")),
-    ("precision", Some("places")),
-    ("separator", Some("delimiter")),
-    ("since", Some("from")),
-    ("start", Some("from")),
-    ("tail", Some("last")),
-    ("top", None),
-    ("total", Some("of")),
-    ("until", Some("to")),
-    ("year", Some("fy")),
-    ("years", Some("fy")),
+/// Names of flags that other programs use, and the flag that does the same here, in the commands that have it.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("columns", "measures"),
+    ("decimals", "places"),
+    ("end", "to"),
+    ("file", "data"),
+    ("filter", "where"),
+    ("fiscal-year", "fy"),
+    ("frequency", "every"),
+    ("group-by", "by"),
+    ("head", "top"),
+    ("input", "data"),
+    ("order-by", "sort"),
+    ("precision", "places"),
+    ("separator", "delimiter"),
+    ("since", "from"),
+    ("start", "from"),
+    ("tail", "last"),
+    ("top", "top"),
+    ("total", "of"),
+    ("until", "to"),
+    ("year", "fy"),
+    ("years", "fy"),
 ];
 
 /// The error with the tip that helps, of a command line that `program` could not read.
@@ -38,7 +39,7 @@ pub(super) fn with_own_tip(mut error: clap::Error, program: &Command, name: Opti
     error.remove(ContextKind::Suggested);
     let Some((_, flag)) = OTHER_NAMES.iter().find(|(other, _)| *other == typed) else { return error };
     let command = name.and_then(|name| program.find_subcommand(name));
-    let known = flag.filter(|flag| command.is_some_and(|command| has_flag(command, flag)));
+    let known = Some(flag).filter(|flag| command.is_some_and(|command| has_flag(command, flag)));
     error.remove(ContextKind::SuggestedArg);
     error.remove(ContextKind::Usage);
     if let Some(flag) = known {
