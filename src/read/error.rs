@@ -234,6 +234,18 @@ pub enum ReadError {
         /// The key columns of the first input.
         expected: String,
     },
+    /// Inputs whose periods are of different lengths.
+    #[error("{name}: holds a value a {found}, but {other} one a {expected}; inputs read together need the same")]
+    OtherFrequency {
+        /// The input.
+        name: String,
+        /// Its periods: `month`, `quarter` or `year`.
+        found: &'static str,
+        /// The first input.
+        other: String,
+        /// The periods of the first input.
+        expected: &'static str,
+    },
     /// A day of release was asked for, and the data have no dates of release.
     #[error("{name}: no column `published`, so there are no releases to choose from")]
     NoReleases {
@@ -437,6 +449,7 @@ impl ReadError {
             | Self::Floats { .. }
             | Self::TooMany { .. }
             | Self::KeyColumns { .. }
+            | Self::OtherFrequency { .. }
             | Self::NoReleases { .. }
             | Self::Changed { .. }
             | Self::TwoCenturies { .. }
@@ -465,6 +478,12 @@ pub enum CellProblem {
         found: usize,
         /// How many dimensions the header has.
         expected: usize,
+    },
+    /// In the month column of an input of quarters or years.
+    #[error("is not a {noun} as the first row has; an input is read in one frequency")]
+    OtherPeriod {
+        /// What the first row has: `quarter` or `year`.
+        noun: &'static str,
     },
     /// In a column of years.
     #[error("is not a year; expected four digits such as 2025")]
