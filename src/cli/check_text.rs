@@ -6,9 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use itx::claim::Form;
-
-/// The most bytes of a file of claims.
-const MOST_BYTES: u64 = 512 << 20;
+use itx::limits::ARTICLE_BYTES;
 
 /// Whether the argument is a sentence and no file: it has white space, and no file has that name.
 pub(crate) fn is_sentence(words: &str) -> bool {
@@ -34,13 +32,13 @@ pub(crate) fn text_of(path: &Path) -> Result<String> {
     let name = || name_of(path);
     let mut bytes = Vec::new();
     let read = if path == Path::new("-") {
-        std::io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes)
+        std::io::stdin().lock().take(ARTICLE_BYTES + 1).read_to_end(&mut bytes)
     } else {
-        std::fs::File::open(path).with_context(name)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)
+        std::fs::File::open(path).with_context(name)?.take(ARTICLE_BYTES + 1).read_to_end(&mut bytes)
     };
     read.with_context(name)?;
-    if bytes.len() as u64 > MOST_BYTES {
-        bail!("{}: longer than 512 MiB", name());
+    if bytes.len() as u64 > ARTICLE_BYTES {
+        bail!("{}: longer than {} MiB", name(), ARTICLE_BYTES >> 20);
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
         bail!("{}: is empty; expected claims or an article", name());
