@@ -28,11 +28,10 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
     let size = work::size_of(&request.inputs.sources);
     let prepared = Prepared::new(request, false).map_err(report_error)?;
     let destination = output.destination(arguments.output.output.as_deref())?;
-    if let Destination::File(file) = &destination
-        && work::may_take_long(size)
-    {
-        file.remove_on_signal()?;
-    }
+    let _watched = match &destination {
+        Destination::File(file) if work::may_take_long(size) => file.remove_on_signal()?,
+        Destination::File(_) | Destination::Standard(..) => None,
+    };
     let progress = Progress::new(size, arguments.work.progress == ProgressWord::Auto);
     let mut report = TextReport::new(destination, look, progress);
     let rounding = prepared.request().rounding;

@@ -1,5 +1,6 @@
 //! What can be wrong with an input, with its place.
 
+use crate::limits::INPUTS;
 use crate::read::header::names::ColumnNames;
 use crate::read::layout::Layout;
 use crate::read::month::Readings;
@@ -124,6 +125,12 @@ pub enum ReadError {
     #[error("{name}: too many rows to gather; sort the file by series, so that it can be read in one pass")]
     TooMany {
         /// The input.
+        name: String,
+    },
+    /// More input files than can be told apart.
+    #[error("{name}: one input file too many; at most {INPUTS} are read at once")]
+    TooManyInputs {
+        /// The first input beyond the limit.
         name: String,
     },
     /// A series that comes again, after the caller promised that it would not.
@@ -448,6 +455,7 @@ impl ReadError {
             | Self::NotCsv { .. }
             | Self::Floats { .. }
             | Self::TooMany { .. }
+            | Self::TooManyInputs { .. }
             | Self::KeyColumns { .. }
             | Self::OtherFrequency { .. }
             | Self::NoReleases { .. }

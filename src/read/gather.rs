@@ -114,7 +114,7 @@ fn gather_input(
 ) -> Result<(u64, Option<Note>), ReadError> {
     let name = input.name;
     store.begin_input(name)?;
-    let number = u16::try_from(number).map_err(|_| ReadError::TooMany { name: name.to_owned() })?;
+    let number = u16::try_from(number).map_err(|_| ReadError::TooManyInputs { name: name.to_owned() })?;
     let columns = input.columns.clone();
     let parser = RowParser::new(&input, &columns, options, number);
     let mut blocks = input.blocks;
