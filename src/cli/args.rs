@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-pub(crate) use articles::{AsWord, BriefArgs, BriefFormatWord, CheckArgs, KindWord, TargetArgs};
+pub(crate) use articles::{BriefArgs, BriefFormatWord, CheckArgs, TargetArgs};
 pub(crate) use chart::{ChartArgs, ChartFormatWord, ReportArgs, SizeWord, ThemeWord};
 pub(crate) use figures::{DimensionArgs, GrowthArgs, ListArgs, ValueArgs, WorkdaysArgs, YearsArgs};
 pub(crate) use groups::{
