@@ -10,6 +10,7 @@ mod carried;
 mod chart;
 mod check;
 mod columns;
+mod completions;
 mod convert;
 mod data;
 mod dimensions;
@@ -124,6 +125,8 @@ fn execute(command: &Command, output: &mut Output<'_>) -> anyhow::Result<()> {
         Command::Sql(arguments) => sql::run(arguments, output),
         Command::Measures(arguments) => list::measures(arguments, output),
         Command::Init(arguments) => init::run(arguments, output),
+        Command::Completions(arguments) => completions::run(arguments, output),
+        Command::Complete(arguments) => completions::names(arguments, output),
         Command::Data(arguments) => package::run(arguments, output),
     }
 }
