@@ -25,26 +25,6 @@ fn texts<'a>(document: &'a Document<'_>) -> Vec<Node<'a, 'a>> {
     document.descendants().filter(|node| node.has_tag_name("text")).collect()
 }
 
-/// Compares the chart in the terminal with the file of this name.
-#[track_caller]
-fn case(arguments: &[&str], name: &str) {
-    let run = itx(&[&["chart"], arguments, &[MONTHS]].concat());
-    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-    let expected = std::fs::read_to_string(format!("tests/chart/{name}.txt")).unwrap();
-    assert_eq!(run.stdout, expected, "{name}");
-}
-
-#[test]
-fn charts_in_the_terminal_are_as_they_were_looked_at() {
-    for width in ["60", "80", "140"] {
-        case(&["levels", "--width", width], &format!("levels_{width}"));
-        case(&["growth", "--width", width], &format!("growth_{width}"));
-        case(&["cumulative", "--goal", "3500", "--width", width], &format!("cumulative_{width}"));
-    }
-    case(&["levels", "--ascii"], "levels_ascii");
-    case(&["growth", "--ascii"], "growth_ascii");
-}
-
 #[test]
 fn no_line_is_wider_than_asked() {
     for kind in ["levels", "cumulative", "growth"] {
