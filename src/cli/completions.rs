@@ -48,10 +48,10 @@ struct Known {
 }
 
 impl Known {
-    /// Reads the first file among the words, else that of `ITX_DATA`, else the carried data.
+    /// Reads the last file among the words, else that of `ITX_DATA`, else the carried data.
     fn of_words(arguments: &CompleteArgs) -> Result<Self> {
         let files = arguments.words.iter().map(PathBuf::from);
-        let file = files.filter(|path| path.is_file()).last().or_else(named_by_variable);
+        let file = files.rev().find(|path| path.is_file()).or_else(named_by_variable);
         let (source, package) = match file {
             None => (carried::receipts(), Some(carried::package()?)),
             Some(path) if path.extension().is_some_and(|extension| extension == "json") => described(&path)?,
