@@ -23,6 +23,7 @@ pub mod chart;
 pub mod claim;
 pub mod combine;
 pub mod explain;
+pub mod limits;
 pub mod present;
 pub mod read;
 pub mod record;

@@ -194,3 +194,13 @@ fn every_link_of_the_documents_leads_to_a_file() {
         }
     }
 }
+
+/// The table of limits in the document, as the library has it.
+#[test]
+fn the_table_of_limits_is_that_of_the_program() {
+    let row = |limit: &itx::limits::Limit| format!("| {} | {} | {} |", limit.of, limit.most, limit.beyond);
+    let expected: Vec<String> = itx::limits::table().iter().map(row).collect();
+    let document = std::fs::read_to_string("doc/LIMITS.md").unwrap();
+    let rows: Vec<&str> = document.lines().filter(|line| line.starts_with("| ")).skip(1).collect();
+    assert_eq!(rows, expected);
+}

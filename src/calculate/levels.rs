@@ -38,14 +38,16 @@ fn value(windows: &Windows<'_>, entries: Decimal) -> Cell {
     }
 }
 
-/// What the sum of so many months' entries is divided by: the months, or where an entry is no sum of months, the entries.
+/// What the sum of the entries of so many months is divided by: the months, or where an entry is no sum of months, the values.
 fn divisor(windows: &Windows<'_>, months: NonZeroU32) -> NonZeroU32 {
     let series = windows.series();
-    if series.kind().adds_up_over_time() || series.mean_of().is_some() {
+    if series.kind().adds_up_over_time() {
         return months;
     }
     // A window holds at least one period.
-    NonZeroU32::new(months.get() / u32::from(series.frequency().months_in_period())).unwrap_or(NonZeroU32::MIN)
+    let periods =
+        NonZeroU32::new(months.get() / u32::from(series.frequency().months_in_period())).unwrap_or(NonZeroU32::MIN);
+    series.mean_of().map_or(periods, |values| periods.saturating_mul(values))
 }
 
 /// The interval of a level from the ends of its entries.

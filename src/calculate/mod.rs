@@ -39,6 +39,6 @@ pub use rows::{Basis, Input, Rows};
 pub use season::{EarlierShare, EarlierYears};
 pub use seasonal::{Adjusted, FEW_YEARS, Given, Season, SeasonWindow, StlSettings, history as seasonal_history};
 pub use sums::Sum;
-pub use target::{Base, Flagged, Goal, MOST_YEARS, Projection, Target, TooFarAhead};
+pub use target::{Base, Flagged, Goal, Projection, Target, TooFarAhead};
 pub use window::{DoesNotApply, Lag, Term, Window};
 pub use years::{Year, YearOutput, years};

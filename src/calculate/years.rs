@@ -149,7 +149,7 @@ impl Of<'_> {
         let values = || values_of(self.series, self.calendar.span(year));
         let row = Year {
             year,
-            months: values().map(|_| 1).sum(),
+            months: values().map(|_| self.series.frequency().months_in_period()).sum(),
             total: Cell::of_level(total.known()),
             total_prev: Cell::of_level(total_prev.known()),
             growth: Cell::of_ratio(growth),
@@ -207,7 +207,8 @@ fn years_between(first: FiscalYear, last: FiscalYear) -> Option<NonZeroU32> {
 
 /// The months of the span that have a value.
 fn values_of(series: &Series, span: Span) -> impl Iterator<Item = (Month, Decimal)> + '_ {
-    span.iter().filter_map(|month| Some((month, series.entries()[series.place_of(month)?].amount?)))
+    let period = usize::from(series.frequency().months_in_period());
+    span.iter().step_by(period).filter_map(|month| Some((month, series.entries()[series.place_of(month)?].amount?)))
 }
 
 /// The sum of all months of the span.
@@ -215,6 +216,7 @@ fn sum_of(series: &Series, span: Span) -> Result<Total, CalculateError> {
     if span.first() < series.first() {
         return Ok(Total::Missing(Reason::BeforeStart));
     }
+    let months_in_period = series.frequency().months();
     let (mut sum, mut count) = (Decimal::ZERO, 0);
     for (month, value) in values_of(series, span) {
         sum = sum.exact_sum(value).map_err(|DoesNotFit| CalculateError::DoesNotFit {
@@ -222,7 +224,7 @@ fn sum_of(series: &Series, span: Span) -> Result<Total, CalculateError> {
             month,
             measure: YearOutput::Total.name(),
         })?;
-        count += 1;
+        count += months_in_period;
     }
     Ok(if count == span.months() { Total::Complete(sum) } else { Total::Missing(Reason::Gap) })
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
+use crate::limits::CLAIMS;
 use crate::read::nearest;
 
 /// What a text of claims is.
@@ -54,8 +55,6 @@ const COLUMNS: [&str; 13] = [
 
 /// The most columns of a header, and the most bytes of a cell that is read and of a text that is shown.
 const MOST_COLUMNS: usize = 1000;
-/// The most records of a file, as many as there are claims in a text.
-const MOST_RECORDS: usize = 100_000;
 const MOST_CELL: usize = 200;
 const MOST_TEXT: usize = 4000;
 
@@ -181,7 +180,7 @@ fn csv_records(text: &str, needed: &[&[&str]]) -> Result<Vec<Record>, TableError
     }
     let mut list = Vec::new();
     for row in rows {
-        if list.len() > MOST_RECORDS {
+        if list.len() > CLAIMS {
             break;
         }
         let row = row.map_err(|error| failed(error.position().map_or(1, csv::Position::line), &error))?;
@@ -216,11 +215,11 @@ fn json(text: &str) -> Result<Vec<Record>, TableError> {
 
 /// The first records, and one that says so where there are more.
 fn limited(records: impl Iterator<Item = Record>) -> Vec<Record> {
-    let mut list: Vec<Record> = records.take(MOST_RECORDS + 1).collect();
-    if list.len() > MOST_RECORDS {
+    let mut list: Vec<Record> = records.take(CLAIMS + 1).collect();
+    if list.len() > CLAIMS {
         let last = list.last_mut();
         if let Some(last) = last {
-            let problem = Some(format!("not understood: more than {MOST_RECORDS} records; what follows is not read"));
+            let problem = Some(format!("not understood: more than {CLAIMS} records; what follows is not read"));
             *last = Record { line: last.line, text: std::mem::take(&mut last.text), problem, ..Record::default() };
         }
     }

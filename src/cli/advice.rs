@@ -123,6 +123,7 @@ fn of_header(problem: &HeaderProblem) -> &'static str {
 fn of_cell(problem: &CellProblem) -> &'static str {
     match problem {
         CellProblem::Number(NumberError::Ambiguous) => ", or --decimal comma where the comma is the decimal mark",
+        CellProblem::OtherPeriod { .. } => "; where a column says the frequency, --where FREQ=M or FREQ=A chooses one",
         CellProblem::Month(MonthTextError::Ambiguous) => {
             ", or --date-format: %d/%m/%Y has the day first, %m/%d/%Y the month"
         }

@@ -18,6 +18,7 @@ use itx::claim::{
     TableContext, Tally, Verdict, arithmetic, judge_pair, one_claim, read_claims, read_pairs,
 };
 use itx::combine::unquoted;
+use itx::limits::ARTICLE_BYTES;
 use itx::present::{Field, Heading, Sheet, amount_text};
 use itx::read::{DecimalMark, Options, Package, read_prints};
 use itx::report::no_such_series;
@@ -38,9 +39,6 @@ const COLUMNS: [(&str, bool); 12] = [
     ("hi", true),
     ("reason", false),
 ];
-
-/// The most bytes of a file of claims.
-const MOST_BYTES: u64 = 512 << 20;
 
 pub(crate) fn run(arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> {
     let hedge = arguments.hedge.as_deref().map(hedge).transpose()?;
@@ -167,13 +165,13 @@ fn text_of(path: &Path) -> Result<String> {
     let name = || name_of(path);
     let mut bytes = Vec::new();
     let read = if path == Path::new("-") {
-        std::io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes)
+        std::io::stdin().lock().take(ARTICLE_BYTES + 1).read_to_end(&mut bytes)
     } else {
-        std::fs::File::open(path).with_context(name)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)
+        std::fs::File::open(path).with_context(name)?.take(ARTICLE_BYTES + 1).read_to_end(&mut bytes)
     };
     read.with_context(name)?;
-    if bytes.len() as u64 > MOST_BYTES {
-        bail!("{}: longer than 512 MiB", name());
+    if bytes.len() as u64 > ARTICLE_BYTES {
+        bail!("{}: longer than {} MiB", name(), ARTICLE_BYTES >> 20);
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
         bail!("{}: is empty; expected claims or an article", name());

@@ -78,6 +78,15 @@ fn usual(every: Frequency, kind: SeriesKind) -> impl Iterator<Item = Measure> {
     measures.iter().copied().filter(is_usual).filter(move |measure| measure.formula().is_defined_for(kind))
 }
 
+/// The measure of this name, before it is known whether a file without `--every` has months or quarters.
+pub(crate) fn measure_before_file(name: &str, every: Frequency) -> Result<Measure> {
+    let of_months = measure(name, every);
+    match (of_months, every) {
+        (Err(_), Frequency::Month) if measure(name, Frequency::Quarter).is_ok() => measure(name, Frequency::Quarter),
+        (of_months, _) => of_months,
+    }
+}
+
 /// The measure of this name in a report of such periods.
 pub(crate) fn measure(name: &str, every: Frequency) -> Result<Measure> {
     measure_named(name, every).map_err(|error| {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::cli::additions::{adding, described_options, named_series, published, require, required_month};
 use crate::cli::args::{AdditionArgs, DescriptionArgs, HolidayArgs, InputArgs, KindArgs, RoundingArgs, SeriesArgs};
@@ -11,11 +11,11 @@ use crate::cli::input::{HolidayFile, Input};
 use crate::cli::output::Output;
 use crate::cli::reading::{calendar, filter, options};
 use itx::calculate::Rounding;
-use itx::read::{Filter, Options, Package, Plan, Source};
+use itx::read::{Filter, LongPeriods, Options, Package, PeriodNames, Plan, Source, long_periods};
 use itx::report::{
     Columns, Inputs, Labels, PeriodSelection, Request, RoundingRule, SeasonRequest, SeriesSelection, WorkingDays,
 };
-use itx::series::{Aggregate, FiscalCalendar, Frequency, Kinds, SeriesKind};
+use itx::series::{Aggregate, FiscalCalendar, Frequency, Kinds, SeriesKind, month_name};
 
 /// The data of a run.
 pub(crate) struct Data {
@@ -99,6 +99,20 @@ impl Data {
             self.options.kinds = Kinds::all(kind);
         }
         self
+    }
+
+    /// The same data, of quarters or years where the first file has them; with how often a figure is then wanted.
+    pub(crate) fn by_period(mut self, every: Frequency, typed_start: bool) -> Result<(Self, Frequency)> {
+        let Some(source) = self.sources.first() else { return Ok((self, every)) };
+        self.options.periods = Some(self.calendar);
+        let Some(found) = long_periods(source, &self.options)? else { return Ok((self, every)) };
+        self.calendar = calendar_of(found, self.calendar, typed_start)?;
+        self.options.periods = Some(self.calendar);
+        match (found.frequency, every) {
+            (Frequency::Year, Frequency::Quarter) => bail!("--every quarter: {} has years", source.name()),
+            (frequency, Frequency::Month) => Ok((self, frequency)),
+            (_, every) => Ok((self, every)),
+        }
     }
 
     /// The kind of all selected series; None where they may be of several.
@@ -239,4 +253,33 @@ fn series_selection(arguments: &SeriesArgs, package: Option<&Package>) -> Result
         filter.series.extend(package.and_then(|package| package.default_series.clone()));
     }
     Ok(SeriesSelection { filter, is_chosen })
+}
+
+/// The calendar of data of quarters or years: quarters must be those of the fiscal year, and calendar years are fiscal years only
+/// where these start in January.
+fn calendar_of(found: LongPeriods, calendar: FiscalCalendar, is_typed: bool) -> Result<FiscalCalendar> {
+    let start = month_name(calendar.start());
+    match (found.names, found.frequency) {
+        (PeriodNames::Fiscal, _) => Ok(calendar),
+        (PeriodNames::Calendar, Frequency::Year) if is_typed && calendar.start() != 1 => {
+            bail!(
+                "the file has calendar years such as 2025, which are no fiscal years from {start}; expected FY26, or no --fy-start"
+            )
+        }
+        (PeriodNames::Calendar, Frequency::Year) => {
+            let january = FiscalCalendar::new(1, calendar.naming()).context("January starts a year")?;
+            Ok(january.with_calendar_names())
+        }
+        (PeriodNames::Calendar, Frequency::Month | Frequency::Quarter) if calendar.start() % 3 == 1 => {
+            Ok(calendar.with_calendar_names())
+        }
+        (PeriodNames::Calendar, Frequency::Month | Frequency::Quarter) => {
+            bail!("the file has calendar quarters such as 2025-Q3, which are no quarters of a fiscal year from {start}")
+        }
+    }
+}
+
+/// Whether the first month of the fiscal year was typed.
+pub(crate) fn has_own_start(arguments: &InputArgs) -> bool {
+    arguments.description.calendar.fy_start.is_some()
 }

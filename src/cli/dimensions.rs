@@ -1,9 +1,10 @@
 //! `--by` and `--derive`: what was typed, and the flags that a problem with combined series names.
 
-use anyhow::{Context, Error, Result, anyhow};
+use anyhow::{Context, Error, Result, anyhow, bail};
 
 use crate::cli::args::DimensionArgs;
 use itx::combine::{CombineError, Derivation, Dimensions, FormulaError, GroupBy, GroupError};
+use itx::limits::DERIVATIONS;
 use itx::read::Package;
 use itx::report::no_such_series;
 
@@ -11,7 +12,7 @@ use itx::report::no_such_series;
 pub(crate) fn dimensions(arguments: &DimensionArgs) -> Result<Dimensions> {
     let columns: Vec<String> = arguments.by.iter().filter(|column| !column.is_empty()).cloned().collect();
     Ok(Dimensions {
-        derive: arguments.derive.iter().map(|text| derivation(text)).collect::<Result<_>>()?,
+        derive: derivations(&arguments.derive)?,
         by: (!arguments.by.is_empty()).then(|| group_by(columns, arguments.allow_total)),
     })
 }
@@ -19,6 +20,13 @@ pub(crate) fn dimensions(arguments: &DimensionArgs) -> Result<Dimensions> {
 fn group_by(columns: Vec<String>, allow_total: bool) -> GroupBy {
     let by = GroupBy::new(columns);
     if allow_total { by.allow_totals() } else { by }
+}
+
+fn derivations(formulas: &[String]) -> Result<Vec<Derivation>> {
+    if formulas.len() > DERIVATIONS {
+        bail!("--derive is given {} times; at most {DERIVATIONS} are accepted", formulas.len());
+    }
+    formulas.iter().map(|text| derivation(text)).collect()
 }
 
 /// The same, with what the data package says of which series is part of which.

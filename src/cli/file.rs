@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use crate::cli::interrupt::{Leftover, Watched, watch};
 use itx::read::Package;
 use itx::record::{WholeFile, WriteError, follow_links};
 
@@ -30,13 +31,13 @@ impl OutputFile {
         Ok(Self::Direct(file, name))
     }
 
-    /// From now on Ctrl-C and a request to end remove the unfinished file, and then end the program as they would have.
+    /// From now on a signal that ends the program removes the unfinished file. None for a pipe or a device.
     ///
     /// Only a long run needs it, so that a short one does not pay for the thread that waits.
-    pub(crate) fn remove_on_signal(&self) -> Result<()> {
+    pub(crate) fn remove_on_signal(&self) -> Result<Option<Watched>> {
         match self {
-            Self::Whole(file) => remove_on_signal(file.unfinished_path()),
-            Self::Direct(..) => Ok(()),
+            Self::Whole(file) => watch(Leftover::File(file.unfinished_path().to_owned())).map(Some),
+            Self::Direct(..) => Ok(None),
         }
     }
 
@@ -65,32 +66,6 @@ impl OutputFile {
             Self::Direct(..) => Ok(()),
         }
     }
-}
-
-/// From now on Ctrl-C and a request to end remove the file, and then end the program as they would have.
-#[cfg(unix)]
-pub(crate) fn remove_on_signal(unfinished: &Path) -> Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    use signal_hook::low_level::emulate_default_handler;
-
-    let path = unfinished.to_owned();
-    let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP]).context("signals")?;
-    let wait = move || {
-        for signal in signals.forever() {
-            // Where it is gone already there is nothing to remove; either way the program ends.
-            let _ = std::fs::remove_file(&path);
-            let _ = emulate_default_handler(signal);
-        }
-    };
-    // Where no thread can be started, the file is left behind, and the next run that writes in the folder removes it.
-    let _ = std::thread::Builder::new().spawn(wait);
-    Ok(())
-}
-
-/// Elsewhere the system removes nothing, and the unfinished file keeps its own name.
-#[cfg(not(unix))]
-pub(crate) fn remove_on_signal(_: &Path) -> Result<()> {
-    Ok(())
 }
 
 /// A write beyond the size that the system allows (`ulimit -f`) becomes an error of that write instead of the end of the run.

@@ -4,8 +4,8 @@ use anyhow::{Context, Result};
 
 use crate::cli::advice::report_error;
 use crate::cli::args::{GrowthArgs, ProgressWord};
-use crate::cli::columns::{Additions, columns, measure};
-use crate::cli::data::Data;
+use crate::cli::columns::{Additions, columns, measure, measure_before_file};
+use crate::cli::data::{Data, has_own_start};
 use crate::cli::dimensions::{dimensions, with_parents};
 use crate::cli::output::{Destination, Output};
 use crate::cli::periods::period_selection;
@@ -13,8 +13,8 @@ use crate::cli::progress::Progress;
 use crate::cli::season::season_request;
 use crate::cli::text::{Look, TextBlock, TextReport, say_reading, say_warnings};
 use crate::cli::{explain, side_by_side, work};
-use itx::report::{Closing, Columns, Prepared, Request, SeriesOrder, SortBy};
-use itx::series::{Frequency, SeriesKind};
+use itx::report::{Closing, Column, Columns, Prepared, Request, SeriesOrder, SortBy};
+use itx::series::Frequency;
 
 pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()> {
     let look = Look::resolve(&arguments.output)?;
@@ -28,11 +28,10 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
     let size = work::size_of(&request.inputs.sources);
     let prepared = Prepared::new(request, false).map_err(report_error)?;
     let destination = output.destination(arguments.output.output.as_deref())?;
-    if let Destination::File(file) = &destination
-        && work::may_take_long(size)
-    {
-        file.remove_on_signal()?;
-    }
+    let _watched = match &destination {
+        Destination::File(file) if work::may_take_long(size) => file.remove_on_signal()?,
+        Destination::File(_) | Destination::Standard(..) => None,
+    };
     let progress = Progress::new(size, arguments.work.progress == ProgressWord::Auto);
     let mut report = TextReport::new(destination, look, progress);
     let rounding = prepared.request().rounding;
@@ -49,24 +48,24 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
 
 /// Everything that was asked for; only the inputs are open, and no row has been read.
 fn request(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<Request> {
-    let every = arguments.selection.every;
     let additions = Additions { bounds: arguments.bounds, flags: arguments.flags, reasons: arguments.why };
     let dimensions = dimensions(&arguments.dimensions)?;
     let season = season_request(&arguments.season)?;
     let names = arguments.measures.as_deref();
     // Names that are typed are checked before a file is opened.
-    names.map(|names| columns(Some(names), every, SeriesKind::default(), additions)).transpose()?;
+    check_names(names.unwrap_or_default(), arguments.selection.every)?;
     let data = Data::open_adding(&arguments.input, &arguments.files.files, &arguments.additions, output)?
         .of_kind(&arguments.kind);
+    let (data, every) = data.by_period(arguments.selection.every, has_own_start(&arguments.input))?;
     let kind = data.only_kind().unwrap_or_default();
     // The usual measures of a package are those of months: some mean nothing for longer periods.
     let usual = data.usual_measures().filter(|_| every == Frequency::Month);
     let only_value = ["value".to_owned()];
     let usual = if arguments.side_by_side { Some(&only_value[..]) } else { usual };
     let columns = columns(names.or(usual), every, kind, additions)?;
-    let order = series_order(arguments, &columns)?;
+    let order = series_order(arguments, &columns, every)?;
     data.check_aggregate(arguments.aggregate, every)?;
-    let periods = period_selection(&arguments.selection, data.calendar)?;
+    let periods = period_selection(&arguments.selection, data.calendar, every)?;
     data.check_total(&columns)?;
     let dimensions = with_parents(dimensions, data.package.as_ref());
     let working_days = data.working_days_for(&columns, &arguments.holidays)?;
@@ -82,12 +81,20 @@ fn request(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<Request> {
     Ok(Request { periods, every, dimensions, working_days, season, is_additive: arguments.additive, ..request })
 }
 
+/// Checks names of columns that are typed.
+fn check_names(names: &[String], every: Frequency) -> Result<()> {
+    let names = names.iter().map(|name| name.trim()).filter(|name| !name.is_empty());
+    names
+        .filter(|name| Column::from_name(name).is_none())
+        .try_for_each(|name| measure_before_file(name, every).map(|_| ()))
+}
+
 /// The order that `--sort` and `--top` ask for.
-fn series_order(arguments: &GrowthArgs, columns: &Columns) -> Result<Option<SeriesOrder>> {
+fn series_order(arguments: &GrowthArgs, columns: &Columns, every: Frequency) -> Result<Option<SeriesOrder>> {
     let by = match (arguments.sort.as_deref(), arguments.top) {
         (None, None) => return Ok(None),
         (Some("key"), _) => SortBy::Key,
-        (Some(name), _) => SortBy::Measure(measure(name, arguments.selection.every).context("--sort")?),
+        (Some(name), _) => SortBy::Measure(measure(name, every).context("--sort")?),
         (None, Some(_)) => {
             let first = columns.measures().first().copied();
             SortBy::Measure(first.context("--top: no measure is printed; --sort names the one that counts")?)

@@ -7,8 +7,12 @@ use itx::report::PeriodSelection;
 use itx::series::{FiscalCalendar, Frequency, Month, Period, Span, parse_fiscal_years, parse_period};
 
 /// The rows that `--fy`, `--month`, `--period`, `--from`, `--to` and `--last` ask for.
-pub(crate) fn period_selection(arguments: &SelectionArgs, calendar: FiscalCalendar) -> Result<PeriodSelection> {
-    let mut selection = whole_periods(arguments, calendar)?;
+pub(crate) fn period_selection(
+    arguments: &SelectionArgs,
+    calendar: FiscalCalendar,
+    every: Frequency,
+) -> Result<PeriodSelection> {
+    let mut selection = whole_periods(arguments, calendar, every)?;
     if let Some(text) = &arguments.from {
         selection.from = Some(bound(text, calendar, "--from")?.first());
     }
@@ -27,14 +31,14 @@ pub(crate) fn period_selection(arguments: &SelectionArgs, calendar: FiscalCalend
 }
 
 /// The rows of the one flag that names a whole period.
-fn whole_periods(arguments: &SelectionArgs, calendar: FiscalCalendar) -> Result<PeriodSelection> {
+fn whole_periods(arguments: &SelectionArgs, calendar: FiscalCalendar, every: Frequency) -> Result<PeriodSelection> {
     if let Some(text) = &arguments.fy {
         return Ok(PeriodSelection::of(fiscal_years(text, calendar)?));
     }
     if let Some(text) = &arguments.month {
         let period = parse_period(text, calendar).context("--month")?;
         if let Period::Span(span) = period
-            && span.months() > 1
+            && span.months() > every.months()
         {
             bail!("--month: {text:?} is more than one month; expected 2025-08 or latest, or use --period");
         }

@@ -29,6 +29,7 @@ pub(crate) fn reading_options(arguments: &ReadingArgs) -> Options {
         #[cfg(not(feature = "parquet"))]
         floats: false,
         as_of: None,
+        periods: None,
         kinds: Kinds::default(),
     }
 }

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Error, Result, anyhow};
 
 use crate::cli::args::{OutputArgs, RecordArgs};
-use crate::cli::file::{fail_on_size_limit, remove_on_signal};
+use crate::cli::file::fail_on_size_limit;
 use crate::cli::input::named_by_variable;
+use crate::cli::interrupt::{Leftover, watch};
 use crate::cli::output::Output;
 use crate::cli::reading::reading_options;
 use itx::present::{Field, Heading, Sheet};
@@ -69,7 +70,7 @@ impl Opened {
             return Ok(());
         }
         fail_on_size_limit()?;
-        remove_on_signal(file.unfinished_path())?;
+        let _watched = watch(Leftover::File(file.unfinished_path().to_owned()))?;
         Ok(file.replace(&change.bytes)?)
     }
 }

@@ -57,7 +57,7 @@ fn request(arguments: &SqlGrowthArgs) -> Result<Request> {
         every,
         rounding: rounding_rule(&arguments.rounding),
         filter: reading::filter(&series.named)?,
-        periods: period_selection(&arguments.selection, fiscal_calendar)?,
+        periods: period_selection(&arguments.selection, fiscal_calendar, every)?,
         by: series.by.as_ref().map(|names| names.iter().filter(|name| !name.is_empty()).cloned().collect()),
         allow_totals: series.allow_total,
         total: series.named.of.clone(),

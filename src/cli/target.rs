@@ -11,7 +11,8 @@ use crate::cli::output::Output;
 use crate::cli::periods::one_month;
 use crate::cli::target_sheet::{Figure, columns, figures, rows};
 use crate::cli::text::{Look, say_reading};
-use itx::calculate::{Base, Goal, MOST_YEARS};
+use itx::calculate::{Base, Goal};
+use itx::limits::TARGET_YEARS;
 use itx::present::Sheet;
 use itx::report::{Columns, Coverage, Held, Prepared, Request};
 use itx::series::{Decimal, FiscalYear, Series};
@@ -80,8 +81,8 @@ fn check_base(base: Base, until: FiscalYear) -> Result<()> {
         bail!("--base {} does not come before --until {until}", base.year);
     }
     let years = until.number() - base.year.number();
-    if u32::try_from(years).is_ok_and(|years| years > MOST_YEARS) {
-        bail!("--base {} lies {years} years before --until {until}; at most {MOST_YEARS} are counted", base.year);
+    if u32::try_from(years).is_ok_and(|years| years > TARGET_YEARS) {
+        bail!("--base {} lies {years} years before --until {until}; at most {TARGET_YEARS} are counted", base.year);
     }
     Ok(())
 }

@@ -4,22 +4,29 @@ use std::path::Path;
 
 use anyhow::Result;
 
+#[cfg(feature = "template")]
+use crate::cli::text_file::read_text;
 use itx::brief::Brief;
 #[cfg(feature = "template")]
 use itx::brief::{MEASURES, Told};
 #[cfg(feature = "template")]
 use itx::calculate::Measure;
+#[cfg(feature = "template")]
+use itx::limits::{TEMPLATE_LOOPS, TEMPLATE_OUTPUT_BYTES};
 
 /// The template with the brief's names in it; in HTML their signs are escaped.
 #[cfg(feature = "template")]
 pub(crate) fn render(path: &Path, brief: &Brief, html: bool) -> Result<String> {
     use std::collections::BTreeMap;
 
-    use anyhow::{Context, anyhow};
+    use anyhow::{Context, anyhow, bail};
     use upon::{Engine, Value};
 
     let name = path.display().to_string();
-    let source = std::fs::read_to_string(path).with_context(|| name.clone())?;
+    let source = read_text(path).context("--template")?;
+    if let Some(line) = too_deep(&source) {
+        bail!("{name}:{line}: loops stand more than {TEMPLATE_LOOPS} deep in one another");
+    }
     let mut names: BTreeMap<String, Value> = BTreeMap::new();
     for (key, text) in [
         ("title", brief.title.clone()),
@@ -54,7 +61,51 @@ pub(crate) fn render(path: &Path, brief: &Brief, html: bool) -> Result<String> {
         anyhow!("{name}{place}: {error}; the names are {}", known.join(", "))
     };
     let template = engine.compile(source.as_str()).map_err(|error| failed(&error))?;
-    template.render_from(&engine, &Value::from(names.clone())).to_string().map_err(|error| failed(&error))
+    let mut text = Bounded(Vec::new());
+    let rendered = template.render_from(&engine, &Value::from(names.clone())).to_writer(&mut text);
+    if text.0.len() > TEMPLATE_OUTPUT_BYTES {
+        bail!("{name}: gives more than {} MiB; expected a brief", TEMPLATE_OUTPUT_BYTES >> 20);
+    }
+    rendered.map_err(|error| failed(&error))?;
+    String::from_utf8(text.0).context(name)
+}
+
+/// The line of the first loop that stands too deep in others; None where none does.
+#[cfg(feature = "template")]
+fn too_deep(source: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (index, line) in source.lines().enumerate() {
+        for block in line.split("{%").skip(1) {
+            match block.trim_start_matches('-').split_whitespace().next() {
+                Some("for") => depth += 1,
+                Some("endfor") => depth = depth.saturating_sub(1),
+                Some(_) | None => {}
+            }
+            if depth > TEMPLATE_LOOPS {
+                return Some(index + 1);
+            }
+        }
+    }
+    None
+}
+
+/// The text of a template, which may not grow without end.
+#[cfg(feature = "template")]
+struct Bounded(Vec<u8>);
+
+#[cfg(feature = "template")]
+impl std::io::Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.extend_from_slice(bytes);
+        if self.0.len() > TEMPLATE_OUTPUT_BYTES {
+            return Err(std::io::Error::other("the text is too long"));
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 /// The figures of the brief's own series and month; the levels they are compared with stand in the sentences.

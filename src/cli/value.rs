@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use anyhow::{Error, Result, bail};
+use anyhow::{Context, Error, Result, bail};
 
 use crate::cli::advice::report_error;
 use crate::cli::args::ValueArgs;
-use crate::cli::columns::measure;
-use crate::cli::data::Data;
+use crate::cli::columns;
+use crate::cli::data::{Data, has_own_start};
 use crate::cli::dimensions::{dimensions, with_parents};
 use crate::cli::exit::Nothing;
 use crate::cli::explain;
@@ -55,7 +55,7 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
 fn measure_before_file(arguments: &ValueArgs) -> Result<Measure> {
     let word = arguments.measure.as_str();
     if Measure::from_name_or_short(word).is_some() || !Path::new(word).exists() {
-        return measure(word, arguments.every);
+        return columns::measure_before_file(word, arguments.every);
     }
     let mut names = arguments.files.files.iter().filter_map(|file| file.to_str());
     let named = names.find(|name| Measure::from_name_or_short(name).is_some()).unwrap_or("yoy_pct");
@@ -69,14 +69,15 @@ fn request(arguments: &ValueArgs, measure: Measure, output: &mut Output<'_>) -> 
     let columns = Columns::of_measures(&[measure]);
     let data = Data::open_adding(&arguments.input, &arguments.files.files, &arguments.additions, output)?
         .of_kind(&arguments.kind);
-    data.check_aggregate(arguments.aggregate, arguments.every)?;
-    let periods = one_period(&arguments.month, data.calendar, arguments.every)?;
+    let (data, every) = data.by_period(arguments.every, has_own_start(&arguments.input))?;
+    measure.applies_to(every).with_context(|| arguments.measure.clone())?;
+    data.check_aggregate(arguments.aggregate, every)?;
+    let periods = one_period(&arguments.month, data.calendar, every)?;
     data.check_total(&columns)?;
     let dimensions = with_parents(dimensions, data.package.as_ref());
     let working_days = data.working_days_for(&columns, &arguments.holidays)?;
     let request = data.request_rounded(columns, &arguments.rounding);
-    let (every, aggregate) = (arguments.every, arguments.aggregate);
-    Ok(Request { periods, every, aggregate, dimensions, working_days, season, ..request })
+    Ok(Request { periods, every, aggregate: arguments.aggregate, dimensions, working_days, season, ..request })
 }
 
 /// The one series that is left by the selection.

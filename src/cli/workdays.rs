@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: &WorkdaysArgs, output: &mut Output<'_>) -> Result<(
         bail!("--every: the calendar is printed by the month");
     }
     let data = Data::open(&arguments.input, &arguments.files.files, output)?;
-    let periods = period_selection(&arguments.selection, data.calendar)?;
+    let periods = period_selection(&arguments.selection, data.calendar, Frequency::Month)?;
     let working_days = data
         .working_days(&arguments.holidays)?
         .context("no calendar of holidays comes with the data; --holidays FILE names one")?;

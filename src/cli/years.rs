@@ -3,7 +3,7 @@
 use anyhow::{Error, Result};
 
 use crate::cli::args::{ProgressWord, YearsArgs};
-use crate::cli::data::Data;
+use crate::cli::data::{Data, has_own_start};
 use crate::cli::output::Output;
 use crate::cli::periods::fiscal_years;
 use crate::cli::progress::Progress;
@@ -12,7 +12,7 @@ use crate::cli::work;
 use itx::calculate::{Year, YearOutput, years};
 use itx::present::{BlockLines, Content, Field, Heading, Sheet, amount_text, cell_content};
 use itx::report::{Closing, Columns, PeriodSelection, Prepared, ReportError, Request, RoundingRule, SeriesWriter};
-use itx::series::{FiscalCalendar, Flags, Series};
+use itx::series::{FiscalCalendar, Flags, Frequency, Month, Series};
 
 pub(crate) fn run(arguments: &YearsArgs, output: &mut Output<'_>) -> Result<()> {
     let look = Look::resolve(&arguments.output)?;
@@ -33,10 +33,12 @@ pub(crate) fn run(arguments: &YearsArgs, output: &mut Output<'_>) -> Result<()> 
 fn request(arguments: &YearsArgs, output: &mut Output<'_>) -> Result<Request> {
     let data = Data::open_adding(&arguments.input, &arguments.files.files, &arguments.additions, output)?
         .of_kind(&arguments.kind);
+    let (data, every) = data.by_period(Frequency::Month, has_own_start(&arguments.input))?;
     let span = arguments.fy.as_deref().map(|text| fiscal_years(text, data.calendar)).transpose()?;
     let plan = work::plan(&arguments.work, work::size_of(&data.sources));
     let mut request = data.request_rounded(Columns::default(), &arguments.rounding);
     request.inputs.plan = plan;
+    request.every = every;
     request.periods = span.map_or_else(PeriodSelection::default, PeriodSelection::of);
     Ok(request)
 }
@@ -71,7 +73,7 @@ impl SeriesWriter for YearsBlock {
         let first = self.periods.from.map(|month| self.calendar.year_of(month));
         let last = self.periods.to.map(|month| self.calendar.year_of(month));
         for year in years(series, self.calendar, first, last, self.across_breaks).map_err(ReportError::Calculate)? {
-            self.lines.add_line(line(series, &year, self.rounding));
+            self.lines.add_line(line(series, &year, self.calendar, self.rounding));
             closing.rows += 1;
         }
         Ok(())
@@ -102,18 +104,20 @@ fn headings(key_names: &[String]) -> Vec<Heading> {
     key.chain(figures).collect()
 }
 
-fn line(series: &Series, year: &Year, rounding: RoundingRule) -> Vec<Field> {
+fn line(series: &Series, year: &Year, calendar: FiscalCalendar, rounding: RoundingRule) -> Vec<Field> {
     let key = series.key().values().iter().map(Field::text);
+    let name = |month: Month| series.frequency().name_of(month, calendar);
+    let year_name = || Frequency::Year.name_of(calendar.span(year.year).first(), calendar);
     let shown = |cell| cell_content(cell, rounding.decimals, rounding.mode);
     let figures = YearOutput::ALL.iter().map(|column| {
         let content = match column {
-            YearOutput::Year => Content::Text(year.year.to_string()),
+            YearOutput::Year => Content::Text(year_name()),
             YearOutput::Months => Content::Number(year.months.to_string()),
             YearOutput::Total => shown(&year.total),
             YearOutput::TotalPrev => shown(&year.total_prev),
             YearOutput::Growth => shown(&year.growth),
             YearOutput::Compound => shown(&year.compound),
-            YearOutput::BestMonth => Content::Text(year.best.map_or_else(String::new, |(month, _)| month.to_string())),
+            YearOutput::BestMonth => Content::Text(year.best.map_or_else(String::new, |(month, _)| name(month))),
             YearOutput::BestValue => match year.best {
                 Some((_, value)) => Content::Number(amount_text(value)),
                 None => Content::Text(String::new()),

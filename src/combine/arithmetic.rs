@@ -1,6 +1,6 @@
 //! Sums, differences and products of series, month by month and exact.
 
-use crate::series::{Decimal, DoesNotFit, Entry, Exact, Flags, Frequency, HalfWidth, Key, Month, Series, SeriesKind};
+use crate::series::{Decimal, DoesNotFit, Entry, Exact, Flags, HalfWidth, Key, Month, Series, SeriesKind};
 
 /// The sum of one series and others, month by month, as one with this key.
 ///
@@ -98,7 +98,9 @@ fn each_month(
     let begin = others.iter().fold(first.first(), |begin, part| begin.min(part.first()));
     let end = others.iter().fold(first.last(), |end, part| end.max(part.last()));
     let mut months = Vec::new();
-    for month in (begin.index()..=end.index()).filter_map(Month::from_index) {
+    // All series of an input have periods of one length.
+    let period = usize::from(first.frequency().months_in_period());
+    for month in (begin.index()..=end.index()).step_by(period).filter_map(Month::from_index) {
         let mut flags = Flags::NONE;
         let mut values = Vec::with_capacity(others.len() + 1);
         for part in std::iter::once(first).chain(others.iter().copied()) {
@@ -112,7 +114,7 @@ fn each_month(
         let entry = Entry { amount: combined.map(|combined| combined.value), flags, ..Entry::default() };
         months.push((entry, combined.map_or(HalfWidth::ZERO, |combined| combined.half_width)));
     }
-    Ok(Series::of_sums(key, begin, Frequency::Month, months))
+    Ok(Series::of_sums(key, begin, first.frequency(), months))
 }
 
 fn value_at(series: &Series, index: usize) -> Option<Level> {

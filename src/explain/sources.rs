@@ -36,6 +36,11 @@ impl Sources<'_> {
         if frequency == Frequency::Month {
             return self.month(first, &entry, key, self.recipes);
         }
+        let is_read = self.monthly.is_some_and(|series| series.frequency() == frequency);
+        if is_read {
+            let part = self.month(first, &entry, key, self.recipes);
+            return Part { name: frequency.name_of(first, calendar), ..part };
+        }
         let value = sum_text(entry.amount.ok_or(Reason::NoValue));
         let mut period = Part::new(frequency.name_of(first, calendar), value);
         if let Some(monthly) = self.monthly {

@@ -2,7 +2,8 @@
 
 use crate::read::flag_codes::FlagCodes;
 use crate::read::header::names::ColumnNames;
-use crate::series::{Flags, Month, Naming, Vintage};
+use crate::read::month::LongPeriods;
+use crate::series::{Flags, Frequency, Month, Naming, Vintage};
 
 /// What the columns of an input hold.
 #[derive(Clone, Debug)]
@@ -13,6 +14,8 @@ pub(crate) struct Columns {
     pub(crate) published: Option<usize>,
     pub(crate) status: Option<usize>,
     pub(crate) half_width: Option<usize>,
+    /// What the periods of the month column are, where they are quarters or years.
+    pub(crate) long_periods: Option<LongPeriods>,
     /// The columns that tell one series from another.
     pub(crate) key: Vec<usize>,
     /// The names of the parts of a key: those of the key columns, and one more where a value column is a series.
@@ -131,6 +134,11 @@ impl Values {
 }
 
 impl Columns {
+    /// The length of the periods of the input.
+    pub(crate) fn frequency(&self) -> Frequency {
+        self.long_periods.map_or(Frequency::Month, |periods| periods.frequency)
+    }
+
     /// Columns with these values and this key, without release and status.
     pub(crate) fn new(names: &ColumnNames, values: Values, key: Vec<usize>) -> Self {
         Self {
@@ -139,6 +147,7 @@ impl Columns {
             published: None,
             status: None,
             half_width: None,
+            long_periods: None,
             key_names: key.iter().map(|column| names.get(*column).to_owned()).collect(),
             key,
             has_labelled_cells: false,

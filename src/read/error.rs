@@ -1,5 +1,6 @@
 //! What can be wrong with an input, with its place.
 
+use crate::limits::INPUTS;
 use crate::read::header::names::ColumnNames;
 use crate::read::layout::Layout;
 use crate::read::month::Readings;
@@ -126,6 +127,12 @@ pub enum ReadError {
         /// The input.
         name: String,
     },
+    /// More input files than can be told apart.
+    #[error("{name}: one input file too many; at most {INPUTS} are read at once")]
+    TooManyInputs {
+        /// The first input beyond the limit.
+        name: String,
+    },
     /// A series that comes again, after the caller promised that it would not.
     #[error(
         "{name}:{line}: series {series:?} comes a second time; expected its rows to stand together, as was promised"
@@ -233,6 +240,18 @@ pub enum ReadError {
         other: String,
         /// The key columns of the first input.
         expected: String,
+    },
+    /// Inputs whose periods are of different lengths.
+    #[error("{name}: holds a value a {found}, but {other} one a {expected}; inputs read together need the same")]
+    OtherFrequency {
+        /// The input.
+        name: String,
+        /// Its periods: `month`, `quarter` or `year`.
+        found: &'static str,
+        /// The first input.
+        other: String,
+        /// The periods of the first input.
+        expected: &'static str,
     },
     /// A day of release was asked for, and the data have no dates of release.
     #[error("{name}: no column `published`, so there are no releases to choose from")]
@@ -436,7 +455,9 @@ impl ReadError {
             | Self::NotCsv { .. }
             | Self::Floats { .. }
             | Self::TooMany { .. }
+            | Self::TooManyInputs { .. }
             | Self::KeyColumns { .. }
+            | Self::OtherFrequency { .. }
             | Self::NoReleases { .. }
             | Self::Changed { .. }
             | Self::TwoCenturies { .. }
@@ -465,6 +486,12 @@ pub enum CellProblem {
         found: usize,
         /// How many dimensions the header has.
         expected: usize,
+    },
+    /// In the month column of an input of quarters or years.
+    #[error("is not a {noun} as the first row has; an input is read in one frequency")]
+    OtherPeriod {
+        /// What the first row has: `quarter` or `year`.
+        noun: &'static str,
     },
     /// In a column of years.
     #[error("is not a year; expected four digits such as 2025")]

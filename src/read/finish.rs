@@ -1,11 +1,9 @@
 //! From the observations of one series to the series, within the limits of an input.
 
+use crate::limits::SPAN_MONTHS;
 use crate::read::error::{ReadError, duplicate_month, position};
 use crate::read::options::Options;
 use crate::series::{Builder, HalfWidths, Key, Series};
-
-/// The most months from the first to the last of a series: 200 years. Every month between takes memory, observed or not.
-pub(crate) const MOST_MONTHS: u32 = 2400;
 
 /// The series of what was added to the builder; None where nothing was.
 ///
@@ -19,7 +17,8 @@ pub(crate) fn finish(
     options: &Options,
     half_widths: &HalfWidths,
 ) -> Result<Option<Series>, ReadError> {
-    let most = options.max_span.unwrap_or(MOST_MONTHS);
+    // Every month between the first and the last takes memory, observed or not.
+    let most = options.max_span.unwrap_or(SPAN_MONTHS);
     if let Some([(first, first_at), (last, last_at)]) = builder.ends() {
         let months = last.since(first).unsigned_abs() + 1;
         if months > most {

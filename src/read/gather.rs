@@ -5,18 +5,21 @@ use crate::read::csv::{Block, Cut, each_record};
 use crate::read::error::ReadError;
 use crate::read::identity::{FIRST_SERIES, Finding, FirstSeries, check_key, conclude};
 use crate::read::input::Input;
+use crate::read::month::{LongPeriods, PeriodNames};
 use crate::read::note::Note;
 use crate::read::options::{Options, Plan};
 use crate::read::ordered::in_order;
 use crate::read::row::RowParser;
 use crate::read::source::Source;
 use crate::read::store::Store;
-use crate::series::{Entry, HalfWidths, Month};
+use crate::series::{Entry, Frequency, HalfWidths, Month};
 
 /// All rows of the inputs.
 pub(crate) struct Gathered {
     pub(crate) store: Store,
     pub(crate) key_names: Vec<String>,
+    /// The length of the periods of all inputs.
+    pub(crate) frequency: Frequency,
     pub(crate) bytes: u64,
     pub(crate) notes: Vec<Note>,
 }
@@ -31,8 +34,15 @@ pub(crate) fn gather<'a>(
     options: &Options,
     plan: Plan,
 ) -> Result<Gathered, ReadError> {
-    let mut gathered = Gathered { store: Store::default(), key_names: Vec::new(), bytes: 0, notes: Vec::new() };
+    let mut gathered = Gathered {
+        store: Store::default(),
+        key_names: Vec::new(),
+        frequency: Frequency::Month,
+        bytes: 0,
+        notes: Vec::new(),
+    };
     let mut header_line = 1;
+    let mut long_periods = None;
     for (number, source) in sources.iter().enumerate() {
         let addition = source.addition().filter(|_| number > 0);
         let (input, options) = match opened.take() {
@@ -44,6 +54,15 @@ pub(crate) fn gather<'a>(
         if number == 0 {
             gathered.key_names.clone_from(&input.columns.key_names);
             header_line = input.header_line;
+            gathered.frequency = input.columns.frequency();
+            long_periods = input.columns.long_periods;
+        } else if long_periods != input.columns.long_periods {
+            return Err(ReadError::OtherFrequency {
+                name: source.name().to_owned(),
+                found: period_noun(input.columns.long_periods),
+                other: sources[0].name().to_owned(),
+                expected: period_noun(long_periods),
+            });
         } else if adding.is_none() && gathered.key_names != input.columns.key_names {
             return Err(other_key_columns(source, &input.columns.key_names, &sources[0], &gathered.key_names));
         }
@@ -95,7 +114,7 @@ fn gather_input(
 ) -> Result<(u64, Option<Note>), ReadError> {
     let name = input.name;
     store.begin_input(name)?;
-    let number = u16::try_from(number).map_err(|_| ReadError::TooMany { name: name.to_owned() })?;
+    let number = u16::try_from(number).map_err(|_| ReadError::TooManyInputs { name: name.to_owned() })?;
     let columns = input.columns.clone();
     let parser = RowParser::new(&input, &columns, options, number);
     let mut blocks = input.blocks;
@@ -176,4 +195,15 @@ fn parse_block(block: &Block, parser: &RowParser<'_>) -> Result<Parsed, ReadErro
         })
     })?;
     Ok(parsed)
+}
+
+/// What the periods of an input are: `month`, `fiscal quarter` or `calendar year`.
+fn period_noun(periods: Option<LongPeriods>) -> &'static str {
+    let Some(LongPeriods { frequency, names }) = periods else { return Frequency::Month.noun() };
+    match (names, frequency) {
+        (PeriodNames::Fiscal, Frequency::Year) => "fiscal year",
+        (PeriodNames::Calendar, Frequency::Year) => "calendar year",
+        (PeriodNames::Fiscal, Frequency::Month | Frequency::Quarter) => "fiscal quarter",
+        (PeriodNames::Calendar, Frequency::Month | Frequency::Quarter) => "calendar quarter",
+    }
 }

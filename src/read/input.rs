@@ -6,7 +6,9 @@ use crate::read::error::ReadError;
 use crate::read::header::names::ColumnNames;
 use crate::read::header::roles::is_code;
 use crate::read::layout::{Head, Layout, ROWS_OF_HEAD, ROWS_OF_LOOK};
-use crate::read::month::{MonthOfYear, month_in_year, month_of_year, parse_month_cell, two_readings};
+use crate::read::month::{
+    MonthOfYear, month_in_year, month_of_year, parse_month_cell, parse_period_cell, two_readings,
+};
 use crate::read::note::Note;
 use crate::read::options::Options;
 use crate::read::recognition::{Recognition, cell, next_rows, recognise};
@@ -47,10 +49,29 @@ impl<'a> Input<'a> {
         if !input.columns.left_out.is_empty() {
             input.notes.push(Note::ColumnsLeftOut { columns: std::mem::take(&mut input.columns.left_out) });
         }
+        input.find_long_periods(options)?;
         input.leave_out_months(options)?;
         input.leave_out_numbers(options)?;
         input.check_first_cells(options)?;
         Ok(input)
+    }
+
+    /// Finds out by the first cell of the month column whether the input has quarters or years.
+    fn find_long_periods(&mut self, options: &Options) -> Result<(), ReadError> {
+        let (Some(calendar), None) = (options.periods, &options.date_format) else { return Ok(()) };
+        let Values::One { month: MonthColumn::Column(column), .. } = self.columns.values else { return Ok(()) };
+        let rows = if options.row_conditions.is_empty() { ROWS_OF_LOOK } else { ROWS_OF_HEAD };
+        let rows = next_rows(&mut self.blocks, rows)?;
+        let is_wanted = |row: &&Vec<String>| {
+            options.row_conditions.iter().all(|(name, value)| {
+                let place = (0..self.names.len()).find(|place| self.names.get(*place) == name);
+                place.is_none_or(|place| row.get(place) == Some(value))
+            })
+        };
+        let first = rows.iter().filter(is_wanted).filter_map(|row| row.get(column)).find(|cell| !cell.is_empty());
+        let Some(cell) = first.filter(|cell| parse_month_cell(cell, None, None).is_err()) else { return Ok(()) };
+        self.columns.long_periods = parse_period_cell(cell, calendar).map(|cell| cell.periods);
+        Ok(())
     }
 
     /// A key column whose first cells are the months of their rows, as `Label` is beside `Year` and `Period`, is no part of the key.
@@ -92,6 +113,9 @@ impl<'a> Input<'a> {
     /// Refuses a month column whose first cells have two readings.
     fn check_first_cells(&mut self, options: &Options) -> Result<(), ReadError> {
         let (Some(month), None) = (self.columns.values.month_column(), &options.date_format) else { return Ok(()) };
+        if self.columns.long_periods.is_some() {
+            return Ok(());
+        }
         let records = self.blocks.first_records(3)?;
         let first = records.first().map_or(self.header_line, |record| record.line);
         let cells: Vec<String> = records.iter().map(|record| cell(record, month)).collect();

@@ -1,7 +1,8 @@
-//! The key columns of an input, before any of its rows is read.
+//! What the header and the first rows of an input say, before all of its rows are read.
 
 use crate::read::error::ReadError;
 use crate::read::input::Input;
+use crate::read::month::LongPeriods;
 use crate::read::options::{Options, Plan};
 use crate::read::source::Source;
 
@@ -14,4 +15,16 @@ pub fn key_names(source: &Source, options: &Options) -> Result<Option<Vec<String
         return Ok(None);
     }
     Ok(Some(Input::open(source, options, Plan::default().block)?.columns.key_names))
+}
+
+/// The quarters or years of an input, where [`Options::periods`] lets them be read. None if the input has months, or can be read
+/// only once.
+///
+/// # Errors
+/// [`ReadError`] where the input cannot be read or its header does not say what is needed.
+pub fn long_periods(source: &Source, options: &Options) -> Result<Option<LongPeriods>, ReadError> {
+    if !source.can_be_read_twice() {
+        return Ok(None);
+    }
+    Ok(Input::open(source, options, Plan::default().block)?.columns.long_periods)
 }

@@ -6,7 +6,7 @@ use crate::read::header::attributes::follows_from_month;
 use crate::read::layout::Layout;
 use crate::read::month::DateFormat;
 use crate::read::near_name::nearest;
-use crate::series::{Key, Kinds, Naming, Vintage};
+use crate::series::{FiscalCalendar, Key, Kinds, Naming, Vintage};
 
 /// How an input is to be read, where its header does not say.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +45,8 @@ pub struct Options {
     pub floats: bool,
     /// Only what was published by then.
     pub as_of: Option<Vintage>,
+    /// The calendar by which quarters and years are read where the input has them; without it only months are read.
+    pub periods: Option<FiscalCalendar>,
     /// What kind of number each series is made of.
     pub kinds: Kinds,
 }
@@ -71,6 +73,7 @@ impl Options {
             decimal,
             floats,
             as_of,
+            periods,
             kinds,
         } = self;
         Self {
@@ -91,6 +94,7 @@ impl Options {
             decimal: decimal.or(usual.decimal),
             floats: floats || usual.floats,
             as_of: as_of.or(usual.as_of),
+            periods: periods.or(usual.periods),
             kinds,
         }
     }

@@ -2,8 +2,7 @@
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// The most threads of one run, whatever was asked for.
-const MOST_THREADS: usize = 256;
+use crate::limits::THREADS;
 
 /// Takes blocks one by one, works on them on so many threads, and hands the results over in order.
 ///
@@ -38,7 +37,7 @@ where
         }
     };
     std::thread::scope(|scope| {
-        for _ in 1..threads.min(MOST_THREADS) {
+        for _ in 1..threads.min(THREADS) {
             // A thread that cannot be started, as under a limit on processes, leaves its share to the others.
             if std::thread::Builder::new().spawn_scoped(scope, work_until_the_end).is_err() {
                 break;

@@ -74,6 +74,7 @@ impl Reading {
             decimal,
             floats,
             as_of: _,
+            periods: _,
             kinds: _,
         } = options.clone();
         Self {
@@ -148,6 +149,7 @@ impl Reading {
             decimal: decimal.transpose()?,
             floats: self.floats,
             as_of: None,
+            periods: None,
             kinds: Kinds::default(),
         })
     }

@@ -5,8 +5,8 @@ use crate::read::csv::{Alike, Lines, Record, iso_month, trimmed};
 use crate::read::error::{CellProblem, ReadError, shown};
 use crate::read::input::Input;
 use crate::read::month::{
-    BothSides, Century, MonthCell, MonthOfYear, TwoDigitYears, month_in_year, month_of_label, month_of_year,
-    parse_month_cell, reporting_month, without_flags,
+    BothSides, Century, LongPeriods, MonthCell, MonthOfYear, TwoDigitYears, month_in_year, month_of_label,
+    month_of_year, parse_month_cell, parse_period_cell, reporting_month, without_flags,
 };
 use crate::read::note::Note;
 use crate::read::number::{Cell, parse_cell};
@@ -212,7 +212,8 @@ impl<'a> RowParser<'a> {
     ) -> Option<Alike<'r>> {
         let MonthColumn::Column(month_column) = month_column else { return None };
         // Flags may belong to the number, or say that there can be none; and a format reads months in its own way.
-        if !flags.is_empty() || self.options.date_format.is_some() {
+        let is_long = self.columns.long_periods.is_some();
+        if !flags.is_empty() || self.options.date_format.is_some() || is_long {
             return None;
         }
         // Among semicolons each number is looked at, because its point may group.
@@ -347,6 +348,9 @@ impl<'a> RowParser<'a> {
 
     #[inline(always)]
     fn month(&self, record: &Record<'_>, column: usize) -> Result<Option<MonthCell>, ReadError> {
+        if let Some(periods) = self.columns.long_periods {
+            return self.long_period(record, column, periods);
+        }
         let iso = if self.options.date_format.is_none() {
             record.get(column).try_into().ok().and_then(iso_month)
         } else {
@@ -355,6 +359,28 @@ impl<'a> RowParser<'a> {
         match iso {
             Some(month) => Ok(Some(MonthCell { month, flags: Flags::NONE, two_digits: None })),
             None => self.spelt_month(record, column),
+        }
+    }
+
+    /// A quarter or a year, by its first month; all periods of an input are of one length.
+    #[cold]
+    fn long_period(
+        &self,
+        record: &Record<'_>,
+        column: usize,
+        periods: LongPeriods,
+    ) -> Result<Option<MonthCell>, ReadError> {
+        if record.has_only_empty_fields_from(0) {
+            return Ok(None);
+        }
+        let calendar = self.options.periods.unwrap_or_default();
+        match parse_period_cell(self.text(record, column)?, calendar) {
+            Some(cell) if cell.periods == periods => {
+                Ok(Some(MonthCell { month: cell.first, flags: cell.flags, two_digits: None }))
+            }
+            Some(_) | None => {
+                Err(self.wrong(record, column, CellProblem::OtherPeriod { noun: periods.frequency.noun() }))
+            }
         }
     }
 

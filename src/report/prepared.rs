@@ -147,8 +147,8 @@ impl Prepared {
     /// [`ReportError::Every`] where a sum does not fit.
     pub fn by_period<'a>(&self, monthly: &'a Series) -> Result<Cow<'a, Series>, ReportError> {
         match self.request.every {
-            Frequency::Month => Ok(Cow::Borrowed(monthly)),
-            Frequency::Quarter | Frequency::Year => {
+            every if every == monthly.frequency() => Ok(Cow::Borrowed(monthly)),
+            Frequency::Month | Frequency::Quarter | Frequency::Year => {
                 let summed = monthly.every(self.request.every, self.request.calendar, self.request.aggregate);
                 summed
                     .map(Cow::Owned)

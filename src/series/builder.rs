@@ -1,6 +1,6 @@
 //! From observations in any order to a series: the latest release of each month.
 
-use crate::series::{Entry, Key, Month, Origin, Series, Vintage};
+use crate::series::{Entry, Frequency, Key, Month, Origin, Series, Vintage};
 
 /// The same month of the same series twice, and no publication date that tells which counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,7 @@ pub struct DuplicateMonth {
 /// Gathers the observations of one series, in any order, and makes the series of the latest releases.
 #[derive(Debug, Default)]
 pub struct Builder {
+    frequency: Frequency,
     first: Option<Month>,
     /// The months so far, as long as each came right after the one before: the usual case, and already the series.
     entries: Vec<Entry>,
@@ -26,17 +27,36 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// An empty builder.
+    /// An empty builder of a monthly series.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// An empty builder of a series of such periods, each added by its first month.
+    #[must_use]
+    pub fn of(frequency: Frequency) -> Self {
+        Self { frequency, ..Self::default() }
+    }
+
+    /// How many periods the month comes after the first.
+    #[inline(always)]
+    fn periods_since(&self, first: Month, month: Month) -> Option<usize> {
+        let months = usize::try_from(month.since(first)).ok()?;
+        match self.frequency {
+            Frequency::Month => Some(months),
+            Frequency::Quarter | Frequency::Year => {
+                let period = usize::from(self.frequency.months_in_period());
+                months.is_multiple_of(period).then_some(months / period)
+            }
+        }
     }
 
     /// Adds one observation.
     #[inline(always)]
     pub fn push(&mut self, month: Month, entry: Entry) {
         let first = *self.first.get_or_insert(month);
-        let in_turn = usize::try_from(month.since(first)) == Ok(self.entries.len());
+        let in_turn = self.periods_since(first, month) == Some(self.entries.len());
         if in_turn && self.rows.is_empty() {
             self.entries.push(entry);
         } else {
@@ -48,7 +68,8 @@ impl Builder {
     #[inline(never)]
     fn push_out_of_turn(&mut self, first: Month, month: Month, entry: Entry) {
         if self.rows.is_empty() {
-            let months = (first.index()..).map_while(Month::from_index);
+            let period = usize::from(self.frequency.months_in_period());
+            let months = (first.index()..).step_by(period).map_while(Month::from_index);
             self.rows.extend(months.zip(self.entries.drain(..)));
         }
         self.rows.push((month, entry));
@@ -60,8 +81,9 @@ impl Builder {
         let first = self.first?;
         if self.rows.is_empty() {
             let last = self.entries.last()?;
-            let months = i32::try_from(self.entries.len()).ok()?;
-            return Some([(first, self.entries.first()?.origin), (first.plus(months - 1)?, last.origin)]);
+            let periods = i32::try_from(self.entries.len()).ok()?;
+            let last_month = first.plus((periods - 1) * self.frequency.months())?;
+            return Some([(first, self.entries.first()?.origin), (last_month, last.origin)]);
         }
         let end = |row: &(Month, Entry)| (row.0, row.1.origin);
         let first = self.rows.iter().map(end).min()?;
@@ -77,7 +99,7 @@ impl Builder {
     pub fn finish(&mut self, key: Key) -> Result<Option<Series>, DuplicateMonth> {
         let Some(first) = self.first.take() else { return Ok(None) };
         if self.rows.is_empty() {
-            return Ok(Some(Series::monthly(key, first, std::mem::take(&mut self.entries))));
+            return Ok(Some(Series::observed(key, first, self.frequency, std::mem::take(&mut self.entries))));
         }
         let mut rows = std::mem::take(&mut self.rows);
         // By month, then by line of the input: equal releases are then reported in the order in which they were read.
@@ -94,14 +116,17 @@ impl Builder {
                     Err((first, second)) => return Err(DuplicateMonth { key, month: *month, first, second }),
                 },
             };
-            #[expect(clippy::expect_used, reason = "the rows are sorted by month")]
-            let index = usize::try_from(month.since(first)).expect("no month comes before the first");
+            #[expect(
+                clippy::expect_used,
+                reason = "the rows are sorted by month, and all are first months of periods of one length"
+            )]
+            let index = self.periods_since(first, *month).expect("a whole number of periods after the first");
             entries.resize(index, Entry::default());
             entries.push(counted);
         }
         rows.clear();
         self.rows = rows;
-        Ok(Some(Series::monthly(key, first, entries)))
+        Ok(Some(Series::observed(key, first, self.frequency, entries)))
     }
 
     /// Takes back a series that is no longer needed, to use its memory again.

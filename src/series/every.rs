@@ -75,17 +75,24 @@ impl Series {
         }
         let series = Self::of_sums(self.key().clone(), first, frequency, periods).with_kind(self.kind());
         let series = series.with_broken_periods(broken).made_of_months(self, aggregate == Some(Aggregate::Last));
-        Ok(match (aggregate, NonZeroU32::new(months.unsigned_abs())) {
-            (Some(Aggregate::Mean), Some(months)) => series.of_means(months),
+        // An annual mean of quarters is that of four.
+        let count = months.unsigned_abs() / u32::from(self.frequency().months_in_period());
+        Ok(match (aggregate, NonZeroU32::new(count)) {
+            (Some(Aggregate::Mean), Some(count)) => series.of_means(count),
             (None | Some(Aggregate::Mean | Aggregate::Last), _) => series,
         })
+    }
+
+    /// The months of a period, by which the first months of periods lie apart.
+    fn period_length(&self) -> usize {
+        usize::from(self.frequency().months_in_period())
     }
 
     /// The sum of so many months.
     fn sum_of_months(&self, first: Month, months: i32) -> Result<Period, DoesNotFit> {
         let mut entry = Entry { amount: Some(Decimal::ZERO), ..Entry::default() };
         let (mut half_width, mut is_broken) = (HalfWidth::ZERO, false);
-        for offset in 0..months {
+        for offset in (0..months).step_by(self.period_length()) {
             let place = first.plus(offset).and_then(|month| self.place_of(month));
             let month = place.and_then(|place| self.entries().get(place)).copied().unwrap_or_default();
             is_broken |= offset > 0 && month.flags.has_break();
@@ -103,7 +110,9 @@ impl Series {
 
     /// The last of so many months. A break in any of them lies between it and the last month of the period before.
     fn last_of_months(&self, first: Month, months: i32) -> Period {
-        let places = (0..months).map(|offset| first.plus(offset).and_then(|month| self.place_of(month)));
+        let places = (0..months)
+            .step_by(self.period_length())
+            .map(|offset| first.plus(offset).and_then(|month| self.place_of(month)));
         let places: Vec<Option<usize>> = places.collect();
         let has_break = places.iter().flatten().any(|place| self.entries()[*place].flags.has_break());
         let last = places.last().copied().flatten();

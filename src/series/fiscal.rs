@@ -95,12 +95,14 @@ pub struct FiscalCalendar {
     /// 1 to 12.
     start: u8,
     naming: Naming,
+    /// Whether quarters, and years that start in January, are called by the calendar: `2025-Q3`, `2025`.
+    has_calendar_names: bool,
 }
 
 impl Default for FiscalCalendar {
     /// July to June, named by the year in which it ends.
     fn default() -> Self {
-        Self { start: 7, naming: Naming::End }
+        Self { start: 7, naming: Naming::End, has_calendar_names: false }
     }
 }
 
@@ -108,13 +110,24 @@ impl FiscalCalendar {
     /// The calendar whose years start in month `start`, or nothing where that is not 1 to 12.
     #[must_use]
     pub const fn new(start: u8, naming: Naming) -> Option<Self> {
-        if start < 1 || start > 12 { None } else { Some(Self { start, naming }) }
+        if start < 1 || start > 12 { None } else { Some(Self { start, naming, has_calendar_names: false }) }
     }
 
     /// The month in which a fiscal year starts, 1 to 12.
     #[must_use]
     pub const fn start(self) -> u8 {
         self.start
+    }
+
+    /// The same calendar, under which quarters, and years that start in January, are called `2025-Q3` and `2025`.
+    #[must_use]
+    pub const fn with_calendar_names(self) -> Self {
+        Self { has_calendar_names: true, ..self }
+    }
+
+    /// Whether quarters, and years that start in January, are called by the calendar.
+    pub(crate) const fn has_calendar_names(self) -> bool {
+        self.has_calendar_names
     }
 
     /// Which calendar year gives a fiscal year its number.

@@ -55,12 +55,17 @@ impl Frequency {
         month.plus(-(since % self.months())).expect("a period has a first month")
     }
 
-    /// The name of the period that starts with this month: `2025-07`, `FY26Q1` or `FY26`.
+    /// The name of the period that starts with this month: `2025-07`, `FY26Q1` or `FY26`, or by the calendar `2025-Q3` or
+    /// `2025`.
     #[must_use]
     pub fn name_of(self, first: Month, calendar: FiscalCalendar) -> String {
         let year = calendar.year_of(first);
         match self {
             Self::Month => first.to_string(),
+            Self::Quarter if calendar.has_calendar_names() => {
+                format!("{}-Q{}", first.year(), (first.month() - 1) / 3 + 1)
+            }
+            Self::Year if calendar.has_calendar_names() && calendar.start() == 1 => first.year().to_string(),
             Self::Quarter => format!("{year}Q{}", first.since(calendar.first_month_of(first)) / 3 + 1),
             Self::Year => year.to_string(),
         }

@@ -33,9 +33,9 @@ pub struct Series {
 }
 
 impl Series {
-    /// A monthly series with these entries, one a month from this one on.
-    pub(super) fn monthly(key: Key, first: Month, entries: Vec<Entry>) -> Self {
-        let (kind, frequency) = (SeriesKind::default(), Frequency::Month);
+    /// A series with these entries, one a period from the period of this first month on.
+    pub(super) fn observed(key: Key, first: Month, frequency: Frequency, entries: Vec<Entry>) -> Self {
+        let kind = SeriesKind::default();
         Self {
             key,
             first,
@@ -53,7 +53,7 @@ impl Series {
     /// A series of sums: entries from the period of this first month on, each with how far it may lie from the unrounded sum.
     pub(crate) fn of_sums(key: Key, first: Month, frequency: Frequency, sums: Vec<(Entry, HalfWidth)>) -> Self {
         let (entries, half_widths) = sums.into_iter().unzip();
-        Self { frequency, half_widths, ..Self::monthly(key, first, entries) }
+        Self { half_widths, ..Self::observed(key, first, frequency, entries) }
     }
 
     /// The same series, with the half-widths that stand beside its values; the others are half a unit of the last digit.

@@ -11,13 +11,11 @@ use std::num::NonZeroU32;
 use crate::calculate::cell::Cell;
 use crate::calculate::ratio::Ratio;
 use crate::calculate::reason::{Reason, first_reason};
+use crate::limits::TARGET_YEARS;
 use crate::series::{Decimal, DoesNotFit, Exact, FiscalCalendar, FiscalYear, Flags, Month, Series, Span, WorkCalendar};
 use known::{Known, Summed, year_before};
 use projection::{Start, growth_rule, project, reached, trailing_rule};
 use usual::{Usual, usual};
-
-/// The most years that may lie between a base and a goal, so that the powers of a projection stay small.
-pub const MOST_YEARS: u32 = 100;
 
 /// The level that the growth to a goal is counted from.
 #[derive(Clone, Copy, Debug)]
@@ -102,7 +100,7 @@ pub struct Target {
 
 /// A goal too far ahead: the powers of a projection would grow without end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{until} lies {ahead} years ahead of {month}; at most {MOST_YEARS} are projected")]
+#[error("{until} lies {ahead} years ahead of {month}; at most {TARGET_YEARS} are projected")]
 pub struct TooFarAhead {
     until: FiscalYear,
     ahead: i32,
@@ -113,10 +111,10 @@ impl Goal<'_> {
     /// Whether the goal lies near enough to be projected to.
     ///
     /// # Errors
-    /// [`TooFarAhead`] where it lies more than [`MOST_YEARS`] ahead.
+    /// [`TooFarAhead`] where it lies more than [`TARGET_YEARS`] ahead.
     pub fn is_in_reach(&self) -> Result<(), TooFarAhead> {
         let ahead = self.until.number() - self.calendar.year_of(self.month).number();
-        if u32::try_from(ahead).is_ok_and(|ahead| ahead > MOST_YEARS) {
+        if u32::try_from(ahead).is_ok_and(|ahead| ahead > TARGET_YEARS) {
             return Err(TooFarAhead { until: self.until, ahead, month: self.month });
         }
         Ok(())

@@ -31,6 +31,7 @@ use std::borrow::Cow;
 
 use crate::calculate::Formula;
 use crate::claim::Stated;
+use crate::limits::CLAIMS;
 use crate::series::{FiscalCalendar, Month, Span, Vintage};
 use class::Sense;
 use items::{Index, What};
@@ -74,9 +75,6 @@ pub fn is_common_word(name: &str) -> bool {
         .any(|(_, sense, pattern)| !matches!(sense, Sense::Record(_)) && in_phrase(pattern));
     is_word && (lower.len() < 3 || said || rules::subjects::PLAIN_BEFORE.contains(&lower.as_str()))
 }
-
-/// The most claims of one text; a text with more is cut there and said so.
-const MOST_CLAIMS: usize = 100_000;
 
 /// How many sentences at the start of a text may look ahead for months, and how far.
 const MOST_LOOKS_AHEAD: usize = 20;
@@ -146,8 +144,8 @@ pub fn read_prose(text: &str, context: &Context) -> Vec<super::Claim> {
         if !spans.is_empty() {
             topics = Topics { spans, same_paragraph: true, ahead: None };
         }
-        if writer.claims.len() >= MOST_CLAIMS {
-            writer.give_up(&sentence, MOST_CLAIMS);
+        if writer.claims.len() >= CLAIMS {
+            writer.give_up(&sentence, CLAIMS);
             break;
         }
     }

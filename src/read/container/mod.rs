@@ -6,6 +6,8 @@ use std::io::{Error, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::limits::UNPACKED_TIMES;
+
 mod cut;
 mod decoded;
 #[cfg(feature = "parquet")]
@@ -29,9 +31,7 @@ pub(crate) enum Packing {
     Zstd,
 }
 
-/// Monthly figures pack 5 to 50 times; what unpacks to more than this many times its size was made to.
-const MOST_TIMES: u64 = 200;
-/// This much is allowed in any case.
+/// This much is allowed in any case. Monthly figures pack 5 to 50 times; what unpacks to far more was made to.
 const ALWAYS: u64 = 64 << 20;
 
 impl Packing {
@@ -100,8 +100,8 @@ impl Read for Bounded<'_> {
         };
         let count = self.text.read(buffer).map_err(broken)?;
         self.given += count as u64;
-        if self.given > self.consumed.load(Ordering::Relaxed).saturating_mul(MOST_TIMES).saturating_add(ALWAYS) {
-            return Err(Error::other(format!("unpacks to more than {MOST_TIMES} times its size; unpack it first")));
+        if self.given > self.consumed.load(Ordering::Relaxed).saturating_mul(UNPACKED_TIMES).saturating_add(ALWAYS) {
+            return Err(Error::other(format!("unpacks to more than {UNPACKED_TIMES} times its size; unpack it first")));
         }
         Ok(count)
     }

@@ -2,13 +2,11 @@
 
 use std::io::Read;
 
+use crate::limits::RECORD_BYTES;
 use crate::read::container::Text;
 use crate::read::csv::record::{Record, trimmed};
 use crate::read::csv::split::{Page, Whole, each_record, is_plain, whole_records};
 use crate::read::error::ReadError;
-
-/// The longest record there may be; beyond it a file is no table of months.
-const LONGEST_RECORD: usize = 16 << 20;
 
 /// Whole records of one input.
 pub(crate) struct Block {
@@ -97,7 +95,7 @@ impl<'a> Blocks<'a> {
                 return Err(self.open_quote());
             }
             let records = self.records_before(whole, count)?;
-            if records.len() == count || self.ended || self.carried.len() > LONGEST_RECORD {
+            if records.len() == count || self.ended || self.carried.len() > RECORD_BYTES {
                 return Ok(records);
             }
             self.fill(self.carried.len() * 2)?;
@@ -123,7 +121,7 @@ impl<'a> Blocks<'a> {
                 return self.last();
             }
             let whole = self.whole();
-            if self.carried.len() - whole.end > LONGEST_RECORD {
+            if self.carried.len() - whole.end > RECORD_BYTES {
                 self.line += lines(&self.carried[..whole.end]);
                 self.not_endless(whole.open_quote)?;
             }
@@ -276,7 +274,7 @@ impl<'a> Blocks<'a> {
     }
 
     fn not_endless(&self, open_quote: bool) -> Result<(), ReadError> {
-        if self.carried.len() <= LONGEST_RECORD {
+        if self.carried.len() <= RECORD_BYTES {
             return Ok(());
         }
         let (name, line) = (self.name.to_owned(), self.line);

@@ -25,7 +25,7 @@ pub(super) fn gathered<'a, V: Visitor>(
     sink: &mut impl Sink<V>,
     summary: &mut Summary,
 ) -> Result<(), V::Error> {
-    let Gathered { store, key_names, bytes: taken, notes } = gather(sources, opened, options, plan)?;
+    let Gathered { store, key_names, frequency, bytes: taken, notes } = gather(sources, opened, options, plan)?;
     summary.notes.extend(notes);
     summary.key_names.clone_from(&key_names);
     let names: Vec<&str> = sources.iter().map(Source::name).collect();
@@ -34,7 +34,7 @@ pub(super) fn gathered<'a, V: Visitor>(
     let mut next = 0;
     in_order(
         threads,
-        || SeriesBuilder::new(new_visitor(&key_names), None, options),
+        || SeriesBuilder::new(new_visitor(&key_names), None, options, frequency),
         |_| {
             let first = next;
             next = (first + series_of_block).min(store.len());

@@ -68,7 +68,12 @@ pub(super) fn one_pass<V: Visitor>(
     let mut seen: HashSet<u128> = HashSet::new();
     in_order(
         plan.threads,
-        || (SeriesBuilder::new(new_visitor(&columns.key_names), watch.as_ref(), options), Vec::new()),
+        || {
+            (
+                SeriesBuilder::new(new_visitor(&columns.key_names), watch.as_ref(), options, columns.frequency()),
+                Vec::new(),
+            )
+        },
         |(_, spare)| match read_ahead.pop_front() {
             Some(block) => Ok(Some(block)),
             None => Ok(blocks.next(Cut::Series(&columns.key), spare)?.map(|block| (block, blocks.taken))),

@@ -6,7 +6,7 @@ use crate::read::finish::finish;
 use crate::read::options::Options;
 use crate::read::stream::summary::Summary;
 use crate::read::stream::visitor::{Sink, Visitor};
-use crate::series::{Builder, Entry, HalfWidth, HalfWidths, Key, Month};
+use crate::series::{Builder, Entry, Frequency, HalfWidth, HalfWidths, Key, Month};
 
 /// A visitor, and the series that is being built for it.
 pub(super) struct SeriesBuilder<'w, V> {
@@ -22,10 +22,10 @@ pub(super) struct SeriesBuilder<'w, V> {
 }
 
 impl<'w, V: Visitor> SeriesBuilder<'w, V> {
-    pub(super) fn new(visitor: V, watch: Option<&'w Watch>, options: &'w Options) -> Self {
+    pub(super) fn new(visitor: V, watch: Option<&'w Watch>, options: &'w Options, frequency: Frequency) -> Self {
         Self {
             visitor,
-            builder: Builder::new(),
+            builder: Builder::of(frequency),
             series: 0,
             any_history: false,
             watch,
