@@ -15,6 +15,7 @@ mod number;
 mod rows;
 mod sheet;
 mod table;
+mod verdicts;
 
 pub use block::{BlockLines, empty_sheet};
 pub use format::{Format, FormatDescription};
@@ -24,3 +25,4 @@ pub use line::{DelimitedLines, FieldLines, LineWriter};
 pub use number::{amount_text, cell_content, rounded_text};
 pub use rows::write_rows;
 pub use sheet::{Content, Field, Heading, JsonNumbers, Sheet, Style};
+pub use verdicts::{VerdictLine, VerdictSign, write_verdicts};

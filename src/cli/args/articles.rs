@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use itx::calculate::Rounding;
+use itx::claim::{Form, PairKind};
 
 use super::choice::choice;
 use super::groups::{AdditionArgs, FileArgs, HolidayArgs, InputArgs, KindArgs, OutputArgs, RoundingArgs};
@@ -56,8 +57,8 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "FORMULA")]
     pub(crate) identity: Vec<String>,
     /// What the file is [default: as its beginning looks]
-    #[arg(long = "as", value_name = "FORM", value_enum)]
-    pub(crate) form: Option<AsWord>,
+    #[arg(long = "as", value_name = "FORM", value_parser = choice::<Form>())]
+    pub(crate) form: Option<Form>,
     /// The month or period of MEASURE and FIGURE [default: latest]
     #[arg(long, value_name = "PERIOD")]
     pub(crate) month: Option<String>,
@@ -65,8 +66,8 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "WORD")]
     pub(crate) hedge: Option<String>,
     /// What FIGURE says of BASE and NEW [default: percent]
-    #[arg(long, value_enum)]
-    pub(crate) kind: Option<KindWord>,
+    #[arg(long, value_name = "KIND", value_parser = choice::<PairKind>())]
+    pub(crate) kind: Option<PairKind>,
     /// When it was published: relative months and the prints that it could know go by this date
     #[arg(long, value_name = "DATE")]
     pub(crate) published: Option<String>,
@@ -91,26 +92,6 @@ pub(crate) struct CheckArgs {
     pub(crate) holidays: HolidayArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum AsWord {
-    /// CSV with a header line
-    Csv,
-    /// JSON objects
-    Jsonl,
-    /// Prose or HTML
-    Text,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum KindWord {
-    /// 100 (new/base - 1)
-    Percent,
-    /// 100 new/base, 100 = no change
-    Index,
-    /// 100 new/base
-    Share,
 }
 
 // What the command is for is said where it is defined.

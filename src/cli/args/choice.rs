@@ -5,6 +5,7 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use itx::calculate::Rounding;
+use itx::claim::{Form, PairKind};
 use itx::present::{Format, JsonNumbers};
 use itx::read::{DecimalMark, Layout};
 use itx::series::{Aggregate, Frequency, Naming, SeriesKind};
@@ -80,6 +81,31 @@ impl Choice for Rounding {
             Self::Floor => ("floor", "Towards minus infinity"),
             Self::Ceiling => ("ceiling", "Towards plus infinity"),
         }
+    }
+}
+
+impl Choice for Form {
+    const VALUES: &'static [Self] = &[Self::Csv, Self::Json, Self::Text];
+
+    fn word_and_help(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Csv => ("csv", "CSV with a header line"),
+            Self::Json => ("jsonl", "JSON objects"),
+            Self::Text => ("text", "Prose or HTML"),
+        }
+    }
+}
+
+impl Choice for PairKind {
+    const VALUES: &'static [Self] = &[Self::Percent, Self::Index, Self::Share];
+
+    fn word_and_help(self) -> (&'static str, &'static str) {
+        let help = match self {
+            Self::Percent => "100 (new/base - 1)",
+            Self::Index => "100 new/base, 100 = no change",
+            Self::Share => "100 new/base",
+        };
+        (self.name(), help)
     }
 }
 
