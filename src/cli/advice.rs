@@ -128,7 +128,9 @@ fn of_cell(problem: &CellProblem) -> &'static str {
     match problem {
         CellProblem::Number(NumberError::Ambiguous) => ", or --decimal comma where the comma is the decimal mark",
         CellProblem::OtherPeriod { .. } => "; where a column says the frequency, --where FREQ=M or FREQ=A chooses one",
-        CellProblem::Month(MonthTextError::Ambiguous) => ", or --date-format such as %d/%m/%Y",
+        CellProblem::Month(MonthTextError::Ambiguous) => {
+            ", or --date-format: %d/%m/%Y has the day first, %m/%d/%Y the month"
+        }
         CellProblem::NotUtf8 => ", or --encoding latin-1 or another",
         CellProblem::YearOfTwo => "; --fy-name end or --fy-name start says which",
         CellProblem::CommaAmongSemicolons | CellProblem::PointAmongSemicolons => {
