@@ -57,7 +57,7 @@ pub enum ReportError {
     #[error(
         "no series {wanted:?}{}; the data hold {}",
         near.as_ref().map_or_else(String::new, |near| format!("; did you mean {near:?}?")),
-        first_keys.join(", ")
+        keys_in_words(first_keys)
     )]
     NoSuchSeries {
         /// The key that was asked for.
@@ -115,4 +115,12 @@ fn no_series_in_words(as_of: Option<&str>, conditions: &[String]) -> String {
 /// The key of a series before what is said of it; empty where there is no key column.
 fn before(series: &str) -> String {
     if series.is_empty() { String::new() } else { format!("{series}: ") }
+}
+
+/// The keys, or that the one series has none because no column tells series apart.
+fn keys_in_words(keys: &[String]) -> String {
+    match keys {
+        [only] if only.is_empty() => "one series without a key".to_owned(),
+        several => several.join(", "),
+    }
 }
