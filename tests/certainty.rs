@@ -102,3 +102,15 @@ fn a_share_of_the_total_is_never_that_of_the_total_in_itself() {
     assert_eq!((cells[2], cells[4], cells[7]), ("pk_ict", "fytd_share_pct", "hedged"));
     assert_eq!(cells[11], "48.75, nearly 50; carried: period");
 }
+
+#[test]
+fn a_hedge_on_a_round_number_reaches_one_unit_of_its_last_digit_that_is_not_zero() {
+    let text = "IT exports amounted to almost $420 million in July 2026. IT exports nearly reached $340 million in August 2025. \
+                IT exports were almost $400 million in August 2025.";
+    let expected = [
+        "value hedged: 417, nearly 420",
+        "value hedged: 337, nearly 340",
+        "value undecidable: not called false: a hedge on a round number may reach so far; it is 337",
+    ];
+    assert_eq!(rows(text, &["--published", "2026-08-20"]), expected);
+}

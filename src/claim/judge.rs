@@ -1,6 +1,6 @@
 //! From a claim to its verdict.
 
-use crate::calculate::{Formula, Fraction, Measure, Rounding, Term, Window};
+use crate::calculate::{Formula, Fraction, Measure, Rounding, Term, Unit, Window};
 use crate::claim::caution::{Misfit, is_out_of_size, rests_on};
 use crate::claim::evidence::{Evidence, Found, View};
 use crate::claim::facts::{Certainty, Facts};
@@ -144,6 +144,7 @@ impl Judge {
         let printed = match (stated, Printed::of(stated)) {
             (Stated::High, _) => return self.archive().record(judgement, question, Extreme::High),
             (Stated::Low, _) | (_, None) => return self.archive().record(judgement, question, Extreme::Low),
+            (_, Some(printed)) if question.measure.unit() == Unit::Data => printed.of_level(),
             (_, Some(printed)) => printed,
         };
         if question.measure == Measure::Streak && claim.hedge.is_none() {

@@ -86,6 +86,19 @@ impl Printed {
         }
     }
 
+    /// The same as a level: a hedge on a round number reaches one unit of its last digit that is not zero, as in "almost $420
+    /// million" of 417, but no further than a twentieth of it.
+    pub(crate) fn of_level(self) -> Self {
+        let twentieth = self.amount.abs().checked_mul(Decimal::new(5, 2));
+        let round = twentieth.map_or(self.unit, |most| self.amount.leading_unit().min(most));
+        Self { slack: self.slack.max(round), ..self }
+    }
+
+    /// Whether the figure lies within one unit of the last digit that is not zero.
+    pub(crate) fn is_round_near(self, figure: &Fraction) -> bool {
+        self.value().minus(figure).size() <= Fraction::of(self.amount.leading_unit())
+    }
+
     fn value(self) -> Fraction {
         Fraction::of(self.amount)
     }

@@ -21,11 +21,6 @@ static TURNS: LazyLock<Table<()>> = LazyLock::new(|| Table::new(DIRECTIONS));
 /// Why a change has no base.
 pub(super) const NO_BASIS: &str = "no word says what it is compared with";
 
-/// The same months on the other side.
-pub(super) fn shifted_by(span: Span, basis: Basis) -> Option<Span> {
-    shifted(span, if basis == Basis::Month { -1 } else { -12 })
-}
-
 /// What a change is measured against.
 #[derive(Clone, Debug)]
 pub(super) struct Measured {

@@ -130,6 +130,8 @@ classes! {
     AverageBefore "AVERAGE12";
     /// Any other average.
     Average "AVERAGE";
+    /// An earlier record: the previous peak of.
+    Earlier "EARLIER";
     /// A goal, or a guess at the future.
     Target "TARGET";
     /// Not, never.

@@ -2,12 +2,11 @@
 
 use std::sync::LazyLock;
 
-use super::bases::shifted_by;
 use super::class::Class;
 use super::items::What;
 use super::pattern::{Rule, Table};
 use super::period::Named;
-use super::place::shifted;
+use super::place::{shifted, shifted_by};
 use super::rules::known;
 use super::rules::measures::Quality;
 use super::rules::subjects::TIME_WORDS;

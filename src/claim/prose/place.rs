@@ -2,6 +2,7 @@
 
 use super::class::Relative;
 use super::period::Named;
+use super::rules::bases::Basis;
 use crate::series::{FiscalCalendar, Month, Span};
 
 /// What relative months are placed by.
@@ -43,6 +44,11 @@ impl Told {
 /// The same months, so many months later.
 pub(super) fn shifted(span: Span, months: i32) -> Option<Span> {
     Span::new(span.first().plus(months)?, span.last().plus(months)?)
+}
+
+/// The same months on the other side.
+pub(super) fn shifted_by(span: Span, basis: Basis) -> Option<Span> {
+    shifted(span, if basis == Basis::Month { -1 } else { -12 })
 }
 
 fn single(month: Month) -> Option<Span> {

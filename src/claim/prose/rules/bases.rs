@@ -46,6 +46,7 @@ pub(crate) const DIRECTIONS: &[Rule<()>] = &[
 #[rustfmt::skip]
 pub(crate) const HEDGES: &[Rule<()>] = &[
     Rule { name: "hedge", pattern: "=HEDGE a|an|the|by? @FIG", reach: 0, sets: (), why: "the word right before the figure" },
+    Rule { name: "hedge-verb", pattern: "=HEDGE VERB a|an|the|at? @MONEY", reach: 0, sets: (), why: "the word before the verb" },
     Rule { name: "hedge-over", pattern: "=OVER a|an|the|by|to? @FIG", reach: 0, sets: (), why: "over or below, with no comparison" },
     Rule { name: "hedge-short", pattern: "=SHORT HEDGE? a|an|the? @MONEY", reach: 0, sets: (), why: "short of an amount" },
 ];

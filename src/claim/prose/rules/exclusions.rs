@@ -42,5 +42,5 @@ pub(crate) const EXCLUSIONS: &[Rule<Exclusion>] = &[
     Rule { name: "rate-of-the-base", pattern: "BASE HEDGE? a|an|the? @RATE .. RELATIVE", reach: 6, sets: NotUnderstood, why: "the rate of the months compared with" },
     Rule { name: "percent-of-else", pattern: "@PCT of", reach: 0, sets: Elsewhere, why: "a percentage of something else" },
     Rule { name: "daily-record", pattern: "PERDAY .. @RECORD", reach: 8, sets: NotUnderstood, why: "a record of something other than the months" },
-    Rule { name: "record-of-base", pattern: "FROM|BASE .. @RECORD", reach: 4, sets: NotUnderstood, why: "the record is that of the month compared with" },
+    Rule { name: "record-of-base", pattern: "FROM|BASE .. @RECORD", reach: 2, sets: NotUnderstood, why: "the record is that of the month compared with" },
 ];

@@ -39,6 +39,8 @@ pub(crate) const ROLES: &[Rule<Role>] = &[
     Rule { name: "points-of-growth", pattern: "TOTAL .... CONTRIBUTION .. @POINTS .. their|its .. UP", reach: 8, sets: Role::Contribution, why: "points contributed to the growth of the total" },
     Rule { name: "points-of-change", pattern: "@POINTS", reach: 0, sets: Role::None, why: "a change in percentage points has no measure" },
     Rule { name: "record-of-month", pattern: "@MONEY ,? set|hit|made|posted|recorded|achieved|registered|reached|seen in|during|back? in? =PERIOD", reach: 0, sets: Role::LevelOfFound, why: "the month in which it was set stands behind" },
+    Rule { name: "earlier-record-of", pattern: "EARLIER HEDGE? @MONEY .... =PERIOD", reach: 6, sets: Role::LevelOfFound, why: "the month of an earlier record stands behind" },
+    Rule { name: "earlier-record-unplaced", pattern: "EARLIER HEDGE? @MONEY", reach: 0, sets: Role::None, why: "no word says of which month the earlier record is" },
     Rule { name: "changed-by", pattern: "by HEDGE|OVER? a|an|the? @MONEY", reach: 0, sets: Role::Difference, why: "a change by an amount" },
     Rule { name: "hedge-past", pattern: "CHANGE past|beyond @MONEY", reach: 0, sets: Role::Level, why: "past an amount is where it stands" },
     Rule { name: "change-of", pattern: "CHANGE of? HEDGE|OVER? a|an? @MONEY", reach: 0, sets: Role::Difference, why: "an amount right behind the word for the change" },

@@ -121,7 +121,7 @@ pub(crate) const PHRASES: &[(&str, Sense, &str)] = &[
     ("no-record", Plain(C::Nothing), "track record|records"),
     ("no-record", Plain(C::Nothing), "on record"),
     ("no-record", Plain(C::Nothing), "record of|keeping|keepers"),
-    ("no-record", Plain(C::Nothing), "the? previous|earlier|old|prior|last record|peak|high of?"),
+    ("earlier-record", Plain(C::Earlier), "the? previous|earlier|old|prior|last record|peak|high of?"),
     ("no-change", Plain(C::Nothing), "notched|racked|chalked|totted|clocked|set|wound up"),
     ("no-change", Plain(C::Nothing), "set up"),
     ("other-rank", Plain(C::OtherRank), "highest|lowest|biggest|largest|best|worst|strongest|weakest"),

@@ -8,6 +8,7 @@ pub(crate) const OPENERS: &[Rule<()>] = &[
     Rule { name: "compared-to", pattern: "@BASE", reach: 0, sets: (), why: "compared to, against, than" },
     Rule { name: "short-of-months", pattern: "@SHORT .. PERIOD", reach: 2, sets: (), why: "short of other months" },
     Rule { name: "from-after-a-change", pattern: "CHANGE|RATE|MONEY .... @FROM _ MONEY|PERIOD|AVERAGE12", reach: 40, sets: (), why: "from other months or their level, after a change" },
+    Rule { name: "from-after-a-change", pattern: "CHANGE|RATE|MONEY .... @FROM _ RECORD _ MONEY|PERIOD", reach: 40, sets: (), why: "from other months or their level, after a change" },
     Rule { name: "over-after-a-rate", pattern: "CHANGE|RATE .. @OVER HEDGE? _ MONEY|PERIOD|AVERAGE12|AVERAGE", reach: 3, sets: (), why: "over other months or their level, after a change" },
     Rule { name: "over-an-average", pattern: "CHANGE|FIG|NAME|HEAD .... @OVER _ AVERAGE12|AVERAGE", reach: 20, sets: (), why: "above an average" },
     Rule { name: "amount-above-months", pattern: "MONEY @above|below PERIOD", reach: 0, sets: (), why: "an amount above or below other months" },
