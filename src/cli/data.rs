@@ -29,6 +29,7 @@ pub(crate) struct Data {
     pub(crate) series: SeriesSelection,
     /// The key of the total, as asked for or as the data package says.
     pub(crate) total: Option<String>,
+    is_total_chosen: bool,
     pub(crate) across_breaks: bool,
 }
 
@@ -89,7 +90,18 @@ impl Data {
         }
         let kinds = package.as_ref().map(Package::kinds).unwrap_or_default();
         let options = Options { kinds, ..options };
-        Ok(Self { sources, package, holidays, labels, calendar, options, series, total, across_breaks: false })
+        Ok(Self {
+            sources,
+            package,
+            holidays,
+            labels,
+            calendar,
+            options,
+            series,
+            total,
+            is_total_chosen: arguments.series.of.is_some(),
+            across_breaks: false,
+        })
     }
 
     /// The same data, of the kind that was typed.
@@ -196,6 +208,7 @@ impl Data {
             dimensions: itx::combine::Dimensions::default(),
             columns,
             total: self.total,
+            is_total_chosen: self.is_total_chosen,
             working_days: None,
             season: SeasonRequest::default(),
             order: None,

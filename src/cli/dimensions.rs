@@ -52,6 +52,9 @@ pub(crate) fn combine_error(error: CombineError) -> Error {
     match error {
         CombineError::Derive { formula, source } => Error::new(source).context(format!("--derive {formula:?}")),
         CombineError::Group(error) => group_error(error),
+        CombineError::SumOfParts(error) => {
+            anyhow!("--of sum: the sum of all parts {error}; --of names the total itself, or leave it out of the file")
+        }
         CombineError::SeveralSeries(error) => anyhow!("{error}; choose one with --where COLUMN=VALUE"),
         CombineError::NoSeries { wanted, names } => no_such_series(&wanted, &names).into(),
     }

@@ -74,6 +74,9 @@ pub enum CombineError {
     /// Series that cannot be added up.
     #[error(transparent)]
     Group(#[from] GroupError),
+    /// Series that cannot be added up to a total of all parts.
+    #[error("the sum of all parts {0}")]
+    SumOfParts(GroupError),
     /// A name that was asked for and that several series have.
     #[error("{0}")]
     SeveralSeries(NameError),
@@ -108,6 +111,10 @@ pub fn combine(panel: Panel, dimensions: &Dimensions, wanted: Wanted<'_>) -> Res
         Some(Err(error @ NameError::Ambiguous { .. })) => return Err(CombineError::SeveralSeries(error)),
     };
     let parents = Parents::find(&panel.key_names, &panel.series);
+    let total = match (total, wanted.total) {
+        (None, Some(SUM_OF_PARTS)) => Some(sum_of_parts(&panel, parents.as_ref(), dimensions, wanted)?),
+        (total, _) => total,
+    };
     let mut panel = select(panel, made, wanted);
     if let Some(by) = &dimensions.by {
         panel = sum_groups(by, &panel, parents.as_ref(), wanted, &mut recipes)?;
@@ -167,6 +174,30 @@ fn select(panel: Panel, made: Vec<Derived>, wanted: Wanted<'_>) -> Panel {
     let made = made.into_iter().filter(|derived| !some_named || filter.series.contains(&derived.name));
     selected.extend(made.map(|derived| derived.series));
     Panel { key_names, series: selected }
+}
+
+/// The name of a total that is the sum of all series that were read.
+pub const SUM_OF_PARTS: &str = "sum";
+
+/// The sum of all series that were read, none of which may be the total of others.
+fn sum_of_parts(
+    panel: &Panel,
+    parents: Option<&Parents>,
+    dimensions: &Dimensions,
+    wanted: Wanted<'_>,
+) -> Result<Series, CombineError> {
+    let checks = Checks { key_names: &panel.key_names, kept: &[], parents };
+    let found = groups(&panel.series, &[]);
+    let Some(mut group) = found.into_iter().next() else {
+        return Err(CombineError::NoSeries { wanted: SUM_OF_PARTS.to_owned(), names: Vec::new() });
+    };
+    let totals_allowed = dimensions.by.as_ref().is_some_and(GroupBy::totals_allowed);
+    if !totals_allowed {
+        checks.check(&group).map_err(CombineError::SumOfParts)?;
+    }
+    let value = |index: usize| if index == 0 { SUM_OF_PARTS.to_owned() } else { String::new() };
+    group.key = Key::new((0..panel.key_names.len()).map(value).collect());
+    group.sum(wanted.keeps_levels).map_err(CombineError::SumOfParts)
 }
 
 /// The sums over every key column that is not kept.

@@ -16,7 +16,7 @@ mod total_sum;
 pub use additive::{Account, AdditiveError, AdditiveFigures, Apportioned, MissingFigure, Together, round_together};
 pub use arithmetic::{ArithmeticError, difference, product, sum};
 pub use derivation::{Derivation, DeriveError, Derived, FormulaError, Operator, Step, unquoted};
-pub use dimensions::{CombineError, Combined, Dimensions, Panel, Recipe, Wanted, combine};
+pub use dimensions::{CombineError, Combined, Dimensions, Panel, Recipe, SUM_OF_PARTS, Wanted, combine};
 pub use group::{GroupBy, GroupError};
 pub use largest_remainders::{Additive, additive};
 pub use names::{NameError, Named};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::calculate::{Basis, Given, Rows};
 use crate::combine::{
-    AdditiveFigures, CombineError, Combined, Panel, Recipe, Together, Wanted, combine, round_together,
+    AdditiveFigures, CombineError, Combined, NameError, Named, Panel, Recipe, Together, Wanted, combine, round_together,
 };
 use crate::read::{Dataset, Filter, Note, Source, key_names, read};
 use crate::report::request::no_such_series;
@@ -48,7 +48,7 @@ impl Prepared {
     /// [`ReportError`] where an input cannot be read, a series that is named is not there, or series cannot be combined.
     pub fn new(mut request: Request, with_recipes: bool) -> Result<Self, ReportError> {
         check_columns(&request)?;
-        let wanted_total = request.total.clone().filter(|_| request.needs_total());
+        let wanted_total = request.wanted_total().map(str::to_owned);
         let mut prepared = if request.needs_all_series() {
             let (combined, reading) = read_and_combine(&request, wanted_total.as_deref(), with_recipes)?;
             Self {
@@ -62,6 +62,7 @@ impl Prepared {
                 additive: None,
             }
         } else {
+            check_names_of_series(&mut request)?;
             let monthly_total = wanted_total.map(|key| read_total(&mut request, &key)).transpose()?;
             Self {
                 request,
@@ -275,9 +276,47 @@ fn read_and_combine(
 
 /// Reads the total from all of the input. What can be read only once is held for the report.
 fn read_total(request: &mut Request, key: &str) -> Result<Series, ReportError> {
+    hold_sources(request)?;
+    let found = read_named(request, key)?;
+    only_series_named(&found, key)?.ok_or_else(|| no_such_series(key, &found.keys))
+}
+
+/// Checks that no name of a series is that of several: with two key columns `x.y.z` is `x.y` and `z`, or `x` and `y.z`.
+fn check_names_of_series(request: &mut Request) -> Result<(), ReportError> {
+    let dots = |name: &str| name.matches('.').count();
+    let names: Vec<String> = request.series.filter.series.iter().filter(|name| dots(name) > 1).cloned().collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    hold_sources(request)?;
+    let Some(source) = request.inputs.sources.first() else { return Ok(()) };
+    let columns = key_names(source, &request.inputs.options)?.map_or(0, |names| names.len());
+    for name in names.iter().filter(|name| columns > 1 && dots(name) >= columns) {
+        only_series_named(&read_named(request, name)?, name)?;
+    }
+    Ok(())
+}
+
+/// Holds what can be read only once, to read it again for the report.
+fn hold_sources(request: &mut Request) -> Result<(), ReportError> {
     let sources = std::mem::take(&mut request.inputs.sources);
     request.inputs.sources = sources.into_iter().map(Source::held).collect::<Result<_, _>>()?;
-    let only_total = Filter { series: vec![key.to_owned()], ..Filter::default() };
-    let found = read(&request.inputs.sources, &request.inputs.options, &only_total)?;
-    found.series.into_iter().next().ok_or_else(|| no_such_series(key, &found.keys))
+    Ok(())
+}
+
+fn read_named(request: &Request, key: &str) -> Result<Dataset, ReportError> {
+    let only = Filter { series: vec![key.to_owned()], ..Filter::default() };
+    Ok(read(&request.inputs.sources, &request.inputs.options, &only)?)
+}
+
+/// The series of this name; None where there is none.
+///
+/// # Errors
+/// [`CombineError::SeveralSeries`].
+fn only_series_named(found: &Dataset, name: &str) -> Result<Option<Series>, ReportError> {
+    match Named::by_key(&found.series).find(name) {
+        Ok(series) => Ok(Some(series.clone())),
+        Err(NameError::Unknown { .. }) => Ok(None),
+        Err(error @ NameError::Ambiguous { .. }) => Err(CombineError::SeveralSeries(error).into()),
+    }
 }

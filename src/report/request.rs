@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::calculate::{Measure, Rounding};
-use crate::combine::Dimensions;
+use crate::combine::{Dimensions, SUM_OF_PARTS};
 use crate::read::{Options, Plan, Source, nearest};
 use crate::report::{Columns, PeriodSelection, ReportError, SeasonRequest, SeriesOrder, SeriesSelection, SortBy};
 use crate::series::{Aggregate, FiscalCalendar, Frequency, WorkCalendar};
@@ -35,7 +35,11 @@ pub struct Request {
     /// The columns.
     pub columns: Columns,
     /// The key of the total that shares and contributions refer to; without it they are missing as `gap`.
+    ///
+    /// [`SUM_OF_PARTS`](crate::combine::SUM_OF_PARTS) is the sum of all series, where none has that key.
     pub total: Option<String>,
+    /// Whether the user named the total: it must then be there, whether or not a measure needs it.
+    pub is_total_chosen: bool,
     /// The calendar of working days.
     pub working_days: Option<WorkingDays>,
     /// How the season is taken out.
@@ -123,6 +127,7 @@ impl Request {
             dimensions: Dimensions::default(),
             columns: Columns::of_measures(measures),
             total: None,
+            is_total_chosen: false,
             working_days: None,
             season: SeasonRequest::default(),
             order: None,
@@ -142,7 +147,16 @@ impl Request {
 
     /// Whether all series are needed at once: some are made of others, they are sorted, or figures of several are rounded together.
     pub(crate) fn needs_all_series(&self) -> bool {
-        !self.dimensions.derive.is_empty() || self.dimensions.by.is_some() || self.is_additive || self.order.is_some()
+        !self.dimensions.derive.is_empty()
+            || self.dimensions.by.is_some()
+            || self.is_additive
+            || self.order.is_some()
+            || self.wanted_total() == Some(SUM_OF_PARTS)
+    }
+
+    /// The name of the total, where a measure needs it or the user named it.
+    pub(crate) fn wanted_total(&self) -> Option<&str> {
+        self.total.as_deref().filter(|_| self.needs_total() || self.is_total_chosen)
     }
 
     /// Checks that every series that is named is among these keys.

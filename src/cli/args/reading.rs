@@ -91,7 +91,8 @@ pub(crate) struct SeriesArgs {
     /// Only series whose key column has this value; repeatable
     #[arg(long = "where", value_name = "COL=VAL")]
     pub(crate) conditions: Vec<String>,
-    /// The total that shares and contributions refer to, in the selection or not [default: the data package's]
+    /// The total that shares and contributions refer to, in the selection or not; `sum` is the sum of all series [default: the data
+    /// package's]
     #[arg(long, value_name = "KEY")]
     pub(crate) of: Option<String>,
     /// Only what was published by this day or month
