@@ -10,7 +10,7 @@ use itx::calculate::Rounding;
 use itx::claim::{Pair, PairKind, Stated, Verdict, judge_pair};
 use itx::series::{Decimal, Exact};
 use proptest::prelude::*;
-use support::{file, itx, itx_with_input, table};
+use support::{file, itx, itx_with_input};
 
 /// The verdict and the reason of one claim on the command line.
 #[track_caller]
