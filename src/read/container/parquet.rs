@@ -71,7 +71,7 @@ impl Read for Lines {
             }
             self.write(records.into_iter().map(Ok))?;
         }
-        let count = self.ready[self.given..].as_ref().read(buffer)?;
+        let count = (&self.ready[self.given..]).read(buffer)?;
         self.given += count;
         Ok(count)
     }
