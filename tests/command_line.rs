@@ -170,3 +170,50 @@ fn colour_is_for_those_who_ask() {
     assert!(!itx(&["growth", "-f", "table"]).stdout.contains('\u{1b}'));
     assert!(itx(&["growth", "-f", "table", "--color", "always"]).stdout.contains('\u{1b}'));
 }
+
+#[test]
+fn the_version_lists_the_features_that_are_built_in() {
+    let run = itx(&["--version"]);
+    let mut lines = run.stdout.lines();
+    assert_eq!(lines.next(), Some(concat!("itx ", env!("CARGO_PKG_VERSION"))));
+    assert!(lines.next().is_some_and(|line| line.starts_with("features: ")), "{}", run.stdout);
+    assert_eq!(itx(&["-V"]).stdout, concat!("itx ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+#[test]
+fn completions_are_written_for_each_shell() {
+    for (shell, part) in [
+        ("bash", "complete -F _itx_names"),
+        ("zsh", "compdef _itx_names itx"),
+        ("fish", "__itx_names series"),
+        ("powershell", "Register-ArgumentCompleter"),
+    ] {
+        let run = itx(&["completions", shell]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{shell}");
+        assert!(run.stdout.contains(part) && run.stdout.contains("revisions"), "{shell}");
+    }
+}
+
+#[test]
+fn names_of_the_typed_file_complete_a_word() {
+    let path = support::file("complete.csv", "country,month,value\nPK,2025-07,1\nPK,2025-08,2\nIN,2025-07,3\n");
+    assert_eq!(itx(&["__complete", "series", "growth", &path, "--series", ""]).stdout, "PK\nIN\n");
+    assert_eq!(itx(&["__complete", "periods", "growth", &path, "--month"]).stdout, "latest\nFY26\n2025-07\n2025-08\n");
+    assert!(itx(&["__complete", "measures", "growth", "-m", ""]).stdout.starts_with("value\nmom_abs\n"));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_completes_nothing_and_says_nothing() {
+    let path = support::file("complete_bad.csv", "month,value\n2025-07,x\n");
+    let run = itx(&["__complete", "series", "growth", &path]);
+    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""));
+}
+
+#[cfg(unix)]
+#[test]
+fn bash_completes_a_list_of_measures() {
+    let script = "source <(\"$0\" completions bash); PATH=$(dirname \"$0\"):$PATH; \
+        COMP_WORDS=(itx growth -m value,yoy_a); COMP_CWORD=3; _itx_names itx; echo \"${COMPREPLY[@]}\"";
+    let output = std::process::Command::new("bash").args(["-c", script, env!("CARGO_BIN_EXE_itx")]).output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "value,yoy_abs\n");
+}

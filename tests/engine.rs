@@ -107,8 +107,16 @@ fn a_cell_means_the_same_in_quotes_and_in_any_column() {
 fn a_column_with_two_meanings_is_read_in_every_line() {
     let rows = ["A,2025-07,1", "A,2025-08,2", "A,2025-09,3"];
     for (header, more, expected) in [
-        ("series,month,value", &["--key", "month"][..], "2025-07,2025-07,1,\n2025-08,2025-08,2,\n2025-09,2025-09,3,\n"),
-        ("series,month,value", &["--key", "value"], "1,2025-07,1,\n2,2025-08,2,\n3,2025-09,3,\n"),
+        (
+            "series,month,value",
+            &["--key", "k", "--rename", "month=k", "--month-col", "k"][..],
+            "2025-07,2025-07,1,\n2025-08,2025-08,2,\n2025-09,2025-09,3,\n",
+        ),
+        (
+            "series,month,value",
+            &["--key", "k", "--rename", "value=k", "--value-col", "k"],
+            "1,2025-07,1,\n2,2025-08,2,\n3,2025-09,3,\n",
+        ),
         (
             "series,published,value",
             &["--month-col", "published", "--as-of", "2025-08"],

@@ -379,7 +379,7 @@ fn the_carried_package_becomes_a_record_of_ones_own() {
     assert_eq!(itx(&["value", "value", "--data", data]).stdout, "401.5\n");
     assert_eq!(itx(&["value", "fytd", "--data", data]).stdout, "818.5\n");
     let brief = itx(&["brief", "--data", data]);
-    assert!(brief.stdout.starts_with("Receipts from ICT exports, August 2026\n"), "{}", brief.stdout);
+    assert!(brief.stdout.starts_with("IT exports: $401.5 million in August 2026\n"), "{}", brief.stdout);
     let again = itx(&["data", "--package", folder.to_str().unwrap()]);
     assert!(again.stderr.contains("is there already; nothing was written"), "{}", again.stderr);
 }

@@ -4,7 +4,7 @@
 
 mod support;
 
-use support::{itx, table};
+use support::{file, itx, table};
 
 #[test]
 fn every_message_of_the_catalogue_is_said_for_its_file() {
@@ -65,4 +65,14 @@ fn what_is_not_published_ends_with_1_and_what_the_data_cover() {
     let unknown = itx(&["growth", "--series", "pk_itc"]);
     assert_eq!((unknown.code, unknown.stdout.as_str()), (1, ""));
     assert!(unknown.stderr.contains("did you mean \"pk_ict\"?"));
+}
+
+#[test]
+fn a_key_column_that_is_not_there_is_refused_whatever_the_layout() {
+    let path = file("no_key_column.csv", "series,month,value\nA,2025-07,1\nA,2025-08,2\n");
+    for key in ["nosuch", "series,nosuch"] {
+        let run = itx(&["growth", &path, "--key", key]);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+        assert!(run.stderr.starts_with(&format!("itx: {path}:1: no column \"nosuch\"")), "{}", run.stderr);
+    }
 }

@@ -223,3 +223,18 @@ proptest! {
         }
     }
 }
+
+/// From weekdays alone: 20 in February 2023 and 21 in February 2024.
+#[test]
+fn a_calendar_may_have_no_holidays_where_its_months_are_given() {
+    let data = file("two_februaries.csv", "month,value\n2023-02,200\n2024-02,210\n");
+    let none = file("without_holidays.csv", "date,name,kind,status\n");
+    let command = ["growth", "-d", &data, "--holidays", &none, "-m", "days,per_day_yoy_pct", "--month", "2024-02"];
+    let refused = format!(
+        "itx: {none}: has no holidays; expected one line a day below date,name,kind,status, or --holidays-from and \
+         --holidays-to for months without any\n"
+    );
+    assert_eq!(itx(&command).stderr, refused);
+    let given = itx(&[&command[..], &["--holidays-from", "2023-01", "--holidays-to", "2024-12"]].concat());
+    assert_eq!(given.stdout, "month,days,per_day_yoy_pct\n2024-02,21,0.00\n");
+}

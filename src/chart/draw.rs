@@ -39,7 +39,7 @@ pub fn draw(prepared: &Prepared, held: &Held, wanted: &Wanted) -> Result<Picture
         let keys = held.series.iter().take(LISTED_KEYS).map(|series| series.key().to_string()).collect();
         return Err(ChartError::SeveralSeries { kind: wanted.kind.name(), keys });
     };
-    let rows = Rows::calculate(series, wanted.kind.measures(), &prepared.basis(None))?;
+    let rows = Rows::calculate(series, wanted.kind.measures(), &prepared.basis(series, None)?)?;
     let last = last_month(series, held, wanted)?;
     let calendar = prepared.request().calendar;
     let source = Source { rows: &rows, measures: wanted.kind.measures(), rounding: prepared.request().rounding };

@@ -34,7 +34,7 @@ fn brief(
     subject: &str,
 ) -> Result<Option<Brief>, ChartError> {
     let Some(row) = series.place_of(last) else { return Ok(None) };
-    let rows = Rows::calculate(series, MEASURES, &prepared.basis(None))?;
+    let rows = Rows::calculate(series, MEASURES, &prepared.basis(series, None)?)?;
     let request = prepared.request();
     let topic = Topic {
         subject,

@@ -43,7 +43,7 @@ pub(crate) fn tracks(parts: &Parts<'_>, kind: Kind) -> Result<Vec<Track>, ChartE
 
 fn part(parts: &Parts<'_>, series: &Series) -> Result<Track, ChartError> {
     let measures = [parts.measure];
-    let rows = Rows::calculate(series, &measures, &parts.prepared.basis(None))?;
+    let rows = Rows::calculate(series, &measures, &parts.prepared.basis(series, None)?)?;
     let source = Source { rows: &rows, measures: &measures, rounding: parts.prepared.request().rounding };
     let marks = parts.slots.iter().map(|month| source.mark(0, *month)).collect();
     let name = capital(&parts.prepared.request().labels.name_of(&series.key().to_string()));
@@ -86,7 +86,7 @@ fn sum_at(parts: &Parts<'_>, tracks: &[Track], slot: usize) -> Mark {
 fn total(parts: &Parts<'_>) -> Result<Option<Track>, ChartError> {
     let Some(total) = parts.prepared.monthly_total() else { return Ok(None) };
     let measures = [Measure::YoyPct];
-    let rows = Rows::calculate(total, &measures, &parts.prepared.basis(None))?;
+    let rows = Rows::calculate(total, &measures, &parts.prepared.basis(total, None)?)?;
     let source = Source { rows: &rows, measures: &measures, rounding: parts.prepared.request().rounding };
     let marks = parts.slots.iter().map(|month| source.mark(0, *month)).collect();
     Ok(Some(Track { name: "Total".to_owned(), role: Role::Total, shape: Shape::Dot, measure: Measure::YoyPct, marks }))

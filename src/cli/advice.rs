@@ -13,6 +13,10 @@ use itx::series::{EveryError, MonthTextError, parse_month_name};
 /// The error of a report, with the flag that helps.
 pub(crate) fn report_error(error: ReportError) -> Error {
     match error {
+        ReportError::NameTaken { ref column } => {
+            let renamed = format!("{column}_key");
+            anyhow!("{error}, as by --rename {}", shell_word(&format!("{column}={renamed}")))
+        }
         ReportError::Filter(error) => Error::new(error).context("--where"),
         ReportError::Combine(error) => combine_error(error),
         ReportError::Additive(error) => additive_error(error),
@@ -124,7 +128,9 @@ fn of_cell(problem: &CellProblem) -> &'static str {
     match problem {
         CellProblem::Number(NumberError::Ambiguous) => ", or --decimal comma where the comma is the decimal mark",
         CellProblem::OtherPeriod { .. } => "; where a column says the frequency, --where FREQ=M or FREQ=A chooses one",
-        CellProblem::Month(MonthTextError::Ambiguous) => ", or --date-format such as %d/%m/%Y",
+        CellProblem::Month(MonthTextError::Ambiguous) => {
+            ", or --date-format: %d/%m/%Y has the day first, %m/%d/%Y the month"
+        }
         CellProblem::NotUtf8 => ", or --encoding latin-1 or another",
         CellProblem::YearOfTwo => "; --fy-name end or --fy-name start says which",
         CellProblem::CommaAmongSemicolons | CellProblem::PointAmongSemicolons => {

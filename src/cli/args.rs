@@ -3,6 +3,7 @@
 mod articles;
 mod chart;
 mod choice;
+mod completions;
 mod examples;
 mod figures;
 mod groups;
@@ -15,11 +16,13 @@ mod tips;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
 pub(crate) use articles::{BriefArgs, BriefFormatWord, CheckArgs, TargetArgs};
 pub(crate) use chart::{ChartArgs, ChartFormatWord, ReportArgs, SizeWord, ThemeWord};
+pub(crate) use completions::{CompleteArgs, CompletionsArgs, NamesWord, ShellWord, definition};
 pub(crate) use figures::{DimensionArgs, GrowthArgs, ListArgs, ValueArgs, WorkdaysArgs, YearsArgs};
 pub(crate) use groups::{
     AdditionArgs, ColorWord, FileArgs, HolidayArgs, InputArgs, KindArgs, OutputArgs, ProgressWord, RoundingArgs,
@@ -40,11 +43,27 @@ pub(crate) use sql::{SqlArgs, SqlCalendarArgs, SqlCommand, SqlGrowthArgs};
 ///
 /// Exit status: 0 done; 1 it ran and the answer is no, such as nothing published for the month; 2 wrong usage or unusable data.
 #[derive(Debug, Parser)]
-#[command(name = "itx", version, max_term_width = 100, subcommand_required = true, arg_required_else_help = true, after_help = examples::ALL)]
+#[command(name = "itx", version, long_version = LONG_VERSION.as_str(), max_term_width = 100, subcommand_required = true, arg_required_else_help = true, after_help = examples::ALL)]
 struct CommandLine {
     #[command(subcommand)]
     command: Command,
 }
+
+/// The features that can be built in, and whether they are.
+const FEATURES: [(&str, bool); 5] = [
+    ("gz", cfg!(feature = "gz")),
+    ("zst", cfg!(feature = "zst")),
+    ("template", cfg!(feature = "template")),
+    ("parquet", cfg!(feature = "parquet")),
+    ("xlsx", cfg!(feature = "xlsx")),
+];
+
+/// The version, and what was built into the program.
+static LONG_VERSION: LazyLock<String> = LazyLock::new(|| {
+    let built: Vec<&str> = FEATURES.into_iter().filter(|(_, is_built)| *is_built).map(|(name, _)| name).collect();
+    let built = if built.is_empty() { "none".to_owned() } else { built.join(" ") };
+    format!("{}\nfeatures: {built}", env!("CARGO_PKG_VERSION"))
+});
 
 /// What was asked for.
 #[derive(Debug, Subcommand)]
@@ -101,6 +120,12 @@ pub(crate) enum Command {
     /// Describe a file once, in a datapackage.json, so that no command needs a flag that says how it is read
     #[command(after_help = examples::INIT)]
     Init(InitArgs),
+    /// A script that completes commands, flags and names in a shell
+    #[command(after_help = examples::COMPLETIONS)]
+    Completions(CompletionsArgs),
+    /// The names that complete a word, one a line
+    #[command(name = "__complete", hide = true)]
+    Complete(CompleteArgs),
     /// The CSV that the program carries, or its files to start a record from
     #[command(after_help = examples::DATA)]
     Data(DataArgs),
@@ -137,6 +162,8 @@ impl Command {
             Self::Sql(_) => "sql",
             Self::Measures(_) => "measures",
             Self::Init(_) => "init",
+            Self::Completions(_) => "completions",
+            Self::Complete(_) => "__complete",
             Self::Data(_) => "data",
         }
     }
@@ -157,7 +184,13 @@ impl Command {
             Self::Revisions(typed) => &typed.files.files,
             Self::Workdays(typed) => &typed.files.files,
             Self::Init(typed) => std::slice::from_ref(&typed.file),
-            Self::Check(_) | Self::Add(_) | Self::Sql(_) | Self::Measures(_) | Self::Data(_) => &[],
+            Self::Check(_)
+            | Self::Add(_)
+            | Self::Sql(_)
+            | Self::Measures(_)
+            | Self::Completions(_)
+            | Self::Complete(_)
+            | Self::Data(_) => &[],
         }
     }
 
@@ -179,7 +212,7 @@ impl Command {
             Self::Convert(typed) => (&typed.input.data, &typed.output),
             Self::Measures(typed) => (&[], &typed.output.output),
             Self::Init(typed) => (&[], &typed.output),
-            Self::Value(_) | Self::Sql(_) | Self::Data(_) => (&[], &None),
+            Self::Value(_) | Self::Sql(_) | Self::Completions(_) | Self::Complete(_) | Self::Data(_) => (&[], &None),
         };
         (self.plain_files().iter().chain(data).map(PathBuf::as_path).collect(), output.as_deref())
     }
@@ -213,7 +246,9 @@ mod tests {
     fn every_example_of_the_help_can_be_typed() {
         let mut program = CommandLine::command();
         program.build();
-        for command in program.get_subcommands().filter(|command| command.get_name() != "help") {
+        for command in
+            program.get_subcommands().filter(|command| command.get_name() != "help" && !command.is_hide_set())
+        {
             let help = command.get_after_help().expect("each command has examples").to_string();
             let examples: Vec<&str> = help.lines().filter(|line| line.starts_with("  itx ")).collect();
             assert!(!examples.is_empty(), "{}", command.get_name());

@@ -64,7 +64,7 @@ impl Others {
     }
 
     fn line<'a>(&'a self, prepared: &'a Prepared, series: &'a Series) -> Result<Line<'a>> {
-        let basis = prepared.basis(None);
+        let basis = prepared.basis(series, None)?;
         let basis = if self.is_total { basis } else { Basis { total: None, ..basis } };
         let rows = Rows::calculate(series, LINE_MEASURES, &basis)?;
         Ok(Line { name: prepared.request().labels.name_of(&series.key().to_string()), rows })

@@ -74,6 +74,9 @@ fn group_error(error: GroupError) -> Error {
             part.column,
             part.parent
         ),
+        GroupError::Units(units) => {
+            anyhow!("--by {error}: --by {} keeps them apart, --where chooses one", units.column)
+        }
         GroupError::DescribedPart { whole, .. } => anyhow!(
             "--by {error}; choose the parts or the total with --series, such as --series {whole:?}; --allow-total adds all"
         ),

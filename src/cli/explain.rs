@@ -90,7 +90,7 @@ pub(crate) fn explain_brief(prepared: &Prepared, brief: &Brief, series: &Series,
         let part = parts.iter().find(|part| told.series.as_ref() == Some(&part.key().to_string()));
         let of = part.copied().unwrap_or(series);
         let Some(row) = of.place_of(told.month) else { continue };
-        let rows = Rows::calculate(of, &[told.measure], &prepared.basis(None))?;
+        let rows = Rows::calculate(of, &[told.measure], &prepared.basis(of, None)?)?;
         text.push('\n');
         let measure = told.measure;
         let figure = Figure { rows: &rows, column: 0, measure, row, sources, manner: manner(prepared) };

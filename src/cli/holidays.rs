@@ -1,6 +1,6 @@
 //! The calendar of working days: the one that is named, or that of the data package.
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 
 use crate::cli::args::HolidayArgs;
 use crate::cli::input::HolidayFile;
@@ -29,9 +29,16 @@ pub(crate) fn working_days(
     };
     let Some(HolidayInput { source, from, to }) = holiday_input(arguments, beside, described)? else { return Ok(None) };
     let holidays = read_holidays(&source)?;
-    let covered = covered(&holidays, from, to).with_context(|| {
-        format!("{}: the calendar would end before it begins; see --holidays-from and --holidays-to", source.name())
-    })?;
+    let Some(covered) = covered(&holidays, from, to) else {
+        let name = source.name();
+        if holidays.is_empty() {
+            bail!(
+                "{name}: has no holidays; expected one line a day below date,name,kind,status, or --holidays-from and \
+                 --holidays-to for months without any"
+            );
+        }
+        bail!("{name}: the calendar would end before it begins; see --holidays-from and --holidays-to");
+    };
     let calendar = WorkCalendar::new(holidays, covered, weekend, arguments.bank_holidays);
     Ok(Some(WorkingDays { calendar, source: source.name().to_owned() }))
 }

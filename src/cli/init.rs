@@ -44,6 +44,12 @@ pub(crate) fn run(arguments: &InitArgs, output: &mut Output<'_>) -> Result<()> {
     let mut file = WholeFile::create(&description)?;
     file.write(text.as_bytes())?;
     file.finish()?;
+    if let (None, [_, second, ..]) = (&new.default_series, read_file.keys.as_slice()) {
+        output.say(&format!(
+            "note: the file holds {} series, and all are shown; defaultSeries names one, such as {second:?}, for brief and value",
+            read_file.keys.len()
+        ));
+    }
     output.say(&format!(
         "{0} is written; `itx growth -d {1}` reads the file by it, and ITX_DATA={1} makes every command do so",
         description.display(),

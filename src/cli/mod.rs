@@ -13,6 +13,7 @@ mod check_desk;
 mod check_rows;
 mod check_text;
 mod columns;
+mod completions;
 mod convert;
 mod data;
 mod dimensions;
@@ -129,6 +130,8 @@ fn execute(command: &Command, output: &mut Output<'_>) -> anyhow::Result<()> {
         Command::Sql(arguments) => sql::run(arguments, output),
         Command::Measures(arguments) => list::measures(arguments, output),
         Command::Init(arguments) => init::run(arguments, output),
+        Command::Completions(arguments) => completions::run(arguments, output),
+        Command::Complete(arguments) => completions::names(arguments, output),
         Command::Data(arguments) => package::run(arguments, output),
     }
 }

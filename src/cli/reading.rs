@@ -14,6 +14,7 @@ pub(crate) fn reading_options(arguments: &ReadingArgs) -> Options {
         skip_after: arguments.skip_after.clone(),
         sheet: arguments.sheet.clone(),
         year_naming: None,
+        renamed_columns: arguments.rename.clone(),
         month_column: arguments.month_col.clone(),
         value_column: arguments.value_col.clone(),
         key_columns: arguments.key.as_deref().map(key_columns),

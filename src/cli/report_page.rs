@@ -168,7 +168,7 @@ impl Page<'_> {
         let request = self.prepared.request();
         let columns = columns(None, Frequency::Month, self.series.kind(), Additions::default())?;
         let heading = Heading { columns, ..self.prepared.heading(&self.held.key_names) };
-        let rows = Rows::calculate(self.series, heading.columns.measures(), &self.prepared.basis(None))?;
+        let rows = Rows::calculate(self.series, heading.columns.measures(), &self.prepared.basis(self.series, None)?)?;
         let shown = PeriodSelection::of(self.months).rows(self.series);
         let mut sheet = empty_sheet(&heading);
         let mut lines = BlockLines::new(format, Style::default(), &sheet.headings);

@@ -2,6 +2,7 @@
 
 use crate::combine::arithmetic::{ArithmeticError, difference, product, sum};
 use crate::combine::names::{NameError, Named};
+use crate::combine::units::{UnitsDiffer, in_one_multiplier, same_units};
 use crate::series::{Composition, DoesNotFit, Key, Series};
 
 /// What a formula looks like.
@@ -80,6 +81,9 @@ pub enum DeriveError {
     /// A month's result does not fit.
     #[error(transparent)]
     DoesNotFit(#[from] DoesNotFit),
+    /// Series in different units.
+    #[error(transparent)]
+    Units(#[from] Box<UnitsDiffer>),
     /// Series that are not added or subtracted.
     #[error(transparent)]
     NotAdded(#[from] ArithmeticError),
@@ -150,24 +154,51 @@ impl Derivation {
     /// # Errors
     /// [`DeriveError`] where a term names no series, and where a result does not fit.
     pub fn derive(&self, key_names: &[String], series: &Named<'_>, keeps_levels: bool) -> Result<Derived, DeriveError> {
-        let mut result = series.find(&self.first).map_err(of_term)?.clone();
+        let first = series.find(&self.first).map_err(of_term)?;
+        let mut result = first.clone();
+        let mut is_product = false;
         for step in &self.steps {
             let term = series.find(&step.term).map_err(of_term)?;
-            let made = match step.operator {
-                Operator::Plus => sum(self.key(key_names), &result, &[term])?,
-                Operator::Minus => difference(self.key(key_names), &result, term)?,
-                Operator::Times => product(self.key(key_names), &result, term)?,
-            };
-            result = match step.operator {
-                Operator::Plus if keeps_levels => made.with_composition(Composition::of_sum([(1, &result), (1, term)])),
-                Operator::Minus if keeps_levels => {
-                    made.with_composition(Composition::of_sum([(1, &result), (-1, term)]))
+            result = if step.operator == Operator::Times {
+                is_product = true;
+                self.times(key_names, &result, term)?
+            } else {
+                // The unit of a product is that of none of its terms.
+                if !is_product {
+                    same_units(key_names, first, term)?;
                 }
-                // A product of two levels is no sum of them.
-                Operator::Plus | Operator::Minus | Operator::Times => made,
+                self.plus_or_minus(key_names, &result, step.operator, term, keeps_levels)?
             };
         }
         Ok(Derived { name: self.name.clone(), series: result })
+    }
+
+    /// A sum or a difference, in the larger power of ten of the two.
+    fn plus_or_minus(
+        &self,
+        key_names: &[String],
+        result: &Series,
+        operator: Operator,
+        term: &Series,
+        keeps_levels: bool,
+    ) -> Result<Series, DeriveError> {
+        let scaled = in_one_multiplier(&[result, term])?;
+        let (result, term) = (&*scaled[0], &*scaled[1]);
+        let key = self.key(key_names).in_multiplier(result.key().multiplier());
+        let (made, sign) = match operator {
+            Operator::Minus => (difference(key, result, term)?, -1),
+            Operator::Plus | Operator::Times => (sum(key, result, &[term])?, 1),
+        };
+        if !keeps_levels {
+            return Ok(made);
+        }
+        Ok(made.with_composition(Composition::of_sum([(1, result), (sign, term)])))
+    }
+
+    /// A product: of two levels, which is no sum of them.
+    fn times(&self, key_names: &[String], result: &Series, term: &Series) -> Result<Series, DeriveError> {
+        let multiplier = result.key().multiplier().times(term.key().multiplier()).ok_or(DoesNotFit)?;
+        Ok(product(self.key(key_names).in_multiplier(multiplier), result, term)?)
     }
 
     /// The name in the first key column; the others are empty.

@@ -212,6 +212,7 @@ fn sum_groups(
     let checks = Checks { key_names: &panel.key_names, kept: &kept, parents };
     let mut sums = Vec::new();
     for group in groups(&panel.series, &kept) {
+        group.check_units(&panel.key_names)?;
         if !by.totals_allowed() {
             by.check_described(&group)?;
             checks.check(&group)?;

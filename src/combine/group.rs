@@ -1,11 +1,13 @@
 //! Sums over the key columns that are left out.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::combine::arithmetic::{ArithmeticError, sum};
 use crate::combine::parents::{Parents, PartOf, described_part};
 use crate::combine::total_name::is_total_name;
 use crate::combine::total_sum::total_by_arithmetic;
+use crate::combine::units::{UnitsDiffer, in_one_multiplier, same_units};
 use crate::read::nearest;
 use crate::series::{Composition, Key, Series, SeriesKind};
 
@@ -74,6 +76,9 @@ pub enum GroupError {
         /// Why.
         source: ArithmeticError,
     },
+    /// Series in different units.
+    #[error("would add series in different units: {0}")]
+    Units(#[from] Box<UnitsDiffer>),
     /// A series whose values do not add up with those of others.
     #[error("would add up {key:?}, which is {}", .kind.with_article())]
     DoesNotAddUp {
@@ -102,12 +107,26 @@ impl<'a> Group<'a> {
         if let Some(part) = does_not_add_up.filter(|_| !self.others.is_empty()) {
             return Err(GroupError::DoesNotAddUp { key: part.key().to_string(), kind: part.kind() });
         }
-        let sum = sum(self.key.clone(), self.first, &self.others)
-            .map_err(|source| GroupError::NoSum { key: self.key.to_string(), source })?;
+        let scaled = self.in_one_multiplier()?;
+        let (first, others) = (&*scaled[0], scaled[1..].iter().map(|part| &**part).collect::<Vec<&Series>>());
+        let key = self.key.clone().in_multiplier(first.key().multiplier());
+        let sum = sum(key, first, &others).map_err(|source| GroupError::NoSum { key: self.key.to_string(), source })?;
         if !keeps_levels {
             return Ok(sum);
         }
-        Ok(sum.with_composition(Composition::of_sum(self.parts().map(|part| (1, part)))))
+        Ok(sum.with_composition(Composition::of_sum(scaled.iter().map(|part| (1, &**part)))))
+    }
+
+    /// The parts in one power of ten; there is at least one.
+    fn in_one_multiplier(&self) -> Result<Vec<Cow<'a, Series>>, GroupError> {
+        let parts: Vec<&Series> = self.parts().collect();
+        in_one_multiplier(&parts)
+            .map_err(|source| GroupError::NoSum { key: self.key.to_string(), source: source.into() })
+    }
+
+    /// Checks that the parts are in one unit.
+    pub(super) fn check_units(&self, key_names: &[String]) -> Result<(), GroupError> {
+        self.others.iter().try_for_each(|other| Ok(same_units(key_names, self.first, other)?))
     }
 }
 
@@ -126,7 +145,8 @@ impl Checks<'_> {
             parents.do_not_mix(group.parts())?;
         }
         self.no_total_among(group)?;
-        let parts: Vec<&Series> = group.parts().collect();
+        let parts = group.in_one_multiplier()?;
+        let parts: Vec<&Series> = parts.iter().map(|part| &**part).collect();
         match total_by_arithmetic(&parts) {
             Some(total) => Err(GroupError::EqualsSum { total: total.key().to_string(), others: parts.len() - 1 }),
             None => Ok(()),

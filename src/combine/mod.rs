@@ -12,6 +12,7 @@ mod names;
 mod parents;
 mod total_name;
 mod total_sum;
+mod units;
 
 pub use additive::{Account, AdditiveError, AdditiveFigures, Apportioned, MissingFigure, Together, round_together};
 pub use arithmetic::{ArithmeticError, difference, product, sum};
@@ -22,3 +23,4 @@ pub use largest_remainders::{Additive, additive};
 pub use names::{NameError, Named};
 pub use parents::PartOf;
 pub(crate) use total_name::{TOTAL_NAMES, TOTAL_WORDS, is_total_name};
+pub use units::{UnitsDiffer, same_units};

@@ -1,12 +1,12 @@
 //! JSON: an object a row with the CSV's names, numbers with their exact digits, `null` for missing.
 //!
-//! A row with missing figures has an object `missing` with their reasons, one computed from flagged months an object `flags`.
+//! A series in thousands or millions has a member `unit_mult`, the power of ten. A row with missing figures has an object `missing` with their reasons, one computed from flagged months an object `flags`.
 
 use crate::calculate::{Cell, Reason, Rounded, Rounding};
 use crate::present::bytes::Bytes;
 use crate::present::line::LineWriter;
 use crate::present::{Content, Field, Heading, JsonNumbers};
-use crate::series::{Decimal, Flags, Key, Month};
+use crate::series::{Decimal, Flags, Key, Month, Multiplier};
 
 /// Lines of JSON as bytes: with a comma between them for an array, each on its own line else.
 #[derive(Debug)]
@@ -165,6 +165,10 @@ impl LineWriter for JsonLines {
             self.begun += 1;
             if member.left_out {
                 continue;
+            }
+            let multiplier = key.multiplier();
+            if value.is_none() && multiplier != Multiplier::UNITS {
+                self.start.extend_from_slice(format!("\"unit_mult\": {}, ", multiplier.power()).as_bytes());
             }
             self.start.extend_from_slice(&member.name);
             self.start.push(b' ');

@@ -14,6 +14,8 @@ pub(crate) struct Columns {
     pub(crate) published: Option<usize>,
     pub(crate) status: Option<usize>,
     pub(crate) half_width: Option<usize>,
+    /// The column of the power of ten that the values are in.
+    pub(crate) multiplier: Option<usize>,
     /// What the periods of the month column are, where they are quarters or years.
     pub(crate) long_periods: Option<LongPeriods>,
     /// The columns that tell one series from another.
@@ -147,6 +149,7 @@ impl Columns {
             published: None,
             status: None,
             half_width: None,
+            multiplier: None,
             long_periods: None,
             key_names: key.iter().map(|column| names.get(*column).to_owned()).collect(),
             key,

@@ -5,7 +5,7 @@ use crate::read::header::names::ColumnNames;
 use crate::read::layout::Layout;
 use crate::read::month::Readings;
 use crate::read::number::NumberError;
-use crate::series::{DayError, DuplicateMonth, FlagsError, Month, MonthTextError, Origin, VintageError};
+use crate::series::{DayError, DuplicateMonth, FlagsError, Month, MonthTextError, Multiplier, Origin, VintageError};
 
 /// An input that cannot be used, with file, line (1 is the header's) and column (1 is the first field), where there is one.
 #[derive(Debug, thiserror::Error)]
@@ -226,6 +226,22 @@ pub enum ReadError {
         months: u32,
         /// How many there may be.
         most: u32,
+    },
+    /// A series whose values are in two powers of ten.
+    #[error(
+        "{second_at}: series {series:?} is in {second}, and at {first_at} in {first}; expected one multiplier for a series"
+    )]
+    TwoMultipliers {
+        /// The series.
+        series: String,
+        /// The multiplier that stands first.
+        first: Multiplier,
+        /// Its file and line.
+        first_at: String,
+        /// The other.
+        second: Multiplier,
+        /// File and line of the other.
+        second_at: String,
     },
     /// Two inputs whose key columns differ.
     #[error(
@@ -450,7 +466,8 @@ impl ReadError {
             // `second` is the file and the line, and a file name may hold a colon.
             Self::Duplicate { second, .. }
             | Self::NoDateOfRevision { at: second, .. }
-            | Self::Span { last_at: second, .. } => second.rsplit(':').next()?.parse().ok(),
+            | Self::Span { last_at: second, .. }
+            | Self::TwoMultipliers { second_at: second, .. } => second.rsplit(':').next()?.parse().ok(),
             Self::File { .. }
             | Self::NotCsv { .. }
             | Self::Floats { .. }
@@ -473,6 +490,9 @@ pub enum CellProblem {
     /// In the month column.
     #[error("{0}")]
     Month(#[from] MonthTextError),
+    /// In the column of powers of ten.
+    #[error("is not a multiplier; expected a power of ten from 0 to 15, such as 6, or a word such as millions")]
+    NotAMultiplier,
     /// In a column of years whose rows have the months of a fiscal year.
     #[error("could be the year in which the fiscal year starts or ends; expected a year such as 2024-25")]
     YearOfTwo,

@@ -74,6 +74,7 @@ pub(crate) fn gather<'a>(
         gathered.notes.extend(note);
         gathered.notes.extend(adding.iter().flat_map(|adding| adding.notes(source.name())));
     }
+    gathered.store.check_multipliers()?;
     if let (Some(first), None) = (sources.first(), &options.key_columns) {
         let Gathered { store, key_names, .. } = &gathered;
         let finding = check_store(store, key_names.len());

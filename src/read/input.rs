@@ -1,6 +1,6 @@
 //! One input, opened: its blocks, and what its columns hold.
 
-use crate::read::columns::{Columns, MonthColumn, Values};
+use crate::read::columns::{Columns, MonthColumn, RowsWithout, Values};
 use crate::read::csv::Blocks;
 use crate::read::error::ReadError;
 use crate::read::header::names::ColumnNames;
@@ -60,13 +60,24 @@ impl<'a> Input<'a> {
     fn find_long_periods(&mut self, options: &Options) -> Result<(), ReadError> {
         let (Some(calendar), None) = (options.periods, &options.date_format) else { return Ok(()) };
         let Values::One { month: MonthColumn::Column(column), .. } = self.columns.values else { return Ok(()) };
-        let rows = if options.row_conditions.is_empty() { ROWS_OF_LOOK } else { ROWS_OF_HEAD };
+        let rules = &self.columns.row_rules;
+        if rules.has_other_periods {
+            return Ok(());
+        }
+        let are_some_left_out = !options.row_conditions.is_empty() || !rules.without.is_empty();
+        let rows = if are_some_left_out { ROWS_OF_HEAD } else { ROWS_OF_LOOK };
         let rows = next_rows(&mut self.blocks, rows)?;
+        let is_left_out = |row: &Vec<String>| {
+            let has_one_of =
+                |rows: &RowsWithout| row.get(rows.column).is_some_and(|cell| rows.texts.contains(&cell.as_str()));
+            self.columns.row_rules.without.iter().any(has_one_of)
+        };
         let is_wanted = |row: &&Vec<String>| {
-            options.row_conditions.iter().all(|(name, value)| {
-                let place = (0..self.names.len()).find(|place| self.names.get(*place) == name);
-                place.is_none_or(|place| row.get(place) == Some(value))
-            })
+            !is_left_out(row)
+                && options.row_conditions.iter().all(|(name, value)| {
+                    let place = (0..self.names.len()).find(|place| self.names.get(*place) == name);
+                    place.is_none_or(|place| row.get(place) == Some(value))
+                })
         };
         let first = rows.iter().filter(is_wanted).filter_map(|row| row.get(column)).find(|cell| !cell.is_empty());
         let Some(cell) = first.filter(|cell| parse_month_cell(cell, None, None).is_err()) else { return Ok(()) };

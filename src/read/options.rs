@@ -21,6 +21,8 @@ pub struct Options {
     pub sheet: Option<String>,
     /// Whether the year of a row of months names the calendar year in which it ends or starts, where it is told.
     pub year_naming: Option<Naming>,
+    /// Names of columns that are changed before anything else, each with its new name.
+    pub renamed_columns: Vec<(String, String)>,
     /// The name of the month column.
     pub month_column: Option<String>,
     /// The name of the value column.
@@ -61,6 +63,7 @@ impl Options {
             skip_after,
             sheet,
             year_naming,
+            renamed_columns,
             month_column,
             value_column,
             key_columns,
@@ -82,6 +85,7 @@ impl Options {
             skip_after: skip_after.or_else(|| usual.skip_after.clone()),
             sheet: sheet.or_else(|| usual.sheet.clone()),
             year_naming: year_naming.or(usual.year_naming),
+            renamed_columns: if renamed_columns.is_empty() { usual.renamed_columns.clone() } else { renamed_columns },
             month_column: month_column.or_else(|| usual.month_column.clone()),
             value_column: value_column.or_else(|| usual.value_column.clone()),
             key_columns: key_columns.or_else(|| usual.key_columns.clone()),

@@ -28,6 +28,9 @@ pub(super) struct Reading {
     sheet: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     year_naming: Option<String>,
+    /// Each old name of a column with its new one.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    renamed_columns: BTreeMap<String, String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     month_column: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -62,6 +65,7 @@ impl Reading {
             skip_after,
             sheet,
             year_naming,
+            renamed_columns,
             month_column,
             value_column,
             key_columns,
@@ -84,6 +88,7 @@ impl Reading {
             skip_after,
             sheet,
             year_naming: year_naming.map(|naming| naming_word(naming).to_owned()),
+            renamed_columns: renamed_columns.into_iter().collect(),
             month_column,
             value_column,
             key_columns,
@@ -137,6 +142,7 @@ impl Reading {
             skip_after: self.skip_after,
             sheet: self.sheet,
             year_naming: year_naming.transpose()?,
+            renamed_columns: self.renamed_columns.into_iter().collect(),
             month_column: self.month_column,
             value_column: self.value_column,
             key_columns: self.key_columns,

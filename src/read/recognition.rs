@@ -4,6 +4,7 @@ use crate::read::columns::Columns;
 use crate::read::csv::{Blocks, FirstRecord};
 use crate::read::error::{CellProblem, HeaderProblem, ReadError, shown};
 use crate::read::header::names::ColumnNames;
+use crate::read::header::roles::named;
 use crate::read::layout::{
     Below, Head, Layout, ROWS_OF_HEAD, ROWS_OF_LOOK, below_titles, by_cells, by_names, starts_with_figures,
 };
@@ -53,7 +54,7 @@ fn at_first_record(blocks: &mut Blocks<'_>, input: &str, options: &Options) -> R
         return Err(ReadError::NotCsv { name: input.to_owned(), what });
     };
     let of_header = |problem: HeaderProblem| ReadError::Header { name: input.to_owned(), line: header.line, problem };
-    let names = column_names(input, header)?;
+    let names = renamed(column_names(input, header)?, options).map_err(of_header)?;
     let rows = rows_below_header(blocks, ROWS_OF_LOOK)?;
     let head = Head { names, rows: &rows };
     if let Some((layout, columns)) = by_names(&head, options).map_err(of_header)? {
@@ -122,6 +123,14 @@ fn cells(record: &FirstRecord) -> Vec<String> {
 /// A cell as text, without the spaces around it; empty where there is none, and what is no text is left as it shows.
 pub(crate) fn cell(record: &FirstRecord, column: usize) -> String {
     record.fields.get(column).map_or_else(String::new, |field| String::from_utf8_lossy(field).trim().to_owned())
+}
+
+/// The names, those changed that the options say.
+fn renamed(names: ColumnNames, options: &Options) -> Result<ColumnNames, HeaderProblem> {
+    options.renamed_columns.iter().try_fold(names, |names, (old, new)| {
+        let column = named(&names, old)?;
+        Ok(names.with_name(column, new))
+    })
 }
 
 fn column_names(input: &str, header: &FirstRecord) -> Result<ColumnNames, ReadError> {

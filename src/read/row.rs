@@ -12,7 +12,7 @@ use crate::read::note::Note;
 use crate::read::number::{Cell, parse_cell};
 use crate::read::options::Options;
 use crate::read::rows_left_out::RowsLeftOut;
-use crate::series::{Entry, Flags, HalfWidth, Key, Month, MonthTextError, Origin, Vintage};
+use crate::series::{Entry, Flags, HalfWidth, Key, Month, MonthTextError, Multiplier, Origin, Vintage};
 
 /// Parses the records of one input.
 pub(crate) struct RowParser<'a> {
@@ -295,11 +295,23 @@ impl<'a> RowParser<'a> {
         HalfWidth::of(amount).map(Some).ok_or_else(wrong)
     }
 
+    /// The power of ten that the values of a record are in; units where no column says it.
+    #[inline(always)]
+    pub(crate) fn multiplier(&self, record: &Record<'_>) -> Result<Multiplier, ReadError> {
+        match self.columns.multiplier {
+            None => Ok(Multiplier::UNITS),
+            Some(column) => {
+                let multiplier = Multiplier::parse(self.text(record, column)?);
+                multiplier.ok_or_else(|| self.wrong(record, column, CellProblem::NotAMultiplier))
+            }
+        }
+    }
+
     /// The key of a record whose values belong to one series.
     pub(crate) fn key(&self, record: &Record<'_>) -> Result<Key, ReadError> {
         let mut values = Vec::with_capacity(self.columns.key_names.len());
         self.each_value_of_key(record, |value| values.push(value.to_owned()))?;
-        Ok(Key::new(values))
+        Ok(Key::new(values).in_multiplier(self.multiplier(record)?))
     }
 
     /// Adds the key of an observation in one run of bytes; see [`decode_key`].
@@ -317,6 +329,7 @@ impl<'a> RowParser<'a> {
             out.extend_from_slice(series.as_bytes());
             out.push(END_OF_VALUE);
         }
+        out.push(self.multiplier(record)?.power());
         Ok(())
     }
 
@@ -482,19 +495,22 @@ fn could_be_grouped_by_points(cell: &[u8]) -> bool {
 const END_OF_VALUE: u8 = 0xff;
 
 /// A key as rows encode theirs; see [`decode_key`].
-pub(crate) fn encode_values(values: &[String]) -> Vec<u8> {
+pub(crate) fn encode_values(key: &Key) -> Vec<u8> {
     let mut encoded = Vec::new();
-    for value in values {
+    for value in key.values() {
         encoded.extend_from_slice(value.as_bytes());
         encoded.push(END_OF_VALUE);
     }
+    encoded.push(key.multiplier().power());
     encoded
 }
 
 /// The key that was encoded.
 #[expect(clippy::expect_used, reason = "every value was text when it was encoded")]
 pub(crate) fn decode_key(encoded: &[u8]) -> Key {
+    let (power, encoded) = encoded.split_last().expect("the multiplier stands last");
     let values = encoded.split_inclusive(|byte| *byte == END_OF_VALUE).map(|value| &value[..value.len() - 1]);
     let text = |value: &[u8]| String::from_utf8(value.to_vec()).expect("a value of a key is text");
-    Key::new(values.map(text).collect())
+    let multiplier = Multiplier::parse(&power.to_string()).expect("it was one when it was encoded");
+    Key::new(values.map(text).collect()).in_multiplier(multiplier)
 }

@@ -10,7 +10,7 @@ use crate::read::error::{ReadError, duplicate_month, position};
 use crate::read::month_set::MonthSet;
 use crate::read::row::decode_key;
 use crate::series::{
-    Decimal, DuplicateMonth, Entry, Exact, Flags, HalfWidths, Key, Month, Origin, Vintage, small_mantissa,
+    Decimal, DuplicateMonth, Entry, Exact, Flags, HalfWidths, Key, Month, Multiplier, Origin, Vintage, small_mantissa,
 };
 
 /// No row before this one, and nothing beside it.
@@ -151,6 +151,33 @@ impl Store {
         let first = before.map_or(second, |(_, entry)| entry.origin);
         let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
         duplicate_month(DuplicateMonth { key, month, first, second }, &names)
+    }
+
+    /// Checks that no series is in two powers of ten.
+    ///
+    /// # Errors
+    /// [`ReadError::TwoMultipliers`].
+    pub(crate) fn check_multipliers(&self) -> Result<(), ReadError> {
+        if self.keys.iter().all(|key| key.multiplier() == Multiplier::UNITS) {
+            return Ok(());
+        }
+        let mut seen: HashMap<&[String], usize> = HashMap::new();
+        for (index, key) in self.keys.iter().enumerate() {
+            let Some(first) = seen.insert(key.values(), index) else { continue };
+            let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
+            let at = |series: usize| {
+                let first = self.observations(series).1.first().map(|(_, entry)| entry.origin);
+                first.map_or_else(String::new, |origin| position(origin, &names))
+            };
+            return Err(ReadError::TwoMultipliers {
+                series: key.to_string(),
+                first: self.keys[first].multiplier(),
+                first_at: at(first),
+                second: key.multiplier(),
+                second_at: at(index),
+            });
+        }
+        Ok(())
     }
 
     /// The key that is written like this, of a series that is there or, with one key column, of a new one.

@@ -1,8 +1,10 @@
 //! What is known at the end of a report.
 
+use std::collections::BTreeSet;
+
 use crate::read::Note;
 use crate::report::{Coverage, PartialPeriod, ReportError, Request, SeasonNotes, WorkingDayNotes};
-use crate::series::{Series, Span};
+use crate::series::{Multiplier, Series, Span};
 
 /// How many series a title names.
 pub const FIRST_KEYS: usize = 4;
@@ -20,6 +22,8 @@ pub struct Closing {
     pub series: usize,
     /// The keys of the first of them, as many as a title names.
     pub first_keys: Vec<String>,
+    /// The powers of ten that the values of the selected series are in.
+    pub multipliers: BTreeSet<Multiplier>,
     /// How many rows were printed.
     pub rows: u64,
     /// What is to be said about working days.
@@ -41,6 +45,7 @@ impl Closing {
     pub(crate) fn add(&mut self, series: &Series) {
         self.coverage.add(series);
         self.series += 1;
+        self.multipliers.insert(series.key().multiplier());
         if self.first_keys.len() < FIRST_KEYS {
             let key = series.key().to_string();
             self.first_keys.extend(Some(key).filter(|key| !key.is_empty()));
@@ -53,6 +58,7 @@ impl Closing {
         self.series += later.series;
         self.first_keys.extend(later.first_keys);
         self.first_keys.truncate(FIRST_KEYS);
+        self.multipliers.extend(later.multipliers);
         self.rows += later.rows;
         self.working_days.join(later.working_days);
         self.season.join(later.season);

@@ -1,10 +1,10 @@
 //! Why there is no report.
 
 use crate::calculate::CalculateError;
-use crate::combine::{AdditiveError, CombineError};
+use crate::combine::{AdditiveError, CombineError, UnitsDiffer};
 use crate::read::{FilterError, ReadError};
 use crate::report::{AdjustError, Coverage};
-use crate::series::EveryError;
+use crate::series::{DoesNotFit, EveryError};
 
 /// Why there is no report.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +33,23 @@ pub enum ReportError {
         /// What went wrong.
         problem: EveryError,
     },
+    /// A key column has the name of another column of the report.
+    #[error("key column {column:?} has the name of a column of the report; expected another name")]
+    NameTaken {
+        /// The column.
+        column: String,
+    },
+    /// A series and the total are in different units.
+    #[error("no share in a total of another unit")]
+    Units(#[from] Box<UnitsDiffer>),
+    /// A total does not fit in the power of ten of a series.
+    #[error("total {total:?}: {source}")]
+    TotalDoesNotFit {
+        /// The key of the total.
+        total: String,
+        /// What does not fit.
+        source: DoesNotFit,
+    },
     /// The seasonal adjuster failed.
     #[error(transparent)]
     Adjust(AdjustError),
@@ -40,7 +57,7 @@ pub enum ReportError {
     #[error(
         "no series {wanted:?}{}; the data hold {}",
         near.as_ref().map_or_else(String::new, |near| format!("; did you mean {near:?}?")),
-        first_keys.join(", ")
+        keys_in_words(first_keys)
     )]
     NoSuchSeries {
         /// The key that was asked for.
@@ -80,6 +97,9 @@ impl ReportError {
             | Self::Combine(_)
             | Self::Additive(_)
             | Self::Every { .. }
+            | Self::NameTaken { .. }
+            | Self::Units(_)
+            | Self::TotalDoesNotFit { .. }
             | Self::Adjust(_) => false,
         }
     }
@@ -95,4 +115,12 @@ fn no_series_in_words(as_of: Option<&str>, conditions: &[String]) -> String {
 /// The key of a series before what is said of it; empty where there is no key column.
 fn before(series: &str) -> String {
     if series.is_empty() { String::new() } else { format!("{series}: ") }
+}
+
+/// The keys, or that the one series has none because no column tells series apart.
+fn keys_in_words(keys: &[String]) -> String {
+    match keys {
+        [only] if only.is_empty() => "one series without a key".to_owned(),
+        several => several.join(", "),
+    }
 }

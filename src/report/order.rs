@@ -55,7 +55,7 @@ impl Prepared {
         let Some(row) = self.request().periods.rows(&series).last() else { return Ok(None) };
         let measures = [measure];
         let adjusted = self.request().season.adjusted(&series, &measures)?;
-        let rows = Rows::calculate(&series, &measures, &self.basis(adjusted.as_ref()))?;
+        let rows = Rows::calculate(&series, &measures, &self.basis(&series, adjusted.as_ref())?)?;
         Ok(Fraction::of_cell(&rows.cell(0, row)))
     }
 }

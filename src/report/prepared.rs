@@ -2,15 +2,17 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use crate::calculate::{Basis, Given, Rows};
 use crate::combine::{
-    AdditiveFigures, CombineError, Combined, NameError, Named, Panel, Recipe, Together, Wanted, combine, round_together,
+    AdditiveFigures, CombineError, Combined, NameError, Named, Panel, Recipe, Together, Wanted, combine,
+    round_together, same_units,
 };
 use crate::read::{Dataset, Filter, Note, Source, key_names, read};
 use crate::report::request::no_such_series;
 use crate::report::{Heading, ReportError, Request, SeriesRows};
-use crate::series::{Frequency, Month, Series};
+use crate::series::{Frequency, Month, Multiplier, Series};
 
 /// A request with its total, its combined series and its figures that are rounded together.
 #[derive(Debug)]
@@ -21,6 +23,8 @@ pub struct Prepared {
     recipes: Vec<Recipe>,
     monthly_total: Option<Series>,
     total: Option<Series>,
+    /// The total in each power of ten, made where a series is in it.
+    scaled_totals: [OnceLock<Series>; Multiplier::COUNT],
     /// How many series there were before the first of them were kept.
     sorted_of: Option<usize>,
     /// What is to be said about how all series were read.
@@ -57,6 +61,7 @@ impl Prepared {
                 recipes: combined.recipes,
                 monthly_total: combined.total,
                 total: None,
+                scaled_totals: Default::default(),
                 sorted_of: None,
                 reading,
                 additive: None,
@@ -64,12 +69,14 @@ impl Prepared {
         } else {
             check_names_of_series(&mut request)?;
             let monthly_total = wanted_total.map(|key| read_total(&mut request, &key)).transpose()?;
+            let scaled_totals = Default::default();
             Self {
                 request,
                 panel: None,
                 recipes: Vec::new(),
                 monthly_total,
                 total: None,
+                scaled_totals,
                 sorted_of: None,
                 reading: Vec::new(),
                 additive: None,
@@ -130,12 +137,18 @@ impl Prepared {
         }
     }
 
-    /// What figures are computed by and against; `adjusted` is what a seasonal adjuster made of the series.
-    #[must_use]
-    pub fn basis<'a>(&'a self, adjusted: Option<&'a Given>) -> Basis<'a> {
+    /// What the figures of a series are computed by and against; `adjusted` is what a seasonal adjuster made of the series.
+    ///
+    /// # Errors
+    /// [`ReportError::TotalDoesNotFit`] where the total does not fit in the power of ten of the series.
+    pub fn basis<'a>(&'a self, series: &Series, adjusted: Option<&'a Given>) -> Result<Basis<'a>, ReportError> {
+        Ok(Basis { total: self.total_in(series.key().multiplier())?, ..self.basis_without_total(adjusted) })
+    }
+
+    fn basis_without_total<'a>(&'a self, adjusted: Option<&'a Given>) -> Basis<'a> {
         Basis {
             calendar: self.request.calendar,
-            total: self.total.as_ref(),
+            total: None,
             working: self.request.working_days.as_ref().map(|days| &days.calendar),
             season: self.request.season.season(adjusted),
             across_breaks: self.request.across_breaks,
@@ -176,9 +189,46 @@ impl Prepared {
         adjusted: Option<&'a Given>,
         index: usize,
     ) -> Result<SeriesRows<'a>, ReportError> {
-        let rows = Rows::calculate(series, self.request.columns.measures(), &self.basis(adjusted))?;
+        let rows = Rows::calculate(series, self.request.columns.measures(), &self.basis(series, adjusted)?)?;
         let apportioned = self.additive.as_ref().and_then(|figures| figures.of(index));
         Ok(SeriesRows { rows, shown: self.request.periods.rows(series), apportioned })
+    }
+
+    /// The total in a power of ten: that of a series, whose printed values keep their digits.
+    fn total_in(&self, multiplier: Multiplier) -> Result<Option<&Series>, ReportError> {
+        let Some(total) = &self.total else { return Ok(None) };
+        if total.key().multiplier() == multiplier {
+            return Ok(Some(total));
+        }
+        let scaled = &self.scaled_totals[usize::from(multiplier.power())];
+        let of_total = |source| ReportError::TotalDoesNotFit { total: total.key().to_string(), source };
+        let made = match scaled.get() {
+            Some(made) => made,
+            None => {
+                let made = total.in_multiplier(multiplier).map_err(of_total)?;
+                scaled.get_or_init(|| made)
+            }
+        };
+        Ok(Some(made))
+    }
+
+    /// Checks what only the names of the key columns and a series tell: that no column has the name of another column of the
+    /// report, and that the series is in the unit of the total.
+    ///
+    /// # Errors
+    /// [`ReportError::NameTaken`] and [`ReportError::Units`].
+    pub fn check_series(&self, key_names: &[String], series: &Series) -> Result<(), ReportError> {
+        let columns = &self.request.columns;
+        let every = self.request.every;
+        let is_taken = |name: &&String| {
+            ["month", "period", "missing"].contains(&name.as_str())
+                || columns.iter().any(|column| columns.name(column, every) == **name)
+        };
+        if let Some(name) = key_names.iter().find(is_taken) {
+            return Err(ReportError::NameTaken { column: name.clone() });
+        }
+        let Some(total) = &self.total else { return Ok(()) };
+        Ok(same_units(key_names, total, series)?)
     }
 
     /// Reads the selected series and holds them; there is at least one.
@@ -218,15 +268,21 @@ impl Prepared {
     /// Rounds shares and contributions so that the parts add up.
     fn round_together(&self) -> Result<AdditiveFigures, ReportError> {
         let monthly = self.panel.as_ref().map_or(&[][..], |panel| &panel.series);
-        let series: Vec<Series> =
-            monthly.iter().map(|series| self.by_period(series).map(Cow::into_owned)).collect::<Result<_, _>>()?;
+        let multiplier = self.total.as_ref().map(|total| total.key().multiplier());
+        let scaled = |series: &Series| {
+            let series = self.by_period(series)?.into_owned();
+            let multiplier = multiplier.unwrap_or(series.key().multiplier());
+            let of_series = |source| ReportError::TotalDoesNotFit { total: series.key().to_string(), source };
+            series.in_multiplier(multiplier).map_err(of_series)
+        };
+        let series: Vec<Series> = monthly.iter().map(scaled).collect::<Result<_, ReportError>>()?;
         let periods: BTreeSet<Month> = series
             .iter()
             .flat_map(|series| self.request.periods.rows(series).map(|row| series.month_at(row)))
             .collect();
         let together = Together {
             measures: self.request.columns.measures(),
-            basis: &self.basis(None),
+            basis: &Basis { total: self.total.as_ref(), ..self.basis_without_total(None) },
             periods: &periods,
             places: self.request.rounding.decimals,
             rounding: self.request.rounding.mode,

@@ -127,6 +127,9 @@ impl<'a, W: SeriesWriter> Block<'a, W> {
 
     fn take_series(&mut self, series: &Series) -> Result<(), W::Error> {
         let index = self.closing.series;
+        if index == 0 || self.prepared.monthly_total().is_some() {
+            self.prepared.check_series(&self.key_names, series)?;
+        }
         self.closing.add(series);
         self.writer.write_series(series, &mut self.closing, index)
     }

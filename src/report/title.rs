@@ -2,7 +2,7 @@
 
 use crate::read::Source;
 use crate::report::{Closing, FIRST_KEYS, Labels, Request};
-use crate::series::{Naming, month_name};
+use crate::series::{Multiplier, Naming, month_name};
 
 impl Labels {
     /// What the series that a report is about is called within a sentence: the title given for it, else as [`Self::name_of`].
@@ -64,6 +64,7 @@ impl Request {
     #[must_use]
     pub fn title_lines(&self, closing: &Closing) -> Vec<String> {
         let mut facts = vec![self.months_in_words()];
+        facts.extend(multipliers_in_words(closing));
         facts.extend(closing.coverage.end_in_words());
         facts.push("levels rounded as published".to_owned());
         facts.extend(self.columns.have_bounds().then(|| "bounds: rounding only".to_owned()));
@@ -99,4 +100,13 @@ impl Request {
             format!("fiscal years from {start}, named by the year in which they {verb}; {coverage}"),
         ]
     }
+}
+
+/// `values in millions`, where the data say so.
+fn multipliers_in_words(closing: &Closing) -> Option<String> {
+    if closing.multipliers.iter().all(|multiplier| *multiplier == Multiplier::UNITS) {
+        return None;
+    }
+    let words: Vec<String> = closing.multipliers.iter().map(Multiplier::to_string).collect();
+    Some(format!("values in {}", words.join(" and ")))
 }

@@ -194,6 +194,11 @@ impl HalfWidth {
         Self { doubled: level.last_digit_unit() }
     }
 
+    /// The half-width of which this is twice.
+    pub(crate) fn of_doubled(doubled: Decimal) -> Self {
+        Self { doubled }
+    }
+
     /// Twice the half-width: the width of the interval that the level stands for.
     #[must_use]
     pub fn doubled(self) -> Decimal {

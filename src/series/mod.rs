@@ -14,6 +14,7 @@ mod key;
 mod kind;
 mod month;
 mod month_text;
+mod multiplier;
 mod period;
 #[expect(clippy::module_inception, reason = "the folder is the stage, the file is the type")]
 mod series;
@@ -35,6 +36,7 @@ pub use key::Key;
 pub use kind::{Kinds, SeriesKind};
 pub use month::Month;
 pub use month_text::{MonthTextError, month_name, parse_month_name, parse_month_text};
+pub use multiplier::Multiplier;
 pub use period::{Period, PeriodError, parse_fiscal_years, parse_period};
 pub use series::{HalfWidths, Series};
 pub use span::Span;

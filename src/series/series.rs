@@ -68,6 +68,11 @@ impl Series {
         Self { half_widths, ..self }
     }
 
+    /// A series like this one with other values, of which it is not known what they were computed from.
+    pub(super) fn with_values(&self, key: Key, entries: Vec<Entry>, half_widths: Vec<HalfWidth>) -> Self {
+        Self { key, entries, half_widths, composition: None, broken_periods: self.broken_periods.clone(), ..*self }
+    }
+
     /// The same series, of this kind.
     #[must_use]
     pub fn with_kind(self, kind: SeriesKind) -> Self {

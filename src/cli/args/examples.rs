@@ -109,6 +109,15 @@ Examples:
 
   From then on: itx growth -d datapackage.json";
 
+pub(super) const COMPLETIONS: &str = "\
+Examples:
+  itx completions bash
+  itx completions fish
+
+  bash: itx completions bash > ~/.local/share/bash-completion/completions/itx
+  zsh:  itx completions zsh > a folder of $fpath, as _itx
+  fish: itx completions fish > ~/.config/fish/completions/itx.fish";
+
 pub(super) const DATA: &str = "\
 Examples:
   itx data

@@ -24,6 +24,9 @@ pub(crate) struct ReadingArgs {
     /// The sheet of a workbook (.xlsx, .xls, .ods) [default: the first with two months in a row or a column]
     #[arg(long, value_name = "NAME")]
     pub(crate) sheet: Option<String>,
+    /// Give a column another name before anything else; repeatable
+    #[arg(long, value_name = "OLD=NEW", value_parser = renaming)]
+    pub(crate) rename: Vec<(String, String)>,
     /// The month column; or two columns, the year first: Year,Month
     #[arg(long, value_name = "NAME")]
     pub(crate) month_col: Option<String>,
@@ -55,6 +58,12 @@ pub(crate) struct ReadingArgs {
     #[cfg(feature = "parquet")]
     #[arg(long)]
     pub(crate) floats: bool,
+}
+
+/// The two names of `--rename`.
+fn renaming(text: &str) -> Result<(String, String), &'static str> {
+    let (old, new) = text.split_once('=').ok_or("expected OLD=NEW")?;
+    Ok((old.trim().to_owned(), new.trim().to_owned()))
 }
 
 /// What a bare file does not say and a data package would.

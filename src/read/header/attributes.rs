@@ -29,7 +29,7 @@ const OF_MONTH: [&str; 21] = [
 ];
 
 /// What describes the observation, in the words of SDMX, the agencies and people.
-const OF_OBSERVATION: [&str; 66] = [
+const OF_OBSERVATION: [&str; 73] = [
     "action",
     "annotation",
     "as_of",
@@ -55,6 +55,7 @@ const OF_OBSERVATION: [&str; 66] = [
     "last_modified",
     "last_update",
     "last_updated",
+    "multiplier",
     "note",
     "obs_com",
     "obs_comment",
@@ -71,6 +72,8 @@ const OF_OBSERVATION: [&str; 66] = [
     "observation_note",
     "observation_status",
     "observation_status_comment",
+    "powercode",
+    "powercode_code",
     "pre_break",
     "pre_break_observation",
     "pre_break_value",
@@ -83,6 +86,8 @@ const OF_OBSERVATION: [&str; 66] = [
     "revised",
     "revision",
     "s_no",
+    "scalar_factor",
+    "scalar_id",
     "sequence_no",
     "serial_no",
     "sno",
@@ -94,6 +99,8 @@ const OF_OBSERVATION: [&str; 66] = [
     "structure",
     "structure_id",
     "structure_name",
+    "unit_mult",
+    "unit_multiplier",
     "updated",
     "url",
 ];
@@ -131,12 +138,20 @@ mod tests {
 
     #[test]
     fn attributes_are_known_in_any_case_and_number() {
-        for name in
-            ["FY", "Fiscal Year", "quarter", "Observation Status", "UPDATED", "Remarks", "OBS_PRE_BREAK", "S.No"]
-        {
+        for name in [
+            "FY",
+            "Fiscal Year",
+            "quarter",
+            "Observation Status",
+            "UPDATED",
+            "Remarks",
+            "OBS_PRE_BREAK",
+            "S.No",
+            "UNIT_MULT",
+        ] {
             assert!(is_attribute(name), "{name}");
         }
-        for name in ["country", "UNIT_MULT", "FREQ", "Exchange rate", "index", "sa", "CURRENCY", "hs", ""] {
+        for name in ["country", "UNIT", "FREQ", "Exchange rate", "index", "sa", "CURRENCY", "hs", ""] {
             assert!(!is_attribute(name), "{name}");
         }
     }

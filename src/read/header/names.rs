@@ -17,6 +17,14 @@ impl ColumnNames {
         Self(names)
     }
 
+    /// The same names, but for that of one column.
+    pub(crate) fn with_name(mut self, column: usize, name: &str) -> Self {
+        if let Some(old) = self.0.get_mut(column) {
+            name.clone_into(old);
+        }
+        self
+    }
+
     /// The number of columns.
     pub(crate) fn len(&self) -> usize {
         self.0.len()

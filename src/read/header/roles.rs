@@ -9,6 +9,7 @@ const MONTH_NAMES: [&str; 10] =
     ["month", "months", "date", "period", "time_period", "time", "ref_date", "year_month", "yearmonth", "year-month"];
 const VALUE_NAMES: [&str; 3] = ["value", "amount", "obs_value"];
 const PUBLISHED_NAMES: [&str; 5] = ["published", "vintage", "release_date", "published_on", "realtime_start"];
+const MULTIPLIER_NAMES: [&str; 4] = ["UNIT_MULT", "UNIT_MULTIPLIER", "PowerCode Code", "SCALAR_ID"];
 const HALF_WIDTH_NAMES: [&str; 3] = ["half_width", "half-width", "half width"];
 const STATUS_NAMES: [&str; 7] =
     ["status", "obs_status", "flag", "flag codes", "flags", "obs_flag", "observation status"];
@@ -33,7 +34,12 @@ pub(crate) fn status_column(names: &ColumnNames) -> Option<usize> {
     names.position_of_any(&STATUS_NAMES)
 }
 
-/// The column of half-widths: how far each value may lie from the unrounded one, where that is not half a unit of its last digit.
+/// The column of the power of ten that the values are in.
+pub(crate) fn multiplier_column(names: &ColumnNames) -> Option<usize> {
+    names.position_of_any(&MULTIPLIER_NAMES)
+}
+
+/// The column of half-widths.
 pub(crate) fn half_width_column(names: &ColumnNames) -> Option<usize> {
     names.position_of_any(&HALF_WIDTH_NAMES)
 }

@@ -11,7 +11,8 @@ use crate::read::columns::{Columns, MonthColumn, Values};
 use crate::read::error::{HeaderProblem, ReadError};
 use crate::read::header::names::ColumnNames;
 use crate::read::header::roles::{
-    free_columns, half_width_column, is_code, key_columns, month_column, published_column, status_column, value_column,
+    free_columns, half_width_column, is_code, key_columns, month_column, multiplier_column, published_column,
+    status_column, value_column,
 };
 use crate::read::layout::head::Head;
 use crate::read::layout::wide::periods_of;
@@ -34,7 +35,8 @@ pub(super) fn columns(names: &ColumnNames, options: &Options) -> Result<Columns,
     let values = Values::One { month: MonthColumn::Column(month), value };
     let reporting_year_start = names.position("REPORTING_YEAR_START_DAY");
     let half_width = half_width_column(names);
-    Ok(Columns { published, status, half_width, reporting_year_start, ..Columns::new(names, values, key) })
+    let multiplier = multiplier_column(names);
+    Ok(Columns { published, status, half_width, multiplier, reporting_year_start, ..Columns::new(names, values, key) })
 }
 
 /// The columns where the names do not tell the value: it is the only column of numbers, beside a month column that is named.

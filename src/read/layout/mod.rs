@@ -25,6 +25,7 @@ mod year_rows;
 use crate::read::columns::Columns;
 use crate::read::error::HeaderProblem;
 use crate::read::header::names::ColumnNames;
+use crate::read::header::roles::named;
 use crate::read::options::Options;
 
 pub(super) use above::below_titles;
@@ -216,8 +217,12 @@ pub(super) fn by_names(head: &Head<'_>, options: &Options) -> Result<Option<(Lay
 /// The columns of an input whose layout is known by its first rows.
 ///
 /// # Errors
-/// Where no layout fits: what is missing for the layout that was asked for, else for the long layout.
+/// Where a key column that was named is not there, and where no layout fits: what is missing for the layout that was asked
+/// for, else for the long layout.
 pub(super) fn by_cells(head: &Head<'_>, options: &Options) -> Result<(Layout, Columns), HeaderProblem> {
+    for wanted in options.key_columns.iter().flatten() {
+        named(&head.names, wanted)?;
+    }
     match (first_of(KnownBy::Cells, head, options)?, options.layout) {
         (Some(found), _) => Ok(found),
         (None, None | Some(Layout::Long)) => long::by_cells(head, options).map(|columns| (Layout::Long, columns)),

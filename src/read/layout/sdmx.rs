@@ -15,24 +15,15 @@ use crate::read::error::HeaderProblem;
 use crate::read::flag_codes::FlagCodes;
 use crate::read::header::attributes::is_attribute;
 use crate::read::header::names::ColumnNames;
-use crate::read::header::roles::{named, published_column};
+use crate::read::header::roles::{multiplier_column, named, published_column};
 use crate::read::layout::columns_named;
 use crate::read::layout::head::Head;
 use crate::read::month::parse_month_cell;
 use crate::read::options::Options;
 
 /// Columns of the standard before the dimensions that are none.
-const NO_DIMENSIONS: [&str; 9] = [
-    "DATAFLOW",
-    "STRUCTURE",
-    "STRUCTURE_ID",
-    "STRUCTURE_NAME",
-    "ACTION",
-    "SERIES_KEY",
-    "OBS_KEY",
-    "LAST UPDATE",
-    "UNIT_MULT",
-];
+const NO_DIMENSIONS: [&str; 8] =
+    ["DATAFLOW", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", "ACTION", "SERIES_KEY", "OBS_KEY", "LAST UPDATE"];
 
 /// The columns, where the first one is that of SDMX-CSV.
 pub(super) fn columns(head: &Head<'_>, options: &Options) -> Result<Option<Columns>, HeaderProblem> {
@@ -56,6 +47,7 @@ pub(super) fn columns(head: &Head<'_>, options: &Options) -> Result<Option<Colum
         published: published_column(&codes),
         status: columns_named(&codes, &["OBS_STATUS", "OBS_FLAG"]).first().copied(),
         flag_codes: if is_of_eurostat { FlagCodes::Eurostat } else { FlagCodes::Sdmx },
+        multiplier: multiplier_column(&codes),
         reporting_year_start: codes.position("REPORTING_YEAR_START_DAY"),
         row_rules: RowRules { without, ..RowRules::default() },
         has_labelled_cells,

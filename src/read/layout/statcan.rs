@@ -12,7 +12,7 @@ use crate::read::columns::{Columns, MonthColumn, Values};
 use crate::read::error::HeaderProblem;
 use crate::read::flag_codes::FlagCodes;
 use crate::read::header::names::ColumnNames;
-use crate::read::header::roles::{key_columns, named};
+use crate::read::header::roles::{key_columns, multiplier_column, named};
 use crate::read::layout::columns_named;
 use crate::read::options::Options;
 
@@ -35,6 +35,7 @@ pub(super) fn columns(names: &ColumnNames, options: &Options) -> Result<Option<C
         status: names.position("STATUS"),
         second_status: names.position("SYMBOL"),
         flag_codes: FlagCodes::StatCan,
+        multiplier: multiplier_column(names),
         ..Columns::new(names, Values::One { month: MonthColumn::Column(month), value }, key)
     }))
 }

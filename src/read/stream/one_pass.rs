@@ -144,7 +144,12 @@ fn build_series<V: Visitor>(
 ) -> Result<(), V::Error> {
     let mut key: Option<Key> = None;
     each_record(block.page(parser.name, parser.delimiter), |record, following| {
-        if !key.as_ref().is_some_and(|key| same_key(key, record, parser.columns)) {
+        let is_same = |key: &Key| {
+            Ok::<bool, ReadError>(
+                same_key(key, record, parser.columns) && key.multiplier() == parser.multiplier(record)?,
+            )
+        };
+        if !key.as_ref().map(is_same).transpose()?.unwrap_or(false) {
             if let Some(done) = key.take() {
                 builder.finish(done, &[parser.name])?;
             }

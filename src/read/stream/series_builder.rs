@@ -113,7 +113,9 @@ impl Watch {
     }
 
     fn run(&self, key: &Key, line: u64) -> Run {
-        let fingerprint = u128::from(self.one.hash_one(key)) << 64 | u128::from(self.other.hash_one(key));
+        // The multiplier is left out: a series that comes again in another one is to be seen.
+        let values = key.values();
+        let fingerprint = u128::from(self.one.hash_one(values)) << 64 | u128::from(self.other.hash_one(values));
         Run { fingerprint, line, series: self.promised.then(|| key.to_string()) }
     }
 }
