@@ -79,7 +79,7 @@ impl Line<'_> {
     /// The figure of this line in a month, with the key of its series.
     pub(super) fn told(&self, measure: Measure, month: Month, manner: Manner<'_>) -> Option<Told> {
         let column = super::LINE_MEASURES.iter().position(|known| *known == measure)?;
-        let told = manner.told(&self.rows, column, measure, self.rows.series().place_of(month)?)?;
+        let told = manner.told(&self.rows, column, measure, self.rows.series().index_of(month)?)?;
         Some(Told { series: Some(self.rows.series().key().to_string()), ..told })
     }
 }

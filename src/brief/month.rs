@@ -240,7 +240,7 @@ fn days_in_words(days: &Told, before: &Told) -> Option<String> {
 pub(super) fn gaps(topic: &Topic<'_>) -> Vec<Month> {
     let series = topic.rows.series();
     let has_value = |month: Month| {
-        let row = series.place_of(month);
+        let row = series.index_of(month);
         row.and_then(|row| series.entries().get(row)).is_some_and(|entry| entry.amount.is_some())
     };
     let compared = [1, 12].into_iter().filter_map(|months| topic.month().plus(-months));

@@ -32,7 +32,7 @@ pub(super) fn lines(topic: &Topic<'_>) -> Vec<Sentence> {
     }
     let month = topic.month();
     let size = |line: &Line<'_>| {
-        let cell = line.rows.cell(0, line.rows.series().place_of(month)?);
+        let cell = line.rows.cell(0, line.rows.series().index_of(month)?);
         Fraction::of_cell(&cell).map(|value| value.size())
     };
     let mut known: Vec<(Fraction, &Line<'_>)> =

@@ -107,7 +107,7 @@ impl PeriodTopic<'_> {
 
     fn told(&self, measure: Measure, month: Month) -> Option<Told> {
         let column = MEASURES.iter().position(|known| *known == measure)?;
-        self.manner().told(self.rows, column, measure, self.rows.series().place_of(month)?)
+        self.manner().told(self.rows, column, measure, self.rows.series().index_of(month)?)
     }
 
     fn here(&self, measure: Measure) -> Option<Told> {
@@ -126,7 +126,7 @@ impl PeriodTopic<'_> {
     fn missing(&self) -> String {
         let series = self.rows.series();
         let has_value = |month: &Month| {
-            let row = series.place_of(*month);
+            let row = series.index_of(*month);
             row.and_then(|row| series.entries().get(row)).is_some_and(|entry| entry.amount.is_some())
         };
         let months = (0..self.span.months()).filter_map(|index| self.span.first().plus(index));
@@ -195,7 +195,7 @@ impl PeriodTopic<'_> {
         let series = self.rows.series();
         let months = (0..self.span.months()).filter_map(|index| self.span.first().plus(index));
         let known: Vec<(Month, Decimal)> =
-            months.filter_map(|month| Some((month, series.entries().get(series.place_of(month)?)?.amount?))).collect();
+            months.filter_map(|month| Some((month, series.entries().get(series.index_of(month)?)?.amount?))).collect();
         let (best, high) = known.iter().rev().max_by_key(|(_, value)| *value)?;
         let (weakest, low) = known.iter().min_by_key(|(_, value)| *value)?;
         if high == low {
@@ -228,7 +228,7 @@ impl PeriodTopic<'_> {
     }
 
     fn flags(&self, sums: Sums) -> [(&'static str, crate::series::Flags); 2] {
-        let of = |measure: Measure| match self.rows.series().place_of(self.span.last()) {
+        let of = |measure: Measure| match self.rows.series().index_of(self.span.last()) {
             Some(row) if self.here(measure).is_some() => self.rows.flags(measure, row),
             _ => crate::series::Flags::NONE,
         };

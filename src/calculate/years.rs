@@ -181,7 +181,7 @@ impl Of<'_> {
 
     /// Whether the months lie on both sides of a break, and that counts.
     fn is_broken(self, span: Span) -> bool {
-        let places = self.series.place_of(span.first()).zip(self.series.place_of(span.last()));
+        let places = self.series.index_of(span.first()).zip(self.series.index_of(span.last()));
         !self.across_breaks && places.is_some_and(|(first, last)| self.series.is_broken(first..=last))
     }
 
@@ -208,7 +208,7 @@ fn years_between(first: FiscalYear, last: FiscalYear) -> Option<NonZeroU32> {
 /// The months of the span that have a value.
 fn values_of(series: &Series, span: Span) -> impl Iterator<Item = (Month, Decimal)> + '_ {
     let period = usize::from(series.frequency().months_in_period());
-    span.iter().step_by(period).filter_map(|month| Some((month, series.entries()[series.place_of(month)?].amount?)))
+    span.iter().step_by(period).filter_map(|month| Some((month, series.entries()[series.index_of(month)?].amount?)))
 }
 
 /// The sum of all months of the span.

@@ -67,7 +67,7 @@ pub(crate) fn require(
     let filter: &Filter = &selection.filter;
     let data = read(&sources, options, filter)?;
     let has_month = |series: &&Series| {
-        let row = series.place_of(month).and_then(|row| series.entries().get(row));
+        let row = series.index_of(month).and_then(|row| series.entries().get(row));
         row.is_some_and(|entry| entry.amount.is_some())
     };
     match data.series.iter().find(|series| !has_month(series)) {

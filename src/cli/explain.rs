@@ -89,7 +89,7 @@ pub(crate) fn explain_brief(prepared: &Prepared, brief: &Brief, series: &Series,
     for told in brief.figures() {
         let part = parts.iter().find(|part| told.series.as_ref() == Some(&part.key().to_string()));
         let of = part.copied().unwrap_or(series);
-        let Some(row) = of.place_of(told.month) else { continue };
+        let Some(row) = of.index_of(told.month) else { continue };
         let rows = Rows::calculate(of, &[told.measure], &prepared.basis(of, None)?)?;
         text.push('\n');
         let measure = told.measure;

@@ -116,7 +116,7 @@ impl Page<'_> {
 
     fn key_figures(&self, out: &mut Markup) -> Result<()> {
         let rows = self.prepared.rows(self.series, None, 0).map_err(report_error)?;
-        let row = self.series.place_of(self.brief.month).context("the month of the brief is one of the series")?;
+        let row = self.series.index_of(self.brief.month).context("the month of the brief is one of the series")?;
         out.element("h2", &[], "Key figures");
         out.open("dl", &[("class", "key")]);
         for measure in KEY_FIGURES {

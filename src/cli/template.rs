@@ -54,11 +54,11 @@ pub(crate) fn render(path: &Path, brief: &Brief, html: bool) -> Result<String> {
         engine.set_default_formatter(&escaped);
     }
     let failed = |error: &upon::Error| {
-        // The long form shows the place, as in `--> <anonymous>:2:4`.
+        // The long form shows the position, as in `--> <anonymous>:2:4`.
         let long = format!("{error:#}");
-        let place = long.split("<anonymous>").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap_or("");
+        let position = long.split("<anonymous>").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap_or("");
         let known: Vec<&str> = names.keys().map(String::as_str).collect();
-        anyhow!("{name}{place}: {error}; the names are {}", known.join(", "))
+        anyhow!("{name}{position}: {error}; the names are {}", known.join(", "))
     };
     let template = engine.compile(source.as_str()).map_err(|error| failed(&error))?;
     let mut text = Bounded(Vec::new());

@@ -51,7 +51,7 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
     }
 }
 
-/// The measure that was asked for; a file that stands in its place is refused with the corrected command.
+/// The measure that was asked for; a file given instead is refused with the corrected command.
 fn measure_before_file(arguments: &ValueArgs) -> Result<Measure> {
     let word = arguments.measure.as_str();
     if Measure::from_name_or_short(word).is_some() || !Path::new(word).exists() {

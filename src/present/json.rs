@@ -20,7 +20,7 @@ pub struct JsonLines {
     /// How many fields that is.
     begun: usize,
     /// The next field of the line.
-    place: usize,
+    index: usize,
     /// Whether the object has a member yet.
     any: bool,
     /// The members of the objects that follow those of the columns.
@@ -54,7 +54,7 @@ impl JsonLines {
             members: headings.iter().map(member).collect(),
             start: Vec::new(),
             begun: 0,
-            place: 0,
+            index: 0,
             any: false,
             missing: Vec::new(),
             flags: Vec::new(),
@@ -96,19 +96,19 @@ impl JsonLines {
             self.bytes.extend(b"  ");
         }
         self.bytes.push(b'{');
-        (self.place, self.any) = (0, false);
+        (self.index, self.any) = (0, false);
     }
 
     fn open_with_key(&mut self) {
         self.open();
         self.bytes.extend(&self.start);
-        (self.place, self.any) = (self.begun, true);
+        (self.index, self.any) = (self.begun, true);
     }
 
-    /// Writes the name of the next field, where it has a place in the object, and returns its column.
+    /// Writes the name of the next field, where the object has it, and returns its column.
     fn name(&mut self) -> Option<usize> {
-        let (place, member) = (self.place, self.members.get(self.place)?);
-        self.place += 1;
+        let (index, member) = (self.index, self.members.get(self.index)?);
+        self.index += 1;
         if member.left_out {
             return None;
         }
@@ -117,12 +117,12 @@ impl JsonLines {
         }
         self.any = true;
         self.bytes.extend(&member.name);
-        Some(place)
+        Some(index)
     }
 
     /// A number: `push` writes the byte that it is given, and then the digits.
     fn number(&mut self, flags: Flags, push: impl FnOnce(&mut Bytes, u8)) {
-        let Some(place) = self.name() else { return };
+        let Some(index) = self.name() else { return };
         match self.numbers {
             JsonNumbers::Number => push(&mut self.bytes, b' '),
             JsonNumbers::String => {
@@ -131,27 +131,27 @@ impl JsonLines {
                 self.bytes.push(b'"');
             }
         }
-        self.flagged(place, flags);
+        self.flagged(index, flags);
     }
 
     fn word(&mut self, text: &str, flags: Flags) {
-        let Some(place) = self.name() else { return };
+        let Some(index) = self.name() else { return };
         // A number that there is none of, such as the growth of the year all others are compared with.
-        let none = self.members[place].numeric && text.is_empty();
+        let none = self.members[index].numeric && text.is_empty();
         self.bytes.push(b' ');
         self.bytes.extend(if none { "null".to_owned() } else { string(text) }.as_bytes());
-        self.flagged(place, flags);
+        self.flagged(index, flags);
     }
 
     fn missing(&mut self, reason: Reason) {
-        let Some(place) = self.name() else { return };
+        let Some(index) = self.name() else { return };
         self.bytes.extend(b" null");
-        note(&mut self.missing, &self.members[place], reason.word());
+        note(&mut self.missing, &self.members[index], reason.word());
     }
 
-    fn flagged(&mut self, place: usize, flags: Flags) {
+    fn flagged(&mut self, index: usize, flags: Flags) {
         if !flags.is_empty() {
-            note(&mut self.flags, &self.members[place], &flags.to_string());
+            note(&mut self.flags, &self.members[index], &flags.to_string());
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What can be wrong with an input, with its place.
+//! What can be wrong with an input, and where.
 
 use crate::limits::INPUTS;
 use crate::read::header::names::ColumnNames;
@@ -412,7 +412,7 @@ fn quoted(texts: &[String]) -> String {
     texts.iter().map(|text| format!("{text:?}")).collect::<Vec<_>>().join(", ")
 }
 
-/// What there is in the place of months.
+/// What there is instead of months.
 fn not_monthly(periods: &[String]) -> String {
     if periods.is_empty() { String::new() } else { format!("; these are years or quarters: {}", quoted(periods)) }
 }

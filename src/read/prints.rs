@@ -86,13 +86,13 @@ impl Prints {
 /// Reads every print of every series, in the order of their first appearance, with the names of the key columns.
 ///
 /// # Errors
-/// [`ReadError`], for the first problem met, with its place.
+/// [`ReadError`], for the first problem met, with its file, line and column.
 pub fn read_prints(sources: &[Source], options: &Options) -> Result<(Vec<String>, Vec<Prints>), ReadError> {
     let gathered = gather(sources, None, options, Plan::default())?;
     let names: Vec<&str> = sources.iter().map(Source::name).collect();
     let mut all = Vec::with_capacity(gathered.store.len());
-    for place in 0..gathered.store.len() {
-        let (key, rows) = gathered.store.observations(place);
+    for index in 0..gathered.store.len() {
+        let (key, rows) = gathered.store.observations(index);
         let mut builder = Builder::new();
         rows.iter().for_each(|(month, entry)| builder.push(*month, *entry));
         let known = gathered.store.half_widths();

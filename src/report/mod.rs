@@ -12,6 +12,7 @@ mod collect;
 mod columns;
 mod coverage;
 mod error;
+mod gather;
 mod notes;
 mod order;
 mod partial_period;
@@ -21,6 +22,7 @@ mod request;
 mod rows;
 mod season;
 mod selection;
+mod sort;
 mod stream;
 mod title;
 

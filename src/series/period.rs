@@ -15,7 +15,7 @@ pub enum Period {
     Latest,
 }
 
-/// A text that is no period word, and what was expected in its place.
+/// A text that is no period word, and what was expected instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("\"{text}\": {problem}")]
 pub struct PeriodError {
@@ -168,8 +168,8 @@ fn span_of(text: &str, calendar: FiscalCalendar) -> Result<Span, Problem> {
         return Err(Problem::Unknown);
     }
     let upper = text.to_ascii_uppercase();
-    if let Some(place) = upper.find("FY") {
-        let (part, year) = upper.split_at(place);
+    if let Some(at) = upper.find("FY") {
+        let (part, year) = upper.split_at(at);
         return fiscal_span(part, year, calendar);
     }
     if let Some(span) = calendar_quarter(&upper) {
@@ -218,7 +218,7 @@ fn calendar_quarter(upper: &str) -> Option<Result<Span, Problem>> {
 fn fiscal_span(part: &str, year: &str, calendar: FiscalCalendar) -> Result<Span, Problem> {
     // The quarter or half may stand after the year instead, as in FY26Q1.
     let (part, year) = match year.find(['Q', 'H']) {
-        Some(place) if part.is_empty() => (&year[place..], without_separator(&year[..place])),
+        Some(at) if part.is_empty() => (&year[at..], without_separator(&year[..at])),
         _ => (without_separator(part), year),
     };
     let year = calendar.parse_year(year).map_err(Problem::FiscalYear)?;
@@ -226,8 +226,8 @@ fn fiscal_span(part: &str, year: &str, calendar: FiscalCalendar) -> Result<Span,
     if part.is_empty() {
         return Ok(whole);
     }
-    let (place, months) = part_of_year(part, calendar)?;
-    run(whole.first().plus(place).ok_or(Problem::Unknown)?, months)
+    let (offset, months) = part_of_year(part, calendar)?;
+    run(whole.first().plus(offset).ok_or(Problem::Unknown)?, months)
 }
 
 /// Without the one space or hyphen that may stand between the year and its part.
@@ -235,7 +235,7 @@ fn without_separator(text: &str) -> &str {
     text.strip_suffix([' ', '-']).unwrap_or(text)
 }
 
-/// The place of the first month in the fiscal year (0 to 11) and the number of months of `7M`, `1Q`, `H1` or `JUL-JAN`.
+/// The offset of the first month in the fiscal year (0 to 11) and the number of months of `7M`, `1Q`, `H1` or `JUL-JAN`.
 fn part_of_year(part: &str, calendar: FiscalCalendar) -> Result<(i32, i32), Problem> {
     match *part.as_bytes() {
         [digit @ b'0'..=b'9', b'Q'] | [b'Q', digit @ b'0'..=b'9'] => {
@@ -256,15 +256,15 @@ fn part_of_year(part: &str, calendar: FiscalCalendar) -> Result<(i32, i32), Prob
         };
     }
     let (first, last) = part.split_once('-').unwrap_or((part, part));
-    let place = |name: &str| parse_month_name(name.trim()).map(|month| calendar.place_of(month));
-    let (Some(first), Some(last)) = (place(first), place(last)) else { return Err(Problem::Unknown) };
+    let offset = |name: &str| parse_month_name(name.trim()).map(|month| calendar.index_of(month));
+    let (Some(first), Some(last)) = (offset(first), offset(last)) else { return Err(Problem::Unknown) };
     if first > last {
         return Err(Problem::MonthsBackwards { start: calendar.start() });
     }
     Ok((first, last - first + 1))
 }
 
-/// The place and length in months of one of `parts` equal parts of a year, or nothing where there is no such part.
+/// The offset and length in months of one of `parts` equal parts of a year, or nothing where there is no such part.
 fn division(digit: u8, parts: i32) -> Option<(i32, i32)> {
     let number = i32::from(digit - b'0');
     let months = 12 / parts;

@@ -11,7 +11,7 @@
 
 use super::class::Class;
 use super::items::What;
-use super::sentence::Shape;
+use super::shape::Shape;
 
 /// One rule: a row of a table.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ pub(super) struct Table<T: 'static> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Hit<T: 'static> {
     pub(super) rule: &'static Rule<T>,
-    /// The place of the element that was marked with `=`.
+    /// The index of the element that was marked with `=`.
     pub(super) found: Option<usize>,
 }
 
@@ -46,12 +46,12 @@ impl<T> Table<T> {
         Self { rules: rules.iter().map(|rule| (Pattern::parse(rule.pattern), rule)).collect() }
     }
 
-    /// The first rule that fits around this place.
+    /// The first rule that fits around this token.
     pub(super) fn first(&self, shape: &Shape<'_>, at: usize) -> Option<Hit<T>> {
         self.first_where(shape, at, |_| true)
     }
 
-    /// The first rule of those wanted that fits around this place.
+    /// The first rule of those wanted that fits around this token.
     pub(super) fn first_where(&self, shape: &Shape<'_>, at: usize, wanted: impl Fn(&T) -> bool) -> Option<Hit<T>> {
         self.rules.iter().filter(|(_, rule)| wanted(&rule.sets)).find_map(|(pattern, rule)| {
             let found = pattern.fits(shape, at, rule.reach)?;

@@ -33,7 +33,7 @@ impl<'r> Alike<'r> {
         if others.any(|column| [month, value].contains(column)) {
             return None;
         }
-        let (month, value) = (record.place_of(month)?, record.place_of(value)?);
+        let (month, value) = (record.range_of(month)?, record.range_of(value)?);
         Some(Self {
             before: record.bytes().get(..month.start)?,
             between: record.bytes().get(month.end..value.start)?,
@@ -87,7 +87,7 @@ pub(crate) fn iso_month(text: [u8; 7]) -> Option<Month> {
         return None;
     }
     let tens = digits * 10 + (digits >> 8);
-    let pair = |place: u32| (tens >> (8 * place)) as u8;
+    let pair = |index: u32| (tens >> (8 * index)) as u8;
     Month::new(i32::from(pair(0)) * 100 + i32::from(pair(2)), pair(5))
 }
 
@@ -148,9 +148,9 @@ mod tests {
             assert_eq!(iso_month(month.text()), Some(month));
         }
         let text = *b"2025-08";
-        for (place, byte) in (0..7).flat_map(|place| (0..=255).map(move |byte| (place, byte))) {
+        for (index, byte) in (0..7).flat_map(|index| (0..=255).map(move |byte| (index, byte))) {
             let mut other = text;
-            other[place] = byte;
+            other[index] = byte;
             let expected = std::str::from_utf8(&other).ok().and_then(|text| {
                 let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse().ok());
                 let (year, month) = text.split_once('-')?;

@@ -5,7 +5,7 @@
 //! "2025-01","Canada","2016A000011124","Export","Dollars","81","millions","6","v87008955","1.1","63500.1","","","","1"
 //! ```
 //!
-//! The columns between the place and the unit are the dimensions. `VECTOR` and `COORDINATE` follow from them, and the columns
+//! The columns between the geography and the unit are the dimensions. `VECTOR` and `COORDINATE` follow from them, and the columns
 //! after the value describe the observation. Source: <https://www.statcan.gc.ca/en/developers/csv/user-guide>.
 
 use crate::read::columns::{Columns, MonthColumn, Values};
