@@ -2,11 +2,14 @@
 
 use std::io::Read;
 
+use crate::read::cell_problem::CellProblem;
 use crate::read::csv::{Page, Record, each_record, trimmed, whole_records};
-use crate::read::error::{CellProblem, HeaderProblem, ReadError, shown};
+use crate::read::error::ReadError;
+use crate::read::header_problem::HeaderProblem;
 use crate::read::near_name::nearest;
 use crate::read::options::Options;
 use crate::read::source::Source;
+use crate::read::wording::shown;
 use crate::series::{Day, Holiday, HolidayKind, HolidayStatus};
 
 const COLUMNS: [&str; 4] = ["date", "name", "kind", "status"];

@@ -4,6 +4,7 @@
 //! rows become series.
 
 mod addition;
+mod cell_problem;
 mod columns;
 mod container;
 mod csv;
@@ -15,10 +16,12 @@ mod finish;
 mod flag_codes;
 mod gather;
 mod header;
+mod header_problem;
 mod holidays;
 mod identity;
 mod input;
 mod json_lines;
+mod key_bytes;
 mod key_names;
 mod layout;
 mod look;
@@ -42,15 +45,18 @@ mod source;
 mod status_words;
 mod store;
 mod stream;
+mod wording;
 mod workbook;
 
 pub use addition::Addition;
+pub use cell_problem::CellProblem;
 pub(crate) use csv::find_delimiter;
 pub use dataset::{Dataset, read};
 pub use decimal_mark::DecimalMark;
 pub use encoding::{TextEncoding, TextEncodingError};
-pub use error::{CellProblem, HeaderProblem, ReadError};
+pub use error::ReadError;
 pub use header::names::ColumnNames;
+pub use header_problem::HeaderProblem;
 pub use holidays::read_holidays;
 pub use json_lines::{JsonLinesError, json_lines};
 pub use key_names::{key_names, long_periods};

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::read::error::{ReadError, duplicate_month, position};
+use crate::read::key_bytes::decode_key;
 use crate::read::month_set::MonthSet;
-use crate::read::row::decode_key;
 use crate::series::{
     Decimal, DuplicateMonth, Entry, Exact, Flags, HalfWidths, Key, Month, Multiplier, Origin, Vintage, small_mantissa,
 };

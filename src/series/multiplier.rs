@@ -35,8 +35,14 @@ impl Multiplier {
         let of_word = WORDS.iter().find(|(_, known)| *known == word || known.strip_suffix('s') == Some(word.as_str()));
         match of_word {
             Some((power, _)) => Some(Self(*power)),
-            None => text.parse().ok().filter(|power| *power <= Self::MOST).map(Self),
+            None => text.parse().ok().and_then(Self::of_power),
         }
+    }
+
+    /// The multiplier of a power of ten; None beyond 15.
+    #[must_use]
+    pub fn of_power(power: u8) -> Option<Self> {
+        Some(power).filter(|power| *power <= Self::MOST).map(Self)
     }
 
     /// The power of ten.
@@ -48,7 +54,7 @@ impl Multiplier {
     /// The multiplier of a product of values in these two; None beyond the largest.
     #[must_use]
     pub fn times(self, other: Self) -> Option<Self> {
-        Some(self.0 + other.0).filter(|power| *power <= Self::MOST).map(Self)
+        Self::of_power(self.0 + other.0)
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::read::error::{CellProblem, ReadError, shown};
+use crate::read::cell_problem::CellProblem;
+use crate::read::error::ReadError;
+use crate::read::wording::shown;
 
 /// A record: its fields, and the line it starts on.
 pub(crate) struct Record<'a> {

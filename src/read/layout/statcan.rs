@@ -9,10 +9,10 @@
 //! after the value describe the observation. Source: <https://www.statcan.gc.ca/en/developers/csv/user-guide>.
 
 use crate::read::columns::{Columns, MonthColumn, Values};
-use crate::read::error::HeaderProblem;
 use crate::read::flag_codes::FlagCodes;
 use crate::read::header::names::ColumnNames;
 use crate::read::header::roles::{key_columns, multiplier_column, named};
+use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::columns_named;
 use crate::read::options::Options;
 
