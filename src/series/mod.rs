@@ -16,6 +16,7 @@ mod month;
 mod month_text;
 mod multiplier;
 mod period;
+mod period_error;
 mod published_levels;
 mod rescale;
 #[expect(clippy::module_inception, reason = "the folder is the stage, the file is the type")]
@@ -39,7 +40,8 @@ pub use kinds::Kinds;
 pub use month::Month;
 pub use month_text::{MonthTextError, month_name, parse_month_name, parse_month_text};
 pub use multiplier::Multiplier;
-pub use period::{Period, PeriodError, parse_fiscal_years, parse_period};
+pub use period::{Period, parse_fiscal_years, parse_period};
+pub use period_error::PeriodError;
 pub use published_levels::{Counted, Level, LevelId, LevelSum};
 pub use series::{Composition, HalfWidths, Series};
 pub use span::Span;
