@@ -43,7 +43,7 @@ impl BriefUnit {
         format!("{sign}{}{number}{scale}{}", self.before, self.after)
     }
 
-    /// Whether a number is told in the next larger scale: 1799 million as 1.799 billion.
+    /// Whether a number is stated in the next larger scale: 1799 million as 1.799 billion.
     pub(crate) fn shifts(&self, digits: &str) -> bool {
         let has_larger = self.scale.is_some_and(|scale| scale + 1 < SCALES.len());
         has_larger && is_large(digits.strip_prefix('-').unwrap_or(digits))

@@ -7,13 +7,13 @@ use std::rc::Rc;
 use crate::calculate::{Basis, Cell, Fraction, Measure, Reason, Rows};
 use crate::claim::releases::{Levels, MonthLevels, Release, TermLevels};
 use crate::claim::verdict::Figure;
-use crate::read::Prints;
+use crate::read::SeriesReleases;
 use crate::series::{Decimal, Entry, FiscalCalendar, Month, Series, Vintage, WorkCalendar};
 
 /// What claims are judged against.
 #[derive(Debug)]
 pub struct Evidence {
-    prints: Vec<Prints>,
+    releases: Vec<SeriesReleases>,
     /// The index of each series by its key.
     indices: BTreeMap<String, usize>,
     /// The index of the total series.
@@ -28,7 +28,7 @@ pub struct Evidence {
     revisions: RefCell<HashMap<usize, Option<Fraction>>>,
 }
 
-/// The prints that count.
+/// The releases that count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum View {
     /// The latest of each month, of those published by this date where there is one.
@@ -69,16 +69,16 @@ impl Evidence {
     /// The data, with the key of the total that shares refer to.
     #[must_use]
     pub fn new(
-        prints: Vec<Prints>,
+        releases: Vec<SeriesReleases>,
         total: Option<&str>,
         calendar: FiscalCalendar,
         working: Option<WorkCalendar>,
     ) -> Self {
         let indices: BTreeMap<String, usize> =
-            prints.iter().enumerate().map(|(index, one)| (one.key().to_string(), index)).collect();
+            releases.iter().enumerate().map(|(index, one)| (one.key().to_string(), index)).collect();
         let total = total.and_then(|key| indices.get(key).copied());
         Self {
-            prints,
+            releases,
             indices,
             total,
             published_sums: HashMap::new(),
@@ -120,7 +120,7 @@ impl Evidence {
 
     /// The keys of the series, in the order of the data.
     pub fn keys(&self) -> impl Iterator<Item = String> {
-        self.prints.iter().map(|prints| prints.key().to_string())
+        self.releases.iter().map(|releases| releases.key().to_string())
     }
 
     /// The index of the series with this key.
@@ -130,12 +130,12 @@ impl Evidence {
 
     /// The key of the series at this index; empty where there is none.
     pub(crate) fn key(&self, index: usize) -> String {
-        self.prints.get(index).map_or_else(String::new, |prints| prints.key().to_string())
+        self.releases.get(index).map_or_else(String::new, |releases| releases.key().to_string())
     }
 
     /// The months of the sum that were printed with different values.
     pub(crate) fn revised(&self, index: usize, measure: Measure, month: Month) -> Vec<Month> {
-        let (Some(prints), Some(series)) = (self.prints.get(index), self.series(index, View::AsOf(None))) else {
+        let (Some(releases), Some(series)) = (self.releases.get(index), self.series(index, View::AsOf(None))) else {
             return Vec::new();
         };
         let basis = Basis { calendar: self.calendar, ..Basis::default() };
@@ -144,7 +144,7 @@ impl Evidence {
         };
         let months = rows.inputs(measure, row).into_iter().flat_map(|input| input.months).map(|(month, _)| month);
         let differ = |month: &Month| {
-            let printed = prints.of(*month);
+            let printed = releases.of(*month);
             printed.windows(2).any(|pair| pair[0].amount != pair[1].amount)
         };
         months.filter(differ).collect()
@@ -169,12 +169,12 @@ impl Evidence {
         let inputs = rows.inputs(measure, series.index_of(month)?);
         let terms = inputs.into_iter().map(|input| {
             let index = if input.of_total { self.total? } else { index };
-            let prints = self.prints.get(index)?;
+            let releases = self.releases.get(index)?;
             let usual_revision = self.usual_revision(index);
             let month = |(month, latest): (Month, Entry)| {
                 latest.amount?;
-                let release = |entry: Entry| Release { entry, half_width: prints.half_width(&entry) };
-                let known = prints.of(month).into_iter().filter(|entry| entry.amount.is_some());
+                let release = |entry: Entry| Release { entry, half_width: releases.half_width(&entry) };
+                let known = releases.of(month).into_iter().filter(|entry| entry.amount.is_some());
                 let (releases, latest) = (known.map(release).collect(), release(latest));
                 Some(MonthLevels { month, releases, latest, usual_revision: usual_revision.clone() })
             };
@@ -188,7 +188,7 @@ impl Evidence {
         if let Some(known) = self.revisions.borrow().get(&index) {
             return known.clone();
         }
-        let made = self.prints.get(index).and_then(usual_revision);
+        let made = self.releases.get(index).and_then(usual_revision);
         self.revisions.borrow_mut().insert(index, made.clone());
         made
     }
@@ -197,23 +197,23 @@ impl Evidence {
     pub(crate) fn vintages(&self, index: usize) -> Vec<Vintage> {
         let indices = [Some(index), self.total].into_iter().flatten();
         let mut dates: Vec<Vintage> =
-            indices.filter_map(|index| self.prints.get(index)).flat_map(Prints::vintages).collect();
+            indices.filter_map(|index| self.releases.get(index)).flat_map(SeriesReleases::vintages).collect();
         dates.sort_by_key(|date| date.order());
         dates.dedup();
         dates
     }
 
-    /// The series by these prints.
+    /// The series by these releases.
     pub(crate) fn series(&self, index: usize, view: View) -> Option<Rc<Series>> {
-        let made = |prints: &Prints| match view {
-            View::AsOf(date) => prints.as_of(date),
-            View::First => prints.first(),
+        let made = |releases: &SeriesReleases| match view {
+            View::AsOf(date) => releases.as_of(date),
+            View::First => releases.first(),
         };
-        let made = || self.prints.get(index).and_then(made).map(Rc::new);
+        let made = || self.releases.get(index).and_then(made).map(Rc::new);
         self.series.borrow_mut().entry((index, view)).or_insert_with(made).clone()
     }
 
-    /// What these prints say of the measure in this month.
+    /// What these releases say of the measure in this month.
     pub(crate) fn find(&self, index: usize, view: View, measure: Measure, month: Month) -> Found {
         let Some(series) = self.series(index, view) else {
             return Found::Missing(match view {
@@ -257,10 +257,10 @@ impl Evidence {
 
 /// The median size of the changes from the first release of a month to its last, as a part of the first; None if no more than
 /// half of the months have changed.
-fn usual_revision(prints: &Prints) -> Option<Fraction> {
+fn usual_revision(releases: &SeriesReleases) -> Option<Fraction> {
     let mut ends: BTreeMap<Month, (Decimal, Decimal)> = BTreeMap::new();
     let mut rows: Vec<_> =
-        prints.rows().iter().filter_map(|(month, entry)| Some((*month, entry, entry.amount?))).collect();
+        releases.rows().iter().filter_map(|(month, entry)| Some((*month, entry, entry.amount?))).collect();
     rows.sort_by_key(|(month, entry, _)| (*month, entry.vintage.map(Vintage::order)));
     for (month, _, amount) in rows {
         ends.entry(month).and_modify(|(_, last)| *last = amount).or_insert((amount, amount));

@@ -116,7 +116,7 @@ impl Judge {
         })
     }
 
-    /// The prints that the claim could know: those of its day, and none that are later than what is known at all.
+    /// The releases that the claim could know: those of its day, and none that are later than what is known at all.
     fn view(&self, claim: &Claim) -> View {
         View::AsOf(match (claim.published, self.as_of) {
             (Some(published), Some(as_of)) if published.is_after(as_of) => Some(as_of),
@@ -287,7 +287,7 @@ impl Judge {
         Archive { evidence: &self.evidence, as_of: self.as_of }
     }
 
-    /// The print of the levels by which the figure is right, where there is one.
+    /// The release of the levels by which the figure is right, where there is one.
     fn other_print(&self, question: Question, printed: Printed, hedge: Option<Hedge>) -> Option<String> {
         self.archive().others(question).into_iter().find_map(|view| match self.archive().found(question, view) {
             Found::Figure { figure, .. } => {
@@ -308,7 +308,7 @@ impl Judge {
         let (far, side) = off(printed, &figure.value);
         let mut words =
             format!("; the printed total is {} {side} the sum of the months", closer(&far, printed, self.rounding));
-        // Revisions are named where the first prints come nearer to what was printed.
+        // Revisions are named where the first releases come nearer to what was printed.
         let first = match self.archive().found(question, View::First) {
             Found::Figure { figure, .. } => Fraction::of(printed.amount).minus(&figure.value).size(),
             _ => far.clone(),

@@ -11,7 +11,7 @@ pub(crate) struct Question {
     pub(crate) series_index: usize,
     pub(crate) measure: Measure,
     pub(crate) month: Month,
-    /// The prints that the claim could know.
+    /// The releases that the claim could know.
     pub(crate) view: View,
 }
 
@@ -47,8 +47,8 @@ impl Archive<'_> {
         }
     }
 
-    /// The other prints by which the question can be asked: the latest, then those of each date, the earliest first, then the
-    /// first print of each month.
+    /// The other releases by which the question can be asked: the latest, then those of each date, the earliest first, then the
+    /// first release of each month.
     pub(crate) fn others(self, question: Question) -> Vec<View> {
         let known = |date: &Vintage| self.as_of.is_none_or(|last| !date.is_after(last));
         let dates = self.evidence.vintages(question.series_index).into_iter().filter(known).map(Some);
@@ -62,6 +62,6 @@ pub(crate) fn by(view: View) -> String {
     match view {
         View::AsOf(Some(date)) => format!("by what was published until {date}"),
         View::AsOf(None) => "by the latest figures".to_owned(),
-        View::First => "by each month's first print".to_owned(),
+        View::First => "by each month's first release".to_owned(),
     }
 }

@@ -7,7 +7,7 @@ use crate::cli::args::MergeArgs;
 use crate::cli::input::open_file;
 use crate::cli::output::Output;
 use crate::cli::record::{Opened, RecordChoice, report, say_doubts, with_hint};
-use itx::read::{Options, Source, read_prints};
+use itx::read::{Options, Source, read_releases};
 use itx::record::{Action, Change, Intent, Record, RecordError, Release};
 use itx::series::Key;
 
@@ -15,7 +15,7 @@ pub(crate) fn run(arguments: &MergeArgs, output: &mut Output<'_>) -> Result<()> 
     let vintage = arguments.release.published.as_deref().map(published).transpose()?;
     let chosen = RecordChoice::resolve(&arguments.record)?;
     let sources: Vec<Source> = arguments.new.iter().map(|path| open_file(path, None)).collect::<Result<_>>()?;
-    let (key_names, series) = read_prints(&sources, &Options::default())
+    let (key_names, series) = read_releases(&sources, &Options::default())
         .context("the release; `itx convert NEW -o NEW.csv` has the flags that other layouts need")?;
     let release = Release { key_names, series, vintage, source: arguments.release.source.clone() };
 

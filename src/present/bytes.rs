@@ -33,7 +33,6 @@ impl Bytes {
         self.used = 0;
     }
 
-    #[inline]
     pub(crate) fn push(&mut self, byte: u8) {
         if self.used == self.room.len() {
             self.grow(1);
@@ -42,7 +41,6 @@ impl Bytes {
         self.used += 1;
     }
 
-    #[inline]
     pub(crate) fn extend(&mut self, bytes: &[u8]) {
         let end = self.used + bytes.len();
         if end > self.room.len() {

@@ -75,7 +75,6 @@ impl LineWriter for DelimitedLines {
         }
     }
 
-    #[inline]
     fn begin(&mut self, month: Month) {
         let year = self.year.replace(month.year());
         match self.start.last_chunk_mut() {
@@ -122,7 +121,6 @@ impl LineWriter for DelimitedLines {
         self.bytes.push_rounded(self.separator, rounded);
     }
 
-    #[inline]
     fn end(&mut self) {
         self.bytes.push(b'\n');
     }

@@ -16,7 +16,6 @@ impl Origin {
     /// # Panics
     /// Beyond line 2^48 - 1: a file of so many lines fits no disk.
     #[must_use]
-    #[inline]
     pub fn new(input: u16, line: u64) -> Self {
         assert!(line >> Self::LINE_BITS == 0, "a line number fits 48 bits");
         Self(u64::from(input) << Self::LINE_BITS | line)

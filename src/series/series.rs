@@ -175,7 +175,6 @@ impl Series {
     }
 
     /// The month that comes so many periods and months after the first.
-    #[inline]
     #[expect(clippy::expect_used, reason = "the months of a series were read, and arithmetic reaches beyond those")]
     fn month_after(&self, periods: usize, months: i32) -> Month {
         let periods = i32::try_from(periods).ok();
@@ -194,7 +193,6 @@ impl Series {
     /// # Panics
     /// Where that lies more than ten years beyond all months that can be read.
     #[must_use]
-    #[inline]
     pub fn month_at(&self, index: usize) -> Month {
         self.month_after(index, 0)
     }

@@ -77,7 +77,6 @@ impl<'r> Alike<'r> {
 /// The seven bytes `2025-08`, which nearly every month is.
 ///
 /// All digits are looked at side by side: `text ^ "0000-00"` is below ten in their bytes, and zero where the hyphen is.
-#[inline]
 pub(crate) fn iso_month(text: [u8; 7]) -> Option<Month> {
     const TOPS: u64 = 0x8080_8080_8080_8080;
     let [a, b, c, d, hyphen, m, n] = text;

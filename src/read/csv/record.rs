@@ -29,13 +29,11 @@ impl<'a> Record<'a> {
     }
 
     /// The field at this index; empty where there is none.
-    #[inline]
     pub(crate) fn get(&self, index: usize) -> &'a [u8] {
         self.range_of(index).and_then(|range| self.bytes.get(range)).unwrap_or(&[])
     }
 
     /// Where the field at this index stands in [`Record::bytes`].
-    #[inline]
     pub(crate) fn range_of(&self, index: usize) -> Option<Range<usize>> {
         let end = *self.ends.get(index)?;
         let start = match index.checked_sub(1).and_then(|before| self.ends.get(before)) {
@@ -68,7 +66,6 @@ impl<'a> Record<'a> {
 }
 
 /// A cell without the white space around it, by Unicode where it is text.
-#[inline]
 pub(crate) fn trimmed(cell: &[u8]) -> &[u8] {
     match (cell.first(), cell.last()) {
         (Some(33..=126), Some(33..=126)) | (None, _) => cell,

@@ -94,7 +94,6 @@ pub(crate) fn whole_records(text: &[u8], delimiter: u8) -> Whole {
 ///
 /// A byte of `word ^ pattern` is zero where the text has the byte looked for; taking one from each byte borrows into the
 /// top bit of zero bytes. A borrow can reach beyond the lowest match, so every position found is looked at again.
-#[inline]
 fn push_places(positions: &mut Vec<usize>, text: &[u8], byte: u8) {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const TOPS: u64 = 0x8080_8080_8080_8080;

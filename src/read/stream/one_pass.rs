@@ -170,7 +170,6 @@ fn build_series<V: Visitor>(
     key.map_or(Ok(()), |done| builder.finish(done, &[parser.name]))
 }
 
-#[inline]
 fn same_key(key: &Key, record: &Record<'_>, columns: &Columns) -> bool {
     key.values().iter().zip(&columns.key).all(|(value, column)| value.as_bytes() == trimmed(record.get(*column)))
 }
