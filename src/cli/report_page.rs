@@ -18,7 +18,7 @@ use itx::calculate::{Measure, Rows};
 use itx::chart::svg::{self, Markup, Size, Theme};
 use itx::chart::{Kind, Picture, Wanted, draw};
 use itx::present::{BlockLines, Content, Format, Sheet, Style, cell_content, empty_sheet};
-use itx::report::{Columns, Heading, Held, PeriodSelection, Prepared, Request, SeriesRows};
+use itx::report::{Columns, Heading, HeldSeries, PeriodSelection, Prepared, Request, SeriesRows};
 use itx::series::{Flags, Frequency, Series, Span};
 
 /// The rules of the page; those of the pictures come from [`svg::styles`].
@@ -46,7 +46,7 @@ const KEY_FIGURES: &[Measure] = &[
 /// What the page shows.
 struct Page<'a> {
     prepared: &'a Prepared,
-    held: &'a Held,
+    held: &'a HeldSeries,
     series: &'a Series,
     months: Span,
     brief: Brief,

@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::cli::args::RevisionsArgs;
 use crate::cli::data::Data;
-use crate::cli::exit::Nothing;
+use crate::cli::exit::Unanswered;
 use crate::cli::output::Output;
 use itx::calculate::Cell;
 use itx::present::{Content, Field, Heading, Sheet, amount_text, cell_content};
@@ -34,7 +34,7 @@ pub(crate) fn run(arguments: &RevisionsArgs, output: &mut Output<'_>) -> Result<
     };
     if sheet.lines.is_empty() {
         let asked = arguments.month.as_deref().unwrap_or("any month");
-        return Err(Nothing(format!("nothing is published for {asked}")).into());
+        return Err(Unanswered(format!("nothing is published for {asked}")).into());
     }
     let keys: Vec<String> = chosen.iter().map(|series| series.key().to_string()).collect();
     sheet.title = vec![request.title(&keys, keys.len())];
@@ -51,7 +51,7 @@ fn choose<'p>(request: &Request, key_names: &[String], all: &'p [SeriesReleases]
     }
     let chosen: Vec<&SeriesReleases> = all.iter().filter(|series| filter.takes(key_names, series.key())).collect();
     if chosen.is_empty() {
-        return Err(Nothing("no series has what --where asks for".to_owned()).into());
+        return Err(Unanswered("no series has what --where asks for".to_owned()).into());
     }
     Ok(chosen)
 }
