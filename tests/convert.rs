@@ -92,7 +92,10 @@ fn only_the_series_that_are_asked_for_are_written() {
 fn an_extension_that_names_no_layout_is_refused() {
     let run = itx(&["convert", "data/receipts.csv", "-o", "x.parquet"]);
     assert_eq!(run.code, 2);
-    assert_eq!(run.stderr, "itx: -o: the extension \"parquet\" names no layout; expected csv or jsonl, or give --to\n");
+    assert_eq!(
+        run.stderr,
+        "itx: -o: the extension \"parquet\" names no layout; expected csv, jsonl or xlsx, or give --to\n"
+    );
 }
 
 #[test]

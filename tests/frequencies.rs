@@ -164,3 +164,72 @@ fn inputs_of_different_periods_are_not_read_together() {
     );
     assert_eq!((run.stderr, run.code), (expected, 2));
 }
+
+#[test]
+fn a_column_of_years_is_the_time_where_no_other_column_is() {
+    prints(
+        "years-one-series.csv",
+        "product,year,mass\nBars,2011,200\nBars,2012,250\nPipes,2011,80\nPipes,2012,60\n",
+        &["growth"],
+        "product,period,value,yoy_pct,status\nBars,2011,200,,\nBars,2012,250,25.00,\nPipes,2011,80,,\nPipes,2012,60,-25.00,\n",
+    );
+    prints(
+        "years-two-series.csv",
+        "Year,Exports,Imports\n2011,200,80\n2012,250,60\n",
+        &["growth"],
+        "series,period,value,yoy_pct,status\nExports,2011,200,,\nExports,2012,250,25.00,\nImports,2011,80,,\nImports,2012,60,-25.00,\n",
+    );
+}
+
+#[test]
+fn columns_may_be_years_or_quarters_as_the_world_bank_has_them() {
+    // The layout of <https://data.worldbank.org>, with made-up figures.
+    let path = file(
+        "world-bank.csv",
+        "\"Data Source\",\"World Development Indicators\",\n\n\"Last Updated Date\",\"2025-07-01\",\n\n\"Country Name\",\"Country Code\",\"Indicator Name\",\"Indicator Code\",\"2022\",\"2023\",\n\"Pakistan\",\"PAK\",\"Exports\",\"NE.EXP\",\"200\",\"250\",\n",
+    );
+    let run = itx(&["growth", &path]);
+    let expected =
+        "Country Code,Indicator Code,period,value,yoy_pct,status\nPAK,NE.EXP,2022,200,,\nPAK,NE.EXP,2023,250,25.00,\n";
+    assert_eq!((run.stdout.as_str(), run.code), (expected, 0), "{}", run.stderr);
+    prints(
+        "wide-quarters.csv",
+        "Item,2024-Q4,2025-Q1\nTea,200,250\n",
+        &["growth", "-m", "value,qoq_pct"],
+        "Item,period,value,qoq_pct\nTea,2024-Q4,200,\nTea,2025-Q1,250,25.00\n",
+    );
+}
+
+#[test]
+fn days_and_weeks_are_called_so() {
+    refuses(
+        "daily.csv",
+        "Date,Price\n1997-01-07,3.82\n1997-01-08,3.8\n",
+        &["growth"],
+        "daily.csv:1: \"1997-01-07\" and \"1997-01-08\" are two days of one month, so the rows are days or weeks; expected one row a month, quarter or year; add them up or average them to months first",
+    );
+    refuses(
+        "weekly.csv",
+        "Date,Bonds,Shares\n2011-10-05,1,2\n2011-10-12,3,4\n",
+        &["growth"],
+        "weekly.csv:1: \"2011-10-05\" and \"2011-10-12\" are two days of one month, so the rows are days or weeks; expected one row a month, quarter or year; add them up or average them to months first",
+    );
+}
+
+#[test]
+fn months_that_stand_as_far_apart_as_quarters_or_years_are_noted() {
+    let quarters = file("quarter-ends.csv", "date,index\n2024-03-31,1\n2024-06-30,2\n2024-09-30,3\n2024-12-31,4\n");
+    let run = itx(&["growth", &quarters]);
+    let note = "itx: note: quarter-ends.csv: the months of the first series stand 3 apart, as quarters do; written as 2025-Q3 they are read as quarters\n";
+    assert_eq!((run.stderr.replace(&quarters, "quarter-ends.csv").as_str(), run.code), (note, 0));
+}
+
+#[test]
+fn a_year_and_a_quarter_in_two_columns_are_refused_by_name() {
+    refuses(
+        "year-quarter.csv",
+        "Year;Quarter;unadjusted\n2003;Quarter 1;343.5\n2003;Quarter 2;342.5\n",
+        &["growth"],
+        "year-quarter.csv:1: the quarter stands in \"Quarter\" and its year in \"Year\"; expected one column with quarters such as 2025-Q3",
+    );
+}

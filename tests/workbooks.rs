@@ -77,3 +77,96 @@ fn a_sheet_is_chosen_by_its_name() {
     let message = "itx: tests/workbooks/text_months.xlsx: no sheet \"Others\"; the sheets are \"Sheet1\", \"Other\"\n";
     assert_eq!((run.code, run.stderr.as_str()), (2, message));
 }
+
+/// A report written to a workbook, and the workbook's path.
+#[cfg(feature = "xlsx")]
+fn written(name: &str, arguments: &[&str]) -> String {
+    let path = std::env::temp_dir().join(format!("itx-{}-{name}", std::process::id())).display().to_string();
+    let run = itx(&[arguments, &["-o", &path]].concat());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    path
+}
+
+/// The cells of a sheet, by the reader that the program uses.
+#[cfg(feature = "xlsx")]
+fn cells(path: &str, sheet: &str) -> Vec<Vec<calamine::Data>> {
+    use calamine::Reader as _;
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(path).unwrap();
+    book.worksheet_range(sheet).unwrap().rows().map(<[calamine::Data]>::to_vec).collect()
+}
+
+#[test]
+#[cfg(feature = "xlsx")]
+fn a_report_is_written_as_numbers_dates_and_text() {
+    use calamine::Data;
+    let data =
+        support::file("to-workbook.csv", "series,month,value,status\n=1+1,2025-01,10.50,\n=1+1,2025-02,12.6,P\n");
+    let path = written("report.xlsx", &["growth", &data, "-m", "value,mom_pct"]);
+    let rows = cells(&path, "Data");
+    let texts = |row: &[Data]| row.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(texts(&rows[0]), ["series", "month", "value", "mom_pct"]);
+    // A name that looks like a formula stays a name; 45658 and 45689 are the first days of 2025-01 and 2025-02.
+    assert_eq!(rows[1][0], Data::String("=1+1".to_owned()));
+    assert!(matches!(&rows[1][1], Data::DateTime(date) if date.as_f64() == 45658.0), "{:?}", rows[1][1]);
+    assert_eq!((&rows[1][2], &rows[1][3]), (&Data::Float(10.5), &Data::Empty));
+    assert!(matches!(&rows[2][1], Data::DateTime(date) if date.as_f64() == 45689.0), "{:?}", rows[2][1]);
+    assert_eq!((&rows[2][2], &rows[2][3]), (&Data::Float(12.6), &Data::Float(20.0)));
+    let flags: Vec<Vec<String>> = cells(&path, "Flags").iter().map(|row| texts(row)).collect();
+    assert_eq!(flags[0], ["series", "month", "column", "flags"]);
+    assert_eq!((flags[1][2].as_str(), flags[1][3].as_str()), ("value", "P"));
+    let missing: Vec<Vec<String>> = cells(&path, "Missing").iter().map(|row| texts(row)).collect();
+    assert_eq!((missing[1][2].as_str(), missing[1][3].as_str()), ("mom_pct", "before-start"));
+}
+
+#[test]
+#[cfg(feature = "xlsx")]
+fn a_figure_of_more_than_15_digits_is_text_with_a_note() {
+    use calamine::Data;
+    let data = support::file("many-digits.csv", "month,value\n2025-01,123456789.0123456\n2025-02,123456789.012345\n");
+    let path = written("digits.xlsx", &["growth", &data, "-m", "value"]);
+    let rows = cells(&path, "Data");
+    assert_eq!(rows[1][1], Data::String("123456789.0123456".to_owned()));
+    assert_eq!(rows[2][1], Data::Float(123_456_789.012_345));
+    let notes: Vec<String> = cells(&path, "Notes").iter().map(|row| row[0].to_string()).collect();
+    assert!(notes.contains(&"1 figure of more than 15 digits is text".to_owned()), "{notes:?}");
+}
+
+#[test]
+#[cfg(feature = "xlsx")]
+fn the_same_report_gives_the_same_bytes() {
+    let [first, second] = ["one.xlsx", "two.xlsx"].map(|name| written(name, &["years", "--carried"]));
+    assert_eq!(std::fs::read(first).unwrap(), std::fs::read(second).unwrap());
+}
+
+#[test]
+#[cfg(feature = "xlsx")]
+fn converted_observations_are_read_back_as_they_were() {
+    let data =
+        support::file("converted.csv", "series,month,value\nA,2025-01,10.5\nA,2025-02,12.6\nB,2025-01,1\nB,2025-02,\n");
+    let expected = itx(&["growth", &data, "-f", "csv"]).stdout;
+    for to in [&[][..], &["--to", "wide"][..]] {
+        let path = written("converted.xlsx", &[&["convert", &data], to].concat());
+        assert_eq!(itx(&["growth", &path, "-f", "csv"]).stdout, expected, "{to:?}");
+    }
+}
+
+#[test]
+#[cfg(feature = "xlsx")]
+fn revisions_and_check_write_workbooks_too() {
+    let path = written("revisions.xlsx", &["revisions", "--carried", "--month", "2025-06"]);
+    assert_eq!(cells(&path, "Data")[0][0].to_string(), "series");
+    let article = support::file("article.txt", "IT exports were $339 million in June 2025.\n");
+    let path = written("check.xlsx", &["check", &article, "--carried"]);
+    assert_eq!(cells(&path, "Data")[0][0].to_string(), "line");
+}
+
+#[test]
+#[cfg(not(feature = "xlsx"))]
+fn a_build_without_the_feature_writes_none() {
+    let path = std::env::temp_dir().join("itx-none.xlsx").display().to_string();
+    let run = itx(&["years", "--carried", "-o", &path]);
+    let message = format!(
+        "itx: {path}: the extension tells no format; expected txt, csv, tsv, json, jsonl, md, html, or give -f, or a build with --features xlsx\n"
+    );
+    assert_eq!((run.code, run.stderr), (2, message));
+}

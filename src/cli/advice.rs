@@ -119,6 +119,7 @@ fn of_header(problem: &HeaderProblem) -> &'static str {
             "; --month-col names another, and lines above the header must be removed"
         }
         HeaderProblem::NoValueColumn { .. } | HeaderProblem::NoObservations { .. } => "; --value-col names another",
+        HeaderProblem::Days { .. } => "; add them up or average them to months first",
         HeaderProblem::NoTimePeriod { .. } => "; --month-col names another",
         _ => "",
     }

@@ -33,9 +33,9 @@ pub(crate) fn run(arguments: &ChartArgs, output: &mut Output<'_>) -> Result<()> 
     let held = prepared.hold().map_err(report_error)?;
     say_reading(&held.reading, output);
     let picture = draw(&prepared, &held, &wanted).map_err(chart_error)?;
-    let text = written(&picture, format, look, arguments);
+    let written = written(&picture, format, look, arguments)?;
     let mut destination = output.destination(arguments.output.as_deref())?;
-    destination.write(text.as_bytes())?;
+    destination.write(&written)?;
     destination.finish()
 }
 
@@ -62,8 +62,8 @@ fn request(kind: Kind, arguments: &ChartArgs, data: Data) -> Result<Request> {
     Ok(data.request_rounded(columns, &arguments.rounding))
 }
 
-fn written(picture: &Picture, format: ChartFormatWord, look: Look, arguments: &ChartArgs) -> String {
-    match format {
+fn written(picture: &Picture, format: ChartFormatWord, look: Look, arguments: &ChartArgs) -> Result<Vec<u8>> {
+    let text = match format {
         ChartFormatWord::Text => terminal::write(picture, look),
         ChartFormatWord::Svg => {
             let theme = match arguments.theme {
@@ -78,9 +78,10 @@ fn written(picture: &Picture, format: ChartFormatWord, look: Look, arguments: &C
             let id = format!("itx-{}", picture.kind.name());
             svg::write(picture, svg::Options { size, theme: Some(theme), id: &id })
         }
-        ChartFormatWord::Csv => picture.data().write(Format::Csv, Style::default()),
-        ChartFormatWord::Json => picture.data().write(Format::Json, Style::default()),
-    }
+        ChartFormatWord::Csv => return Ok(picture.data().write(Format::Csv, Style::default())?),
+        ChartFormatWord::Json => return Ok(picture.data().write(Format::Json, Style::default())?),
+    };
+    Ok(text.into_bytes())
 }
 
 /// The format asked for, or what the file's extension says.

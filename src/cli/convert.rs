@@ -31,11 +31,12 @@ pub(crate) fn run(arguments: &ConvertArgs, output: &mut Output<'_>) -> Result<()
     if let Some(vintage) = vintage {
         observations.set_published(vintage).context("--published")?;
     }
-    let (layout, format) = layout(target);
+    let (layout, of_layout) = layout(target);
+    let format = format(arguments, of_layout)?;
     let converted = observations.convert(layout)?;
-    let text = converted.sheet.write(format, Style::default());
+    let written = converted.sheet.write(format, Style::default())?;
     let mut destination = output.destination(arguments.output.as_deref())?;
-    destination.write(text.as_bytes())?;
+    destination.write(&written)?;
     destination.finish()?;
     for words in converted.left_out {
         output.say(&format!("{}: not held by {}: {words}", names(&sources), target.name()));
@@ -45,15 +46,29 @@ pub(crate) fn run(arguments: &ConvertArgs, output: &mut Output<'_>) -> Result<()
 
 /// What is written: as it is named, or as the extension of `-o` says.
 fn target(arguments: &ConvertArgs) -> Result<TargetWord> {
-    let extension = arguments.output.as_deref().and_then(Path::extension).and_then(|extension| extension.to_str());
-    match (arguments.to, extension.map(str::to_ascii_lowercase).as_deref()) {
+    match (arguments.to, extension(arguments).as_deref()) {
         (Some(target), _) => Ok(target),
         (None, Some("jsonl" | "ndjson")) => Ok(TargetWord::Jsonl),
-        (None, Some("csv") | None) => Ok(TargetWord::Long),
+        (None, Some("csv" | "xlsx") | None) => Ok(TargetWord::Long),
         (None, Some(other)) => {
-            bail!("-o: the extension {other:?} names no layout; expected csv or jsonl, or give --to")
+            bail!("-o: the extension {other:?} names no layout; expected csv, jsonl or xlsx, or give --to")
         }
     }
+}
+
+/// The format of the file: a workbook where its name says so, else that of the layout.
+fn format(arguments: &ConvertArgs, of_layout: Format) -> Result<Format> {
+    if extension(arguments).as_deref() == Some("xlsx") {
+        return Format::of_extension("xlsx")
+            .context("-o: this build writes no workbooks; expected csv or jsonl, or a build with --features xlsx");
+    }
+    Ok(of_layout)
+}
+
+/// The extension of the file that is written, in small letters.
+fn extension(arguments: &ConvertArgs) -> Option<String> {
+    let extension = arguments.output.as_deref().and_then(Path::extension).and_then(|extension| extension.to_str());
+    extension.map(str::to_ascii_lowercase)
 }
 
 fn layout(target: TargetWord) -> (Target, Format) {

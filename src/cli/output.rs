@@ -52,9 +52,9 @@ impl<'a> Output<'a> {
     /// Writes the report where and as the arguments say.
     pub(crate) fn sheet(&mut self, sheet: &Sheet, arguments: &OutputArgs) -> Result<()> {
         let format = format(arguments)?;
-        let text = sheet.write(format, style(arguments));
+        let written = sheet.write(format, style(arguments))?;
         let mut destination = self.destination(arguments.output.as_deref())?;
-        destination.write(text.as_bytes())?;
+        destination.write(&written)?;
         destination.finish()
     }
 }
@@ -107,7 +107,12 @@ pub(crate) fn format(arguments: &OutputArgs) -> Result<Format> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or("");
     Format::of_extension(extension).with_context(|| {
         let known: Vec<&str> = Format::ALL.iter().map(|format| format.description().extensions[0]).collect();
-        format!("{}: the extension tells no format; expected {}, or give -f", path.display(), known.join(", "))
+        let workbook = if extension.eq_ignore_ascii_case("xlsx") { ", or a build with --features xlsx" } else { "" };
+        format!(
+            "{}: the extension tells no format; expected {}, or give -f{workbook}",
+            path.display(),
+            known.join(", ")
+        )
     })
 }
 

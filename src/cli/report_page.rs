@@ -184,7 +184,7 @@ impl Page<'_> {
         }
         let key = self.series.key().to_string();
         sheet.title = vec![request.title(&[key], 1), self.months.in_words()];
-        Ok(sheet.write(format, Style::default()))
+        Ok(String::from_utf8(sheet.write(format, Style::default())?)?)
     }
 
     fn methods(&self, out: &mut Markup) {

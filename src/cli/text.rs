@@ -110,7 +110,7 @@ impl<'a> TextReport<'a> {
             Some(mut sheet) if !self.look.format.streams() => {
                 sheet.title = title;
                 sheet.notes = notes;
-                self.destination.write(sheet.write(self.look.format, self.look.style).as_bytes())?;
+                self.destination.write(&sheet.write(self.look.format, self.look.style)?)?;
             }
             Some(_) | None => self.destination.write(Sheet::closing(self.look.format))?,
         }

@@ -25,6 +25,8 @@ impl BlockLines {
             Writing::JsonArray => Self::Json(JsonLines::new(headings, true, style.json_numbers)),
             Writing::JsonLines => Self::Json(JsonLines::new(headings, false, style.json_numbers)),
             Writing::Whole(_) => Self::Fields(FieldLines::default()),
+            #[cfg(feature = "xlsx")]
+            Writing::Workbook(_) => Self::Fields(FieldLines::default()),
         }
     }
 

@@ -1,7 +1,9 @@
 //! The output formats, each described once.
 
 use crate::present::json::JsonLines;
-use crate::present::{Sheet, Style, delimited, html, markdown, table};
+#[cfg(feature = "xlsx")]
+use crate::present::workbook;
+use crate::present::{Sheet, SheetError, Style, delimited, html, markdown, table};
 
 /// An output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +22,9 @@ pub enum Format {
     Markdown,
     /// An HTML table.
     Html,
+    /// A workbook.
+    #[cfg(feature = "xlsx")]
+    Xlsx,
 }
 
 /// What a format is, and how it is written.
@@ -46,12 +51,24 @@ pub(crate) enum Writing {
     JsonLines,
     /// As a whole, once all lines are there.
     Whole(fn(&Sheet, Style) -> String),
+    /// As a whole, in bytes that are no text.
+    #[cfg(feature = "xlsx")]
+    Workbook(fn(&Sheet) -> Result<Vec<u8>, SheetError>),
 }
 
 impl Format {
     /// Every format, in the order of the help.
-    pub const ALL: &'static [Self] =
-        &[Self::Table, Self::Csv, Self::Tsv, Self::Json, Self::Jsonl, Self::Markdown, Self::Html];
+    pub const ALL: &'static [Self] = &[
+        Self::Table,
+        Self::Csv,
+        Self::Tsv,
+        Self::Json,
+        Self::Jsonl,
+        Self::Markdown,
+        Self::Html,
+        #[cfg(feature = "xlsx")]
+        Self::Xlsx,
+    ];
 
     /// What the format is, and how it is written.
     #[must_use]
@@ -64,6 +81,8 @@ impl Format {
             Self::Jsonl => ("jsonl", "One object per line", &["jsonl", "ndjson"], Writing::JsonLines),
             Self::Markdown => ("markdown", "A Markdown table", &["md", "markdown"], Writing::Whole(markdown::write)),
             Self::Html => ("html", "An HTML table", &["html", "htm"], Writing::Whole(html::write)),
+            #[cfg(feature = "xlsx")]
+            Self::Xlsx => ("xlsx", "A workbook, best with -o FILE.xlsx", &["xlsx"], Writing::Workbook(workbook::write)),
         };
         FormatDescription { name, help, extensions, writing }
     }
@@ -81,6 +100,8 @@ impl Format {
         match self.description().writing {
             Writing::Delimited(_) | Writing::JsonArray | Writing::JsonLines => true,
             Writing::Whole(_) => false,
+            #[cfg(feature = "xlsx")]
+            Writing::Workbook(_) => false,
         }
     }
 }
@@ -93,6 +114,8 @@ impl Sheet {
             Writing::Delimited(separator) => delimited::header(self, separator),
             Writing::JsonArray => b"[\n".to_vec(),
             Writing::JsonLines | Writing::Whole(_) => Vec::new(),
+            #[cfg(feature = "xlsx")]
+            Writing::Workbook(_) => Vec::new(),
         }
     }
 
@@ -102,6 +125,8 @@ impl Sheet {
         match format.description().writing {
             Writing::JsonArray => b",\n",
             Writing::Delimited(_) | Writing::JsonLines | Writing::Whole(_) => b"",
+            #[cfg(feature = "xlsx")]
+            Writing::Workbook(_) => b"",
         }
     }
 
@@ -111,18 +136,25 @@ impl Sheet {
         match format.description().writing {
             Writing::JsonArray => b"\n]\n",
             Writing::Delimited(_) | Writing::JsonLines | Writing::Whole(_) => b"",
+            #[cfg(feature = "xlsx")]
+            Writing::Workbook(_) => b"",
         }
     }
 
-    /// The report as text in this format.
-    #[must_use]
-    pub fn write(&self, format: Format, style: Style) -> String {
-        match format.description().writing {
+    /// The report in this format. All formats are UTF-8 text, but for the workbook.
+    ///
+    /// # Errors
+    /// [`SheetError`] where the report is larger than a workbook may be.
+    pub fn write(&self, format: Format, style: Style) -> Result<Vec<u8>, SheetError> {
+        let text = match format.description().writing {
             Writing::Delimited(separator) => delimited::write(self, separator),
             Writing::JsonArray => format!("[\n{}\n]\n", self.json(true, style)),
             Writing::JsonLines => self.json(false, style),
             Writing::Whole(write) => write(self, style),
-        }
+            #[cfg(feature = "xlsx")]
+            Writing::Workbook(write) => return write(self),
+        };
+        Ok(text.into_bytes())
     }
 
     fn json(&self, is_array: bool, style: Style) -> String {

@@ -17,6 +17,8 @@ mod sheet;
 mod table;
 mod text_buffer;
 mod verdicts;
+#[cfg(feature = "xlsx")]
+mod workbook;
 
 pub use block::{BlockLines, empty_sheet};
 pub use format::{Format, FormatDescription};
@@ -25,5 +27,5 @@ pub use json::JsonLines;
 pub use line::{DelimitedLines, FieldLines, LineWriter};
 pub use number::{amount_text, cell_content, rounded_text};
 pub use rows::write_rows;
-pub use sheet::{Content, Field, Heading, JsonNumbers, Sheet, Style};
+pub use sheet::{Content, Field, Heading, JsonNumbers, Sheet, SheetError, Style};
 pub use verdicts::{VerdictLine, VerdictSign, write_verdicts};

@@ -106,3 +106,22 @@ pub struct Style {
     /// The width of a terminal in characters, which a table is fitted to. None if a table may be of any width.
     pub width: Option<usize>,
 }
+
+/// Why a report cannot be written in a format.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SheetError {
+    /// A workbook cannot hold so much.
+    #[error(
+        "the report has {rows} rows and {columns} columns, and a sheet of a workbook at most 1048576 and 16384; expected fewer, or another format"
+    )]
+    TooLarge {
+        /// The rows, with the header.
+        rows: usize,
+        /// The columns.
+        columns: usize,
+    },
+    /// A workbook cannot hold it for another reason.
+    #[error("the workbook cannot be written: {0}")]
+    Workbook(String),
+}

@@ -3,7 +3,6 @@
 use crate::read::header::names::ColumnNames;
 use crate::read::layout::Layout;
 use crate::read::wording::{did_you_mean, quoted};
-use crate::series::Month;
 
 /// What is wrong with a header.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -80,14 +79,35 @@ pub enum HeaderProblem {
         month: String,
     },
     /// A month stands twice where each row should be a month of its own.
-    #[error("month {month} stands more than once, so the columns of numbers are no series: {}", quoted(numbers))]
+    #[error("{noun} {period} stands more than once, so the columns of numbers are no series: {}", quoted(numbers))]
     MonthRepeats {
-        /// The month.
-        month: Month,
+        /// What a row is: `month`, `quarter` or `year`.
+        noun: &'static str,
+        /// The month, or the quarter or year as it stands.
+        period: String,
         /// The columns of numbers.
         numbers: Vec<String>,
         /// The columns of text.
         texts: Vec<String>,
+    },
+    /// The time in two columns, of which one has quarters of the year.
+    #[error(
+        "the quarter stands in {quarter:?} and its year in {year:?}; expected one column with quarters such as 2025-Q3"
+    )]
+    QuarterBesideYear {
+        /// The column of years.
+        year: String,
+        /// The column of quarters.
+        quarter: String,
+    },
+    /// Rows of days or weeks.
+    #[error(
+        "{:?} and {:?} are two days of one month, so the rows are days or weeks; expected one row a month, quarter or year",
+        .cells[0], .cells[1]
+    )]
+    Days {
+        /// Two cells of the month column.
+        cells: [String; 2],
     },
     /// Months in the header with years of two digits on both sides of 2000.
     #[error(

@@ -5,6 +5,7 @@ use crate::read::csv::Blocks;
 use crate::read::error::ReadError;
 use crate::read::header::names::ColumnNames;
 use crate::read::header::roles::is_code;
+use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::{Head, Layout, ROWS_OF_HEAD, ROWS_OF_LOOK};
 use crate::read::month::{
     MonthOfYear, month_in_year, month_of_year, parse_month_cell, parse_period_cell, two_readings,
@@ -13,6 +14,7 @@ use crate::read::note::Note;
 use crate::read::options::Options;
 use crate::read::recognition::{Recognition, cell, next_rows, recognise};
 use crate::read::source::Source;
+use crate::read::spacing::{Spacing, has_day, spacing};
 use crate::series::Month;
 
 /// An input whose header was read.
@@ -53,13 +55,41 @@ impl<'a> Input<'a> {
         input.leave_out_months(options)?;
         input.leave_out_numbers(options)?;
         input.check_first_cells(options)?;
+        input.check_spacing(options)?;
         Ok(input)
+    }
+
+    /// Refuses rows of days or weeks, and notes months that stand as far apart as quarters or years.
+    fn check_spacing(&mut self, options: &Options) -> Result<(), ReadError> {
+        const ROWS_WITHOUT_DAYS: usize = 60;
+        let (Some(month), None) = (self.columns.values.month_column(), &options.date_format) else { return Ok(()) };
+        // Rows that are left out, and several releases of a month, tell nothing.
+        let rules = &self.columns.row_rules;
+        let are_all_read = options.row_conditions.is_empty() && rules.without.is_empty() && !rules.has_other_periods;
+        if self.columns.long_periods.is_some() || self.columns.has_releases() || !are_all_read {
+            return Ok(());
+        }
+        let first = self.blocks.first_records(1)?;
+        let has_days = first.first().is_some_and(|record| has_day(&cell(record, month)));
+        let rows = next_rows(&mut self.blocks, if has_days { ROWS_OF_HEAD } else { ROWS_WITHOUT_DAYS })?;
+        match spacing(&rows, &self.columns.key, month) {
+            Some(Spacing::Days(cells)) => Err(ReadError::Header {
+                name: self.name.to_owned(),
+                line: self.header_line,
+                problem: HeaderProblem::Days { cells },
+            }),
+            Some(Spacing::Apart(months)) => {
+                self.notes.push(Note::MonthsApart { name: self.name.to_owned(), months });
+                Ok(())
+            }
+            None => Ok(()),
+        }
     }
 
     /// Finds out by the first cell of the month column whether the input has quarters or years.
     fn find_long_periods(&mut self, options: &Options) -> Result<(), ReadError> {
         let (Some(calendar), None) = (options.periods, &options.date_format) else { return Ok(()) };
-        let Values::One { month: MonthColumn::Column(column), .. } = self.columns.values else { return Ok(()) };
+        let Some(column) = self.columns.values.month_column() else { return Ok(()) };
         let rules = &self.columns.row_rules;
         if rules.has_other_periods {
             return Ok(());

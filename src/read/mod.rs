@@ -43,6 +43,7 @@ mod row;
 mod rows_left_out;
 mod series_releases;
 mod source;
+mod spacing;
 mod status_words;
 mod store;
 mod stream;

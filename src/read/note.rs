@@ -84,6 +84,13 @@ pub enum Note {
         /// The others.
         sheets: Vec<String>,
     },
+    /// The months of the first series stand as far apart as quarters or years do.
+    MonthsApart {
+        /// The input.
+        name: String,
+        /// How far: 3 or 12 months.
+        months: i32,
+    },
     /// The file grew while it was read; what was added is not read.
     Grew {
         /// The input.
@@ -105,6 +112,13 @@ impl fmt::Display for Note {
                 write!(f, "columns of numbers are not part of the key: {}", columns.join(", "))
             }
             Self::ColumnsLeftOut { columns } => write!(f, "columns are left out: {}", first_of(columns)),
+            Self::MonthsApart { name, months } => {
+                let (nouns, example) = if *months == 12 { ("years", "2025") } else { ("quarters", "2025-Q3") };
+                write!(
+                    f,
+                    "{name}: the months of the first series stand {months} apart, as {nouns} do; written as {example} they are read as {nouns}"
+                )
+            }
             Self::LinesAbove { name, header, lines } => {
                 let quoted: Vec<String> = lines.iter().map(|line| format!("{line:?}")).collect();
                 write!(f, "{name}: line {header} is the header; the lines above it are not read: {}", first_of(&quoted))

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use crate::read::error::ReadError;
 use crate::read::options::Options;
@@ -83,8 +84,11 @@ struct Resource {
 }
 
 #[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Hints {
+    /// For people.
+    #[serde(rename = "description")]
+    _description: Option<IgnoredAny>,
     unit: Option<String>,
     fiscal_start: Option<u8>,
     fiscal_naming: Option<String>,
@@ -118,6 +122,8 @@ impl Package {
     /// its series in a way that contradicts itself.
     pub fn parse(name: &str, json: &[u8]) -> Result<Self, ReadError> {
         let error = |message: String| ReadError::Package { name: name.to_owned(), message };
+        // Editors of Windows begin a text with a byte order mark, which JSON does not have.
+        let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
         let description: Description = serde_json::from_slice(json)
             .map_err(|problem| error(format!("not a data package description: {problem}")))?;
         description.package().map_err(error)

@@ -5,9 +5,53 @@ use crate::read::header::names::ColumnNames;
 use crate::read::header_problem::HeaderProblem;
 use crate::read::options::Options;
 
-const MONTH_NAMES: [&str; 10] =
-    ["month", "months", "date", "period", "time_period", "time", "ref_date", "year_month", "yearmonth", "year-month"];
-const VALUE_NAMES: [&str; 3] = ["value", "amount", "obs_value"];
+/// In English, then in the other languages in which names of months are read.
+const MONTH_NAMES: [&str; 25] = [
+    "month",
+    "months",
+    "date",
+    "period",
+    "time_period",
+    "time",
+    "ref_date",
+    "year_month",
+    "yearmonth",
+    "year-month",
+    "monat",
+    "zeit",
+    "datum",
+    "mois",
+    "periode",
+    "période",
+    "mes",
+    "mês",
+    "fecha",
+    "periodo",
+    "período",
+    "mese",
+    "maand",
+    "datestring",
+    "obs_date",
+];
+/// Columns of years, where no other column has the time.
+const YEAR_NAMES: [&str; 14] = [
+    "year",
+    "years",
+    "yr",
+    "fiscal year",
+    "fiscal_year",
+    "financial year",
+    "fy",
+    "jahr",
+    "année",
+    "annee",
+    "año",
+    "ano",
+    "anno",
+    "jaar",
+];
+const QUARTER_NAMES: [&str; 5] = ["quarter", "qtr", "quarters", "quartal", "trimestre"];
+const VALUE_NAMES: [&str; 8] = ["value", "amount", "obs_value", "wert", "valeur", "valor", "valore", "waarde"];
 const PUBLISHED_NAMES: [&str; 5] = ["published", "vintage", "release_date", "published_on", "realtime_start"];
 const MULTIPLIER_NAMES: [&str; 4] = ["UNIT_MULT", "UNIT_MULTIPLIER", "PowerCode Code", "SCALAR_ID"];
 const HALF_WIDTH_NAMES: [&str; 3] = ["half_width", "half-width", "half width"];
@@ -22,6 +66,16 @@ pub(crate) fn month_column(names: &ColumnNames, options: &Options) -> Result<usi
     names
         .position_of_any(&MONTH_NAMES)
         .ok_or_else(|| HeaderProblem::NoMonthColumn { found: names.clone(), near: names.nearest("month") })
+}
+
+/// The column of quarters of the year.
+pub(crate) fn quarter_column(names: &ColumnNames) -> Option<usize> {
+    names.position_of_any(&QUARTER_NAMES)
+}
+
+/// The column of years.
+pub(crate) fn year_column(names: &ColumnNames) -> Option<usize> {
+    names.position_of_any(&YEAR_NAMES)
 }
 
 /// The column of release dates.
@@ -61,10 +115,19 @@ pub(crate) fn free_columns(
 const CODES: [&str; 14] =
     ["hs", "hscode", "sitc", "iso", "isic", "cpc", "code", "sno", "srno", "serialno", "no", "sr", "id", "sequenceno"];
 
-/// Whether the name is that of a code or a serial number: `HS Code`, `S.No`.
+/// Words that say of a name that it is one of a code: `ID_PAIS`, `CVE_ENT`, `country id`.
+const CODE_WORDS: [&str; 5] = ["id", "cve", "cod", "code", "codigo"];
+
+/// Whether the name is that of a code or a serial number: `HS Code`, `S.No`, `ID_PAIS`.
 pub(crate) fn is_code(name: &str) -> bool {
-    let folded: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    CODES.contains(&folded.as_str()) || folded.ends_with("code")
+    let words: Vec<String> =
+        name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let folded = words.concat();
+    let is_code_word = |word: Option<&String>| word.is_some_and(|word| CODE_WORDS.contains(&word.as_str()));
+    CODES.contains(&folded.as_str())
+        || folded.ends_with("code")
+        || is_code_word(words.first())
+        || is_code_word(words.last())
 }
 
 /// The value column. Where a single free column is left, that is the value, whatever its name.

@@ -12,10 +12,12 @@ use crate::read::columns::{Columns, MonthColumn, RowRules, ValueColumn, Values};
 use crate::read::header::names::ColumnNames;
 use crate::read::layout::Layout;
 use crate::read::layout::head::Head;
-use crate::read::month::{month_in_year, month_of_year, parse_month_cell, without_flags, year_label};
+use crate::read::month::{
+    month_in_year, month_of_year, parse_month_cell, parse_period_cell, without_flags, year_label,
+};
 use crate::read::number::parse_cell;
 use crate::read::options::Options;
-use crate::series::{MonthTextError, parse_month_text};
+use crate::series::{Frequency, MonthTextError, parse_month_text};
 
 /// A table below other lines.
 #[derive(Debug)]
@@ -68,16 +70,25 @@ fn first_month(rows: &[Vec<String>], options: &Options) -> Option<(MonthColumn, 
 fn has_month(row: &[String], column: MonthColumn, options: &Options) -> bool {
     let cell = |column: usize| row.get(column).map_or("", String::as_str);
     match column {
-        MonthColumn::Column(column) => parse_month_cell(cell(column), options.date_format.as_ref(), None).is_ok(),
+        MonthColumn::Column(column) => {
+            parse_month_cell(cell(column), options.date_format.as_ref(), None).is_ok()
+                || is_quarter(cell(column), options)
+        }
         MonthColumn::YearAndMonth { year, month } => {
             month_in_year(cell(year), 1).is_some() && month_of_year(cell(month)).is_some()
         }
     }
 }
 
+/// Whether the text is a quarter. A year is a number as others are, so that it says nothing about its column.
+fn is_quarter(text: &str, options: &Options) -> bool {
+    let cell = options.periods.and_then(|calendar| parse_period_cell(text, calendar));
+    cell.is_some_and(|cell| cell.periods.frequency == Frequency::Quarter)
+}
+
 fn holds_each_month_once(head: &Head<'_>, column: MonthColumn, options: &Options) -> bool {
     match column {
-        MonthColumn::Column(column) => head.holds_each_month_once(column, options),
+        MonthColumn::Column(column) => head.holds_each_period_once(column, options),
         MonthColumn::YearAndMonth { year, month } => {
             let mut seen = HashSet::new();
             head.rows

@@ -2,11 +2,15 @@
 
 use std::collections::HashSet;
 
+use crate::read::cell_problem::CellProblem;
 use crate::read::header::names::ColumnNames;
-use crate::read::month::parse_month_cell;
+use crate::read::header::roles::{quarter_column, year_column};
+use crate::read::header_problem::HeaderProblem;
+use crate::read::month::{LongPeriods, parse_month_cell, parse_period_cell};
 use crate::read::number::{NumberError, parse_cell};
 use crate::read::options::Options;
-use crate::series::Month;
+use crate::read::spacing::has_day;
+use crate::series::{Frequency, Month, MonthTextError};
 
 /// The names of the columns, and the first rows.
 pub(crate) struct Head<'r> {
@@ -51,17 +55,85 @@ impl Head<'_> {
     /// The months of a column, where its first cells and most of the others are months. Those that are not are faults or notes
     /// below the table, which are met when the rows are read.
     pub(super) fn months(&self, column: usize, options: &Options) -> Option<Vec<Month>> {
+        self.firsts(column, |cell| {
+            parse_month_cell(cell, options.date_format.as_ref(), None).ok().map(|cell| cell.month)
+        })
+    }
+
+    /// The first months of the periods of a column: months, or else quarters or years, of one frequency.
+    pub(super) fn periods(&self, column: usize, options: &Options) -> Option<Vec<Month>> {
+        self.months(column, options).or_else(|| self.long_periods(column, options).map(|(_, firsts)| firsts))
+    }
+
+    /// The quarters or years of a column, by their first months.
+    fn long_periods(&self, column: usize, options: &Options) -> Option<(LongPeriods, Vec<Month>)> {
+        let calendar = options.periods.filter(|_| options.date_format.is_none())?;
+        let first = self.cells_of(column).find(|cell| !cell.is_empty())?;
+        let periods = parse_period_cell(first, calendar)?.periods;
+        let firsts = self.firsts(column, |cell| {
+            parse_period_cell(cell, calendar).filter(|cell| cell.periods == periods).map(|cell| cell.first)
+        })?;
+        Some((periods, firsts))
+    }
+
+    /// The columns that hold the time by their cells: months, or quarters. Numbers such as 2011 could be years and anything else,
+    /// so that a column of years is known by its name.
+    pub(super) fn columns_of_time(&self, options: &Options) -> Vec<usize> {
+        let is_time = |column: &usize| {
+            self.months(*column, options).is_some()
+                || (!self.holds_numbers(*column, options) && self.periods(*column, options).is_some())
+        };
+        (0..self.names.len()).filter(is_time).collect()
+    }
+
+    /// The column of years by its name, where its cells are years.
+    ///
+    /// # Errors
+    /// [`HeaderProblem::QuarterBesideYear`] where another column has the quarters of these years.
+    pub(super) fn year_column(&self, options: &Options) -> Result<Option<usize>, HeaderProblem> {
+        let is_year = |column: &usize| self.long_periods(*column, options).is_some();
+        let Some(year) = year_column(&self.names).filter(is_year) else { return Ok(None) };
+        match quarter_column(&self.names) {
+            None => Ok(Some(year)),
+            Some(quarter) => {
+                let [year, quarter] = [year, quarter].map(|column| self.names.get(column).to_owned());
+                Err(HeaderProblem::QuarterBesideYear { year, quarter })
+            }
+        }
+    }
+
+    /// What the rows are by the cells of a column: `month`, `quarter` or `year`.
+    pub(super) fn noun(&self, column: usize, options: &Options) -> &'static str {
+        let long = if self.months(column, options).is_none() { self.long_periods(column, options) } else { None };
+        long.map_or(Frequency::Month, |(periods, _)| periods.frequency).noun()
+    }
+
+    /// Whether the first cell of a column is a date with a day that has two readings.
+    pub(super) fn starts_with_ambiguous_dates(&self, column: usize, options: &Options) -> bool {
+        let is_ambiguous = |cell: &str| {
+            let problem = parse_month_cell(cell, options.date_format.as_ref(), None).err();
+            matches!(problem, Some(CellProblem::Month(MonthTextError::Ambiguous)))
+        };
+        self.cells_of(column).find(|cell| !cell.is_empty()).is_some_and(|cell| has_day(cell) && is_ambiguous(cell))
+    }
+
+    /// The first column of dates that have two readings. They are refused at the first of them.
+    pub(super) fn column_of_ambiguous_dates(&self, options: &Options) -> Option<usize> {
+        (0..self.names.len()).find(|column| self.starts_with_ambiguous_dates(*column, options))
+    }
+
+    /// What the cells of a column are, where its first cells and most of the others can be read.
+    fn firsts(&self, column: usize, read: impl Fn(&str) -> Option<Month>) -> Option<Vec<Month>> {
         const FIRST: usize = 3;
         let cells: Vec<&str> = self.cells_of(column).filter(|cell| !cell.is_empty()).collect();
-        let month = |cell: &&str| parse_month_cell(cell, options.date_format.as_ref(), None).ok();
-        let months: Vec<Month> = cells.iter().filter_map(month).map(|cell| cell.month).collect();
-        let starts = !cells.is_empty() && cells.iter().take(FIRST).all(|cell| month(cell).is_some());
+        let months: Vec<Month> = cells.iter().filter_map(|cell| read(cell)).collect();
+        let starts = !cells.is_empty() && cells.iter().take(FIRST).all(|cell| read(cell).is_some());
         (starts && months.len() * 2 > cells.len()).then_some(months)
     }
 
-    /// Whether a column holds months, and none of them twice.
-    pub(super) fn holds_each_month_once(&self, column: usize, options: &Options) -> bool {
+    /// Whether a column holds months, quarters or years, and none of them twice.
+    pub(super) fn holds_each_period_once(&self, column: usize, options: &Options) -> bool {
         let mut seen = HashSet::new();
-        self.months(column, options).is_some_and(|months| months.into_iter().all(|month| seen.insert(month)))
+        self.periods(column, options).is_some_and(|months| months.into_iter().all(|month| seen.insert(month)))
     }
 }

@@ -18,7 +18,7 @@ use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::head::Head;
 use crate::read::layout::wide::periods_of;
 use crate::read::options::Options;
-use crate::series::Month;
+use crate::read::spacing::{Spacing, spacing};
 
 /// The columns of a long layout, by index.
 #[derive(Clone, Debug)]
@@ -40,7 +40,8 @@ pub(super) fn columns(names: &ColumnNames, options: &Options) -> Result<Columns,
     Ok(Columns { published, status, half_width, multiplier, reporting_year_start, ..Columns::new(names, values, key) })
 }
 
-/// The columns where the names do not tell the value: it is the only column of numbers, beside a month column that is named.
+/// The columns where the names do not tell the month or the value: the month column is the only one of months or quarters, or
+/// that of years; the value column is the only one of numbers.
 ///
 /// # Errors
 /// [`HeaderProblem`] where no column or several could be the value: what the names lack.
@@ -50,31 +51,70 @@ pub(super) fn by_cells(head: &Head<'_>, options: &Options) -> Result<Columns, He
         Ok(columns) => return Ok(columns),
         Err(problem) => problem,
     };
-    let Ok(month) = month_column(names, options) else { return Err(not_monthly(names).unwrap_or(problem)) };
-    let taken = [Some(month), published_column(names), status_column(names)];
-    let free = free_columns(names, &taken, options)?;
-    let is_number = |column: &usize| !is_code(names.get(*column)) && head.holds_mostly_numbers(*column, options);
-    let (numbers, texts): (Vec<usize>, Vec<usize>) = free.into_iter().partition(is_number);
-    match (&problem, &numbers[..]) {
-        (HeaderProblem::NoValueColumn { .. }, [value]) => {
-            let value_column = Some(names.get(*value).to_owned());
-            columns(names, &Options { value_column, ..options.clone() })
-        }
-        (HeaderProblem::NoValueColumn { .. }, [_, _, ..]) => {
-            Err(repeated_month(head, month, options).map_or(problem, |month| HeaderProblem::MonthRepeats {
-                month,
-                numbers: names_of(names, &numbers),
-                texts: names_of(names, &texts),
-            }))
-        }
-        _ => Err(problem),
+    match (&problem, month_column(names, options)) {
+        (HeaderProblem::NoMonthColumn { .. }, _) => match column_of_time(head, options)? {
+            Some(month) => with_month(head, month, options),
+            None => Err(not_monthly(names).unwrap_or(problem)),
+        },
+        (HeaderProblem::NoValueColumn { .. }, Ok(month)) => only_value(head, month, options, problem),
+        (_, _) => Err(problem),
     }
 }
 
-/// The first month that stands twice in the month column.
-fn repeated_month(head: &Head<'_>, column: usize, options: &Options) -> Option<Month> {
+/// The column of the time by its cells.
+fn column_of_time(head: &Head<'_>, options: &Options) -> Result<Option<usize>, HeaderProblem> {
+    Ok(match head.columns_of_time(options)[..] {
+        [month] => Some(month),
+        [] => head.year_column(options)?.or_else(|| head.column_of_ambiguous_dates(options)),
+        [_, _, ..] => None,
+    })
+}
+
+/// The columns with this one as that of months.
+fn with_month(head: &Head<'_>, month: usize, options: &Options) -> Result<Columns, HeaderProblem> {
+    let month_column = Some(head.names.get(month).to_owned());
+    by_cells(head, &Options { month_column, ..options.clone() })
+}
+
+/// The columns with the only column of numbers as that of values; the problem where there is no such column.
+fn only_value(
+    head: &Head<'_>,
+    month: usize,
+    options: &Options,
+    problem: HeaderProblem,
+) -> Result<Columns, HeaderProblem> {
+    let names = &head.names;
+    let free = free_columns(names, &[Some(month), published_column(names), status_column(names)], options)?;
+    let is_number = |column: &usize| !is_code(names.get(*column)) && head.holds_mostly_numbers(*column, options);
+    let (numbers, texts): (Vec<usize>, Vec<usize>) = free.into_iter().partition(is_number);
+    match numbers[..] {
+        [] => Err(problem),
+        [value] => {
+            let value_column = Some(names.get(value).to_owned());
+            columns(names, &Options { value_column, ..options.clone() })
+        }
+        [_, _, ..] => Err(match (spacing(head.rows, &texts, month), repeated_period(head, month, options)) {
+            (Some(Spacing::Days(cells)), _) => HeaderProblem::Days { cells },
+            (Some(Spacing::Apart(_)) | None, Some(period)) => HeaderProblem::MonthRepeats {
+                noun: head.noun(month, options),
+                period,
+                numbers: names_of(names, &numbers),
+                texts: names_of(names, &texts),
+            },
+            (Some(Spacing::Apart(_)) | None, None) => problem,
+        }),
+    }
+}
+
+/// The first month that stands twice in the month column; a quarter or a year as it stands there.
+fn repeated_period(head: &Head<'_>, column: usize, options: &Options) -> Option<String> {
+    if let Some(months) = head.months(column, options) {
+        let mut seen = HashSet::new();
+        return months.into_iter().find(|month| !seen.insert(*month)).map(|month| month.to_string());
+    }
+    head.periods(column, options)?;
     let mut seen = HashSet::new();
-    head.months(column, options)?.into_iter().find(|month| !seen.insert(*month))
+    head.cells_of(column).filter(|cell| !cell.is_empty()).find(|cell| !seen.insert(*cell)).map(str::to_owned)
 }
 
 fn names_of(names: &ColumnNames, columns: &[usize]) -> Vec<String> {

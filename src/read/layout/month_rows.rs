@@ -1,4 +1,4 @@
-//! One row per month, one column per series: the header names the series.
+//! One row per month, quarter or year, one column per series: the header names the series.
 //!
 //! ```text
 //! date,USD,EUR,GBP
@@ -23,7 +23,9 @@ pub(super) fn columns(head: &Head<'_>, options: &Options) -> Result<Option<Colum
     let (published, status) = (published_column(&head.names), status_column(&head.names));
     let mut numbers = free_columns(&head.names, &[Some(month), published, status], options)?;
     numbers.retain(|column| !is_code(head.names.get(*column)) && head.holds_mostly_numbers(*column, options));
-    if numbers.is_empty() || !head.holds_each_month_once(month, options) {
+    // Dates of two readings are refused at the first of them, which says more than that no layout fits.
+    let has_times = head.holds_each_period_once(month, options) || head.starts_with_ambiguous_dates(month, options);
+    if numbers.is_empty() || !has_times {
         return Ok(None);
     }
     if parse_month_cell(head.names.get(month), options.date_format.as_ref(), None).is_ok() {
@@ -40,12 +42,15 @@ pub(super) fn columns(head: &Head<'_>, options: &Options) -> Result<Option<Colum
     Ok(Some(Columns { published, status, key_names, ..Columns::new(&head.names, values, Vec::new()) }))
 }
 
-/// The month column by its name, or else the first column of months.
+/// The month column by its name, or else the first column of months or quarters, or else the years.
 fn month_column_of(head: &Head<'_>, options: &Options) -> Result<Option<usize>, HeaderProblem> {
     match month_column(&head.names, options) {
         Ok(column) => Ok(Some(column)),
         Err(problem) if options.month_column.is_some() => Err(problem),
-        Err(_) => Ok((0..head.names.len()).find(|column| head.months(*column, options).is_some())),
+        Err(_) => match head.columns_of_time(options).first() {
+            Some(column) => Ok(Some(*column)),
+            None => head.year_column(options),
+        },
     }
 }
 

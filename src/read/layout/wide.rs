@@ -1,4 +1,4 @@
-//! One row per series, one column per month.
+//! One row per series, one column per month, quarter or year.
 //!
 //! ```text
 //! Items,Jul-25,Aug-25,Sep-25 (P)
@@ -14,14 +14,18 @@ use crate::read::header::names::ColumnNames;
 use crate::read::header::roles::{is_code, named};
 use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::head::Head;
-use crate::read::month::{Century, parse_month_cell};
+use crate::read::month::{Century, LongPeriods, PeriodCell, parse_month_cell, parse_period_cell};
 use crate::read::options::Options;
-use crate::series::MonthTextError;
+use crate::series::{Frequency, MonthTextError};
 
-/// The columns, where at least two headings are months.
+/// The columns, where at least two headings are months, or else quarters, or else years.
 pub(super) fn columns(head: &Head<'_>, options: &Options) -> Result<Option<Columns>, HeaderProblem> {
     let names = &head.names;
     let months = headings(names, options);
+    let (months, long_periods) = match long_headings(names, options) {
+        Some((long, periods)) if months.is_empty() => (long, Some(periods)),
+        Some(_) | None => (months, None),
+    };
     let columns_are_named = options.month_column.is_some() || options.value_column.is_some();
     if columns_are_named || months.len() < 2 || has_a_month_twice(&months) {
         return Ok(None);
@@ -35,7 +39,7 @@ pub(super) fn columns(head: &Head<'_>, options: &Options) -> Result<Option<Colum
     let key = key(head, &months, options)?;
     let is_left_out = |column: &usize| !key.contains(column) && !months.iter().any(|month| month.column == *column);
     let left_out = (0..names.len()).filter(is_left_out).map(|column| names.get(column).to_owned()).collect();
-    Ok(Some(Columns { left_out, ..Columns::new(names, Values::ByMonth(months), key) }))
+    Ok(Some(Columns { left_out, long_periods, ..Columns::new(names, Values::ByMonth(months), key) }))
 }
 
 /// The key columns: those that the options name, else those of text and codes, before the first month where there are any.
@@ -64,17 +68,40 @@ pub(super) fn headings(names: &ColumnNames, options: &Options) -> Vec<MonthHeadi
     names.iter().enumerate().filter_map(|(column, name)| heading(column, name, options)).collect()
 }
 
+/// The headings that are quarters, at least two, or else years, each by its first month.
+fn long_headings(names: &ColumnNames, options: &Options) -> Option<(Vec<MonthHeading>, LongPeriods)> {
+    let calendar = options.periods.filter(|_| options.date_format.is_none())?;
+    let cells: Vec<(usize, PeriodCell)> = names
+        .iter()
+        .enumerate()
+        .filter_map(|(column, name)| Some((column, parse_period_cell(period_of(name), calendar)?)))
+        .collect();
+    let of_frequency = |frequency: Frequency| {
+        let periods = cells.iter().map(|(_, cell)| cell.periods).find(|periods| periods.frequency == frequency)?;
+        let of_it = cells.iter().filter(|(_, cell)| cell.periods == periods);
+        let headings: Vec<MonthHeading> = of_it
+            .map(|(column, cell)| MonthHeading { column: *column, month: cell.first, flags: cell.flags })
+            .collect();
+        (headings.len() >= 2).then_some((headings, periods))
+    };
+    of_frequency(Frequency::Quarter).or_else(|| of_frequency(Frequency::Year))
+}
+
+/// The period of a heading, without its code in brackets as in `2015M01 [2015M01]`.
+fn period_of(name: &str) -> &str {
+    name.split_once(" [").map_or(name, |(period, _)| period)
+}
+
 /// A heading that is a month, possibly with a status, or with its code in brackets as in `2015M01 [2015M01]`.
 fn heading(column: usize, name: &str, options: &Options) -> Option<MonthHeading> {
-    let name = name.split_once(" [").map_or(name, |(month, _)| month);
-    let cell = parse_month_cell(name, options.date_format.as_ref(), options.century.map(Century::from)).ok()?;
+    let cell =
+        parse_month_cell(period_of(name), options.date_format.as_ref(), options.century.map(Century::from)).ok()?;
     Some(MonthHeading { column, month: cell.month, flags: cell.flags })
 }
 
 /// Whether a heading is a year or a quarter.
 fn is_other_period(name: &str) -> bool {
-    let name = name.split_once(" [").map_or(name, |(period, _)| period);
-    matches!(crate::series::parse_month_text(name), Err(MonthTextError::NotOneMonth))
+    matches!(crate::series::parse_month_text(period_of(name)), Err(MonthTextError::NotOneMonth))
 }
 
 /// The first headings that are years or quarters; none where there are none.

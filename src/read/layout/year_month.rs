@@ -17,8 +17,10 @@ use crate::read::layout::head::Head;
 use crate::read::month::month_of_year;
 use crate::read::options::Options;
 
-const YEAR_NAMES: [&str; 5] = ["year", "refyear", "ref_year", "yr", "jahr"];
-const MONTH_NAMES: [&str; 6] = ["month", "period", "refmonth", "ref_month", "mon", "monat"];
+const YEAR_NAMES: [&str; 11] =
+    ["year", "refyear", "ref_year", "yr", "jahr", "année", "annee", "año", "ano", "anno", "jaar"];
+const MONTH_NAMES: [&str; 11] =
+    ["month", "period", "refmonth", "ref_month", "mon", "monat", "mois", "mes", "mês", "mese", "maand"];
 
 /// The columns, where one has the year and another the month of the year.
 pub(super) fn columns(head: &Head<'_>, options: &Options) -> Result<Option<Columns>, HeaderProblem> {
