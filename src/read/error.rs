@@ -5,7 +5,9 @@ use crate::read::header::names::ColumnNames;
 use crate::read::layout::Layout;
 use crate::read::month::Readings;
 use crate::read::number::NumberError;
-use crate::series::{DayError, DuplicateMonth, FlagsError, Month, MonthTextError, Multiplier, Origin, VintageError};
+use crate::series::{
+    DayError, DoesNotFit, DuplicateMonth, FlagsError, Month, MonthTextError, Multiplier, Origin, VintageError,
+};
 
 /// An input that cannot be used, with file, line (1 is the header's) and column (1 is the first field), where there is one.
 #[derive(Debug, thiserror::Error)]
@@ -275,6 +277,16 @@ pub enum ReadError {
         /// The input.
         name: String,
     },
+    /// The difference of two figures of the fiscal year to date does not fit a decimal.
+    #[error("{name}: month {month} of {series}: the difference of two figures of the year to date {DoesNotFit}")]
+    DifferenceDoesNotFit {
+        /// The inputs.
+        name: String,
+        /// The series, in words.
+        series: String,
+        /// The month.
+        month: Month,
+    },
     /// A data package description that cannot be used.
     #[error("{name}: {message}")]
     Package {
@@ -427,11 +439,16 @@ pub(crate) fn position(at: Origin, inputs: &[&str]) -> String {
     format!("{}:{}", inputs[at.input()], at.line())
 }
 
+/// `series "x"`, or `the series` where it has no key.
+pub(crate) fn series_in_words(key: &str) -> String {
+    if key.is_empty() { "the series".to_owned() } else { format!("series {key:?}") }
+}
+
 /// The error of a month that stands twice.
 pub(crate) fn duplicate_month(duplicate: DuplicateMonth, inputs: &[&str]) -> ReadError {
     let series = duplicate.key.to_string();
     ReadError::Duplicate {
-        series: if series.is_empty() { "the series".to_owned() } else { format!("series {series:?}") },
+        series: series_in_words(&series),
         month: duplicate.month,
         first: position(duplicate.first, inputs),
         second: position(duplicate.second, inputs),
@@ -478,6 +495,7 @@ impl ReadError {
             | Self::NoReleases { .. }
             | Self::Changed { .. }
             | Self::TwoCenturies { .. }
+            | Self::DifferenceDoesNotFit { .. }
             | Self::Package { .. } => None,
         }
     }

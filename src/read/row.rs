@@ -3,16 +3,19 @@
 use crate::read::columns::{Columns, MonthColumn, MonthHeading, ValueColumn, Values, YearRow};
 use crate::read::csv::{Alike, Lines, Record, iso_month, trimmed};
 use crate::read::error::{CellProblem, ReadError, shown};
+use crate::read::float_noise::{FloatNoise, rounded_to};
 use crate::read::input::Input;
 use crate::read::month::{
     BothSides, Century, LongPeriods, MonthCell, MonthOfYear, TwoDigitYears, month_in_year, month_of_label,
     month_of_year, parse_month_cell, parse_period_cell, reporting_month, without_flags,
 };
 use crate::read::note::Note;
-use crate::read::number::{Cell, parse_cell};
+use crate::read::number::{Cell, NumberError, parse_cell};
 use crate::read::options::Options;
 use crate::read::rows_left_out::RowsLeftOut;
-use crate::series::{Entry, Flags, HalfWidth, Key, Month, MonthTextError, Multiplier, Origin, Vintage};
+use crate::series::{
+    Decimal, DoesNotFit, Entry, Flags, HalfWidth, Key, Month, MonthTextError, Multiplier, Origin, Vintage,
+};
 
 /// Parses the records of one input.
 pub(crate) struct RowParser<'a> {
@@ -25,6 +28,7 @@ pub(crate) struct RowParser<'a> {
     conditions: Vec<(usize, &'a str)>,
     two_digit_years: TwoDigitYears,
     left_out: RowsLeftOut,
+    float_noise: FloatNoise,
 }
 
 /// The part of a series key that the heading of a value column gives; None where all of the key stands in key columns.
@@ -48,16 +52,17 @@ impl<'a> RowParser<'a> {
             conditions: conditions.collect(),
             two_digit_years: TwoDigitYears::default(),
             left_out: RowsLeftOut::default(),
+            float_noise: FloatNoise::default(),
         }
     }
 
-    /// Checks what only all rows together tell, and returns what is to be said of the rows that were left out.
+    /// Checks what only all rows together tell, and returns what is to be said of rows that were left out and of strange values.
     ///
     /// # Errors
     /// [`ReadError::TwoCenturies`].
-    pub(crate) fn finish(&self) -> Result<Option<Note>, ReadError> {
+    pub(crate) fn finish(&self) -> Result<Vec<Note>, ReadError> {
         match self.two_digit_years.both_sides() {
-            None => Ok(self.left_out.note(self.name)),
+            None => Ok(self.left_out.note(self.name).into_iter().chain(self.float_noise.note(self.name)).collect()),
             Some(BothSides { low, high }) => Err(ReadError::TwoCenturies { name: self.name.to_owned(), low, high }),
         }
     }
@@ -196,6 +201,7 @@ impl<'a> RowParser<'a> {
             let next = alike.as_ref().and_then(|alike| alike.next(following));
             let Some((month, digits, line)) = next else { return Ok(()) };
             let (amount, origin) = (Some(digits.number()), Origin::new(self.input, line));
+            self.float_noise.look_at(amount, line, value_column + 1);
             observation = (month, Entry { amount, origin, ..entry });
         }
     }
@@ -217,7 +223,7 @@ impl<'a> RowParser<'a> {
             return None;
         }
         // Among semicolons each number is looked at, because its point may group.
-        if self.delimiter == b';' && self.options.decimal.is_none() {
+        if (self.delimiter == b';' && self.options.decimal.is_none()) || self.options.round_input.is_some() {
             return None;
         }
         let columns = self.columns;
@@ -259,7 +265,7 @@ impl<'a> RowParser<'a> {
                 .map_err(|problem| self.wrong(record, column, problem.into()))?,
         };
         let mut entry = Entry {
-            amount: cell.amount,
+            amount: self.amount_of(record, column, cell)?,
             flags: cell.flags,
             vintage: published,
             origin: Origin::new(self.input, record.line),
@@ -277,6 +283,17 @@ impl<'a> RowParser<'a> {
         }
         let is_later = |release: Vintage| self.options.as_of.is_some_and(|day| release.is_after(day));
         Ok(if entry.vintage.is_some_and(is_later) { None } else { Some(entry) })
+    }
+
+    /// The amount of a cell, rounded where that was asked for.
+    #[inline(always)]
+    fn amount_of(&self, record: &Record<'_>, column: usize, cell: Cell) -> Result<Option<Decimal>, ReadError> {
+        let Some(decimals) = self.options.round_input else {
+            self.float_noise.look_at(cell.amount, record.line, column + 1);
+            return Ok(cell.amount);
+        };
+        let rounded = cell.amount.map(|amount| rounded_to(amount, decimals)).transpose();
+        rounded.map_err(|DoesNotFit| self.wrong(record, column, NumberError::TooLong.into()))
     }
 
     /// The half-width of the values of a record, where a column says it and the cell is not empty.

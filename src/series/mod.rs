@@ -22,6 +22,7 @@ mod span;
 mod status;
 mod vintage;
 mod workdays;
+mod year_to_date;
 
 pub use builder::{Builder, DuplicateMonth};
 pub use composition::{Composition, Counted, Level, LevelId, LevelSum};
@@ -43,5 +44,6 @@ pub use span::Span;
 pub use status::{Flags, FlagsError};
 pub use vintage::{Vintage, VintageError};
 pub use workdays::{DayOff, Holiday, HolidayKind, HolidayStatus, Weekend, WeekendError, WorkCalendar, WorkMonth};
+pub use year_to_date::{MonthDoesNotFit, YearToDate};
 
 pub use rust_decimal::Decimal;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::series::{Decimal, DoesNotFit, Exact, HalfWidth, Series};
+use crate::series::{Decimal, DoesNotFit, Exact, HalfWidth, Series, YearToDate};
 
 /// A power of ten: 6 where a value of 1.5 stands for 1.5 million.
 ///
@@ -83,7 +83,11 @@ impl Series {
             half_widths.push(half_width?);
             entry.amount = entry.amount.map(|amount| factor.of(amount)).transpose()?;
         }
-        Ok(self.with_values(self.key().clone().in_multiplier(multiplier), entries, half_widths))
+        let change =
+            |figures: &YearToDate| figures.changed(|amount| factor.of(amount), |width| factor.of_half_width(width));
+        let figures = self.year_to_date().map(change).transpose()?;
+        let key = self.key().clone().in_multiplier(multiplier);
+        Ok(self.with_values(key, entries, half_widths).with_year_to_date(figures))
     }
 }
 
