@@ -1,7 +1,7 @@
 //! From rows to text: the only place that rounds and the only place that knows how a missing figure looks.
 
 mod block;
-mod bytes;
+
 mod delimited;
 mod fit;
 mod footnotes;
@@ -15,6 +15,7 @@ mod number;
 mod rows;
 mod sheet;
 mod table;
+mod text_buffer;
 mod verdicts;
 
 pub use block::{BlockLines, empty_sheet};
