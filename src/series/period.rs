@@ -123,7 +123,7 @@ fn bare_years(text: &str, calendar: FiscalCalendar) -> Option<Problem> {
     calendar.parse_year(text).ok().map(|_| Problem::BarePair)
 }
 
-/// `2025-Q3` and `2025Q3`; nothing where the text is not built like that.
+/// `2025-Q3` and `2025Q3`; None if the text is not built like that.
 fn calendar_quarter(upper: &str) -> Option<Result<Span, Problem>> {
     let (year, quarter) = upper.split_once('Q')?;
     let year = year.strip_suffix('-').unwrap_or(year);
@@ -190,7 +190,7 @@ fn part_of_year(part: &str, calendar: FiscalCalendar) -> Result<(i32, i32), Prob
     Ok((first, last - first + 1))
 }
 
-/// The offset and length in months of one of `parts` equal parts of a year, or nothing where there is no such part.
+/// The offset and length in months of one of `parts` equal parts of a year; None if there is no such part.
 fn division(digit: u8, parts: i32) -> Option<(i32, i32)> {
     let number = i32::from(digit - b'0');
     let months = 12 / parts;
