@@ -203,7 +203,7 @@ fn format(arguments: &BriefArgs) -> Result<BriefFormatWord> {
         "txt" => BriefFormatWord::Text,
         "md" | "markdown" => BriefFormatWord::Markdown,
         "html" | "htm" => BriefFormatWord::Html,
-        _ => bail!("{}: the extension tells no format; expected txt, md or html, or give -f", path.display()),
+        _ => bail!("{}: the extension does not name a format; expected txt, md or html, or give -f", path.display()),
     })
 }
 

@@ -95,7 +95,10 @@ fn format(arguments: &ChartArgs) -> Result<ChartFormatWord> {
         "svg" => ChartFormatWord::Svg,
         "csv" => ChartFormatWord::Csv,
         "json" => ChartFormatWord::Json,
-        _ => bail!("{}: the extension tells no format; expected svg, txt, csv or json, or give -f", path.display()),
+        _ => bail!(
+            "{}: the extension does not name a format; expected svg, txt, csv or json, or give -f",
+            path.display()
+        ),
     })
 }
 

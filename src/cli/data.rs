@@ -295,7 +295,7 @@ fn calendar_of(found: LongPeriods, calendar: FiscalCalendar, is_typed: bool) -> 
         (PeriodNames::Fiscal, _) => Ok(calendar),
         (PeriodNames::Calendar, Frequency::Year) if is_typed && calendar.start() != 1 => {
             bail!(
-                "the file has calendar years such as 2025, which are no fiscal years from {start}; expected FY26, or no --fy-start"
+                "the file has calendar years such as 2025, which are not fiscal years from {start}; expected FY26, or no --fy-start"
             )
         }
         (PeriodNames::Calendar, Frequency::Year) => {
@@ -306,7 +306,9 @@ fn calendar_of(found: LongPeriods, calendar: FiscalCalendar, is_typed: bool) -> 
             Ok(calendar.with_calendar_names())
         }
         (PeriodNames::Calendar, Frequency::Month | Frequency::Quarter) => {
-            bail!("the file has calendar quarters such as 2025-Q3, which are no quarters of a fiscal year from {start}")
+            bail!(
+                "the file has calendar quarters such as 2025-Q3, which are not quarters of a fiscal year from {start}"
+            )
         }
     }
 }

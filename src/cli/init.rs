@@ -58,7 +58,7 @@ pub(crate) fn run(arguments: &InitArgs, output: &mut Output<'_>) -> Result<()> {
     Ok(())
 }
 
-/// How the file is read. What chooses among its series and releases is no part of a description.
+/// How the file is read. What chooses among its series and releases is not part of a description.
 fn described_options(arguments: &InitArgs) -> Result<Options> {
     let typed = with_description(options(&arguments.reading, &arguments.series)?, &arguments.description);
     if typed.row_conditions.len() < arguments.series.conditions.len() {

@@ -187,7 +187,7 @@ pub(crate) fn doubt_in_words(file: &str, doubt: &Doubt) -> String {
     format!("{file}:{}: {}{}: {}", doubt.origin.line(), series_in_words(&doubt.key), doubt.month, doubt.kind)
 }
 
-/// The series before a month; nothing where the file has only one.
+/// The series before a month; None if the file has only one.
 pub(crate) fn series_in_words(key: &Key) -> String {
     let key = key.to_string();
     if key.is_empty() { String::new() } else { format!("series {key:?} ") }

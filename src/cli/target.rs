@@ -17,7 +17,7 @@ use itx::present::Sheet;
 use itx::report::{Columns, Coverage, HeldSeries, Prepared, Request};
 use itx::series::{Decimal, FiscalYear, Series};
 
-const RULES: &str = "a projection carries one rule on and is no forecast";
+const RULES: &str = "a projection continues one rule and is not a forecast";
 
 /// What was typed about the goal.
 struct GoalArgs {

@@ -19,7 +19,7 @@ pub enum ReadError {
         /// What the system says.
         source: std::io::Error,
     },
-    /// The file is no CSV text.
+    /// The file is not CSV text.
     #[error("{name}: {what}")]
     NotCsv {
         /// The input.

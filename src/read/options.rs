@@ -31,7 +31,7 @@ pub struct Options {
     pub key_columns: Option<Vec<String>>,
     /// The names of columns that are left out of the key.
     pub ignored_columns: Vec<String>,
-    /// Only rows whose key column has this value; all of them. A name that is no key column is left to [`Filter::check`].
+    /// Only rows whose key column has this value; all of them. A name that is not a key column is left to [`Filter::check`].
     pub row_conditions: Vec<(String, String)>,
     /// The spelling of the dates of the month column, where it is told.
     pub date_format: Option<DateFormat>,
@@ -145,7 +145,7 @@ pub struct Filter {
     pub conditions: Vec<(String, String)>,
 }
 
-/// A condition on a column that is no key column.
+/// A condition on a column that is not a key column.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no key column {column:?}{near}; the key columns are {known}{}", if *.follows_from_month { "; this one follows from the month" } else { "" })]
 pub struct FilterError {

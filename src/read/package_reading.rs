@@ -142,7 +142,7 @@ impl Reading {
         });
         let layout = self.layout.map(|name| {
             let known = Layout::ALL.into_iter().find(|layout| layout.name() == name);
-            known.ok_or_else(|| format!("reading.layout {name:?} is no layout that is read"))
+            known.ok_or_else(|| format!("reading.layout {name:?} is not a layout that is read"))
         });
         let encoding = self
             .encoding

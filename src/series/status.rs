@@ -58,7 +58,7 @@ const fn set_of(letters: &[u8]) -> u32 {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flags(u32);
 
-/// A letter that is no status code.
+/// A letter that is not a status code.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not an observation status; expected SDMX codes such as P, E or B (R for revised), with ';' between them")]
 pub struct FlagsError;
