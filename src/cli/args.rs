@@ -28,7 +28,7 @@ pub(crate) use groups::{
     AdditionArgs, ColorWord, FileArgs, HolidayArgs, InputArgs, KindArgs, OutputArgs, ProgressWord, RoundingArgs,
     SelectionArgs, WorkArgs,
 };
-pub(crate) use reading::{CalendarArgs, DelimiterWord, DescriptionArgs, ReadingArgs, SeriesArgs};
+pub(crate) use reading::{AbsentWord, CalendarArgs, DelimiterWord, DescriptionArgs, ReadingArgs, SeriesArgs};
 pub(crate) use record::{
     AddArgs, ConvertArgs, DataArgs, InitArgs, MergeArgs, RecordArgs, RevisionsArgs, TargetWord, ValidateArgs,
 };

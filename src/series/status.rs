@@ -69,6 +69,9 @@ impl Flags {
     /// The set of `E`, estimated.
     pub const ESTIMATED: Self = Self(1 << (b'E' - b'A'));
 
+    /// The set of `I`, imputed.
+    pub const IMPUTED: Self = Self(1 << (b'I' - b'A'));
+
     /// The set of `B`: a break between the period before and this one.
     pub const BREAK: Self = Self(1 << (b'B' - b'A'));
 
