@@ -36,7 +36,7 @@ impl Place {
         }
         let json = std::fs::read(&path).with_context(|| path.display().to_string())?;
         let package = Package::parse(&path.display().to_string(), &json)?;
-        let csv = path.parent().unwrap_or(Path::new("")).join(&package.data);
+        let csv = package.data.in_folder(path.parent().unwrap_or(Path::new("")))?;
         Ok(Self { path: csv, default_series: package.default_series, options: options.or(&package.reading) })
     }
 
