@@ -92,7 +92,6 @@ impl<'a> Windows<'a> {
     }
 
     /// Whether there is a break in the series or in the total.
-    #[inline]
     pub(crate) fn has_breaks(&self) -> bool {
         !self.breaks.are_none() || self.total.as_ref().is_some_and(|total| !total.windows.breaks.are_none())
     }

@@ -117,7 +117,7 @@ impl Identity {
                 let right = formula.derive(key_names, &named, false)?.series;
                 let key = key.clone();
                 Box::new(move |printed| {
-                    let index = right.place_of(printed.month);
+                    let index = right.index_of(printed.month);
                     let sum =
                         index.and_then(|index| Some((right.entries().get(index)?.amount?, right.half_width(index)?)));
                     judge.against_sum(&key, &self.text, printed.amount, printed.month, sum)

@@ -69,7 +69,7 @@ pub(crate) fn look_alike(
     let other_months = |words: String| Slip { words, is_of_other_months: true };
     turned
         .map(same_months)
-        // The year to date in place of the month is of other months.
+        // The year to date instead of the month is of other months.
         .or_else(|| swapped().map(other_months))
         .or_else(|| month(1..=1).map(other_months))
         .or_else(|| wrong_base().map(same_months))

@@ -1,4 +1,4 @@
-//! What can be typed. Nothing here is resolved: see `config`.
+//! The command line as types: what can be typed. Files are opened and defaults are chosen by the commands.
 
 mod articles;
 mod chart;

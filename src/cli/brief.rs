@@ -8,7 +8,7 @@ use crate::cli::advice::report_error;
 use crate::cli::args::{BriefArgs, BriefFormatWord};
 use crate::cli::brief_series::Others;
 use crate::cli::data::{Data, two_decimals};
-use crate::cli::exit::Nothing;
+use crate::cli::exit::Unanswered;
 use crate::cli::explain;
 use crate::cli::goal::level;
 use crate::cli::output::Output;
@@ -17,7 +17,7 @@ use crate::cli::template;
 use crate::cli::text::say_reading;
 use itx::brief::{Brief, BriefUnit, MEASURES, PeriodError, PeriodTopic, Topic};
 use itx::calculate::Goal;
-use itx::report::{Columns, Coverage, Held, PeriodSelection, Prepared, Request};
+use itx::report::{Columns, Coverage, HeldSeries, PeriodSelection, Prepared, Request};
 use itx::series::{Decimal, FiscalCalendar, FiscalYear, Month, Period, Series, Span, parse_period};
 
 /// How many series an error lists.
@@ -78,7 +78,7 @@ fn goal(arguments: &BriefArgs, data: &Data) -> Result<Option<GoalArgs>> {
     Ok(Some(GoalArgs { total, until }))
 }
 
-pub(crate) fn only_series(held: &Held) -> Result<&Series> {
+pub(crate) fn only_series(held: &HeldSeries) -> Result<&Series> {
     let [series] = held.series.as_slice() else {
         let first = held.series.iter().take(LISTED_SERIES);
         let names: Vec<String> = first.map(|series| series.key().to_string()).collect();
@@ -107,7 +107,7 @@ fn period(arguments: &BriefArgs, calendar: FiscalCalendar) -> Result<Option<Span
 /// The brief on a month.
 pub(crate) fn tell(
     prepared: &Prepared,
-    held: &Held,
+    held: &HeldSeries,
     series: &Series,
     others: &Others,
     goal: Option<GoalArgs>,
@@ -117,10 +117,10 @@ pub(crate) fn tell(
     let rows = prepared.rows(series, None, 0).map_err(report_error)?;
     let Some(row) = rows.shown.clone().next() else {
         let coverage = Coverage::of(&held.series).in_words();
-        return Err(Nothing(format!("nothing is published for {month_text}; {coverage}")).into());
+        return Err(Unanswered(format!("nothing is published for {month_text}; {coverage}")).into());
     };
     if series.entries()[row].amount.is_none() {
-        return Err(Nothing(format!("nothing is published for {}", series.month_at(row))).into());
+        return Err(Unanswered(format!("nothing is published for {}", series.month_at(row))).into());
     }
     let name = request.labels.subject_of(&series.key().to_string());
     let (subject, total) = (capital(&name), total_name(prepared, series));
@@ -161,7 +161,7 @@ fn tell_period(prepared: &Prepared, series: &Series, span: Span, goal: Option<Go
         span,
     };
     let mut brief = Brief::tell_period(&topic).map_err(|error| match error {
-        PeriodError::NotPublished(_) => anyhow::Error::from(Nothing(error.to_string())),
+        PeriodError::NotPublished(_) => anyhow::Error::from(Unanswered(error.to_string())),
         PeriodError::NoMeasure(_) => error.into(),
     })?;
     if let Some(typed) = goal {

@@ -8,7 +8,7 @@ use anyhow::{Context, Error, Result, bail};
 use crate::cli::advice::report_error;
 use crate::cli::args::{ChartArgs, ChartFormatWord, ColorWord, FileArgs, SizeWord, ThemeWord};
 use crate::cli::data::Data;
-use crate::cli::exit::Nothing;
+use crate::cli::exit::Unanswered;
 use crate::cli::goal::level;
 use crate::cli::output::Output;
 use crate::cli::periods::fiscal_years;
@@ -121,7 +121,7 @@ fn look(arguments: &ChartArgs) -> Result<Look> {
 /// The error of a chart, with the flag that helps.
 pub(crate) fn chart_error(error: ChartError) -> Error {
     if error.is_answer_no() {
-        return Nothing(error.to_string()).into();
+        return Unanswered(error.to_string()).into();
     }
     match error {
         ChartError::Report(error) => report_error(error),

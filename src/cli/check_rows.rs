@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::cli::args::CheckArgs;
-use crate::cli::exit::Nothing;
+use crate::cli::exit::Unanswered;
 use crate::cli::output::{Output, format, style};
 use itx::claim::{Claim, Hedge, Judgement, Stated, Tally, Verdict};
 use itx::present::{Field, Format, Heading, Sheet, Untrusted, VerdictLine, VerdictSign, amount_text, write_verdicts};
@@ -85,7 +85,7 @@ impl CheckedRows {
         };
         let summary = self.tally.in_words();
         if self.tally.any(fails) || self.tally.judged() == 0 && !arguments.allow_empty {
-            return Err(Nothing(summary).into());
+            return Err(Unanswered(summary).into());
         }
         output.say(&summary);
         Ok(())

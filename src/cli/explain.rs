@@ -8,7 +8,7 @@ use crate::cli::output::{Output, format, style};
 use crate::cli::text::{say_reading, say_warnings};
 use itx::brief::Brief;
 use itx::calculate::Rows;
-use itx::explain::{Explanation, Figure, Manner, Sources};
+use itx::explain::{Explanation, Figure, FigureStyle, Sources};
 use itx::present::{Format, JsonNumbers, Page, Written};
 use itx::report::{Prepared, ReportError, Request, SeasonNotes, SeriesRows};
 use itx::series::{Series, Span};
@@ -57,8 +57,14 @@ fn explain_rows(prepared: &Prepared, monthly: &Series, rows: &SeriesRows<'_>) ->
     let mut explanations = Vec::new();
     for row in rows.shown.clone() {
         for (index, measure) in measures.iter().enumerate() {
-            let manner = manner(prepared);
-            let figure = Figure { rows: &rows.rows, column: index, measure: *measure, row, sources, manner };
+            let figure = Figure {
+                rows: &rows.rows,
+                column: index,
+                measure: *measure,
+                row,
+                sources,
+                style: figure_style(prepared),
+            };
             explanations.push(figure.explain()?);
         }
     }
@@ -70,7 +76,7 @@ pub(crate) fn explain_figure(prepared: &Prepared, monthly: &Series, rows: &Serie
     let measure = prepared.request().columns.measures()[0];
     let names = prepared.input_names();
     let sources = sources(prepared, &names, Some(monthly));
-    let figure = Figure { rows: &rows.rows, column: 0, measure, row, sources, manner: manner(prepared) };
+    let figure = Figure { rows: &rows.rows, column: 0, measure, row, sources, style: figure_style(prepared) };
     Ok(figure.explain()?.page(false))
 }
 
@@ -79,14 +85,14 @@ pub(crate) fn explain_brief(prepared: &Prepared, brief: &Brief, series: &Series,
     let names = prepared.input_names();
     let sources = sources(prepared, &names, None);
     let mut page = Page::default();
-    for told in brief.figures() {
-        let part = parts.iter().find(|part| told.series.as_ref() == Some(&part.key().to_string()));
+    for figure in brief.figures() {
+        let part = parts.iter().find(|part| figure.series.as_ref() == Some(&part.key().to_string()));
         let of = part.copied().unwrap_or(series);
-        let Some(row) = of.place_of(told.month) else { continue };
-        let rows = Rows::calculate(of, &[told.measure], &prepared.basis(of, None)?)?;
+        let Some(row) = of.index_of(figure.month) else { continue };
+        let rows = Rows::calculate(of, &[figure.measure], &prepared.basis(of, None)?)?;
         page.push(&Page::of_lines("\n"));
-        let measure = told.measure;
-        let figure = Figure { rows: &rows, column: 0, measure, row, sources, manner: manner(prepared) };
+        let measure = figure.measure;
+        let figure = Figure { rows: &rows, column: 0, measure, row, sources, style: figure_style(prepared) };
         page.push(&figure.explain()?.page(false));
     }
     Ok(page)
@@ -96,9 +102,9 @@ fn sources<'a>(prepared: &'a Prepared, inputs: &'a [String], monthly: Option<&'a
     Sources { inputs, monthly, monthly_total: prepared.monthly_total(), recipes: prepared.recipes() }
 }
 
-fn manner(prepared: &Prepared) -> Manner {
+fn figure_style(prepared: &Prepared) -> FigureStyle {
     let request = prepared.request();
-    Manner { decimals: request.rounding.decimals, rounding: request.rounding.mode, calendar: request.calendar }
+    FigureStyle { decimals: request.rounding.decimals, rounding: request.rounding.mode, calendar: request.calendar }
 }
 
 /// The explanations below each other, as one text of their form.

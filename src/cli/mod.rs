@@ -9,7 +9,7 @@ mod brief_series;
 mod carried;
 mod chart;
 mod check;
-mod check_desk;
+mod check_context;
 mod check_rows;
 mod check_text;
 mod columns;
@@ -58,7 +58,7 @@ use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use args::Command;
-use exit::{ExitStatus, Nothing};
+use exit::{ExitStatus, Unanswered};
 use itx::present::{Page, Untrusted};
 use itx::report::ReportError;
 use output::Output;
@@ -108,7 +108,7 @@ pub(crate) fn run(
     // A message that cannot be written has nowhere else to go; the exit status still tells.
     let message = Untrusted::from(format!("{error:#}{}", advice::hint(&error)));
     let _ = writeln!(talk, "itx: {}", message.for_message());
-    let is_no = error.is::<Nothing>() || error.downcast_ref::<ReportError>().is_some_and(ReportError::is_answer_no);
+    let is_no = error.is::<Unanswered>() || error.downcast_ref::<ReportError>().is_some_and(ReportError::is_answer_no);
     if is_no { ExitStatus::No } else { ExitStatus::Unusable }
 }
 

@@ -16,7 +16,7 @@ pub(crate) struct Output<'a> {
     talk: &'a mut dyn Write,
 }
 
-/// The place a report is written to, piece by piece.
+/// Where a report is written to, piece by piece.
 pub(crate) enum Destination<'a> {
     /// Standard output.
     Standard(StandardOutput<'a>),

@@ -16,7 +16,7 @@ use itx::record::{Change, Doubt, Outcome, Record, RecordError, RecordFile, doubt
 use itx::series::Key;
 
 /// The record that is meant.
-pub(crate) struct Place {
+pub(crate) struct RecordChoice {
     /// The CSV.
     pub(crate) path: PathBuf,
     /// The series that is meant where none is named.
@@ -24,7 +24,7 @@ pub(crate) struct Place {
     pub(crate) options: Options,
 }
 
-impl Place {
+impl RecordChoice {
     /// Finds the CSV, through its data package where that is named.
     pub(crate) fn resolve(arguments: &RecordArgs) -> Result<Self> {
         let path = arguments.data.clone().or_else(named_by_variable).context(

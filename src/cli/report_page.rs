@@ -18,7 +18,7 @@ use itx::calculate::{Measure, Rows};
 use itx::chart::svg::{self, Markup, Size, Theme};
 use itx::chart::{Kind, Picture, Wanted, draw};
 use itx::present::{Content, FieldLines, Format, Page, Sheet, Style, cell_content, empty_sheet, write_rows};
-use itx::report::{Columns, Heading, Held, PeriodSelection, Prepared, Request, SeriesRows};
+use itx::report::{Columns, Heading, HeldSeries, PeriodSelection, Prepared, Request, SeriesRows};
 use itx::series::{Flags, Frequency, Series, Span};
 
 /// The rules of the page; those of the pictures come from [`svg::styles`].
@@ -46,7 +46,7 @@ const KEY_FIGURES: &[Measure] = &[
 /// What the page shows.
 struct ReportPage<'a> {
     prepared: &'a Prepared,
-    held: &'a Held,
+    held: &'a HeldSeries,
     series: &'a Series,
     months: Span,
     brief: Brief,
@@ -116,7 +116,7 @@ impl ReportPage<'_> {
 
     fn key_figures(&self, out: &mut Markup) -> Result<()> {
         let rows = self.prepared.rows(self.series, None, 0).map_err(report_error)?;
-        let row = self.series.place_of(self.brief.month).context("the month of the brief is one of the series")?;
+        let row = self.series.index_of(self.brief.month).context("the month of the brief is one of the series")?;
         out.element("h2", &[], "Key figures");
         out.open("dl", &[("class", "key")]);
         for measure in KEY_FIGURES {

@@ -5,7 +5,7 @@ use anyhow::{Context, Error, Result, bail};
 use crate::cli::advice::report_error;
 use crate::cli::args::TargetArgs;
 use crate::cli::data::Data;
-use crate::cli::exit::Nothing;
+use crate::cli::exit::Unanswered;
 use crate::cli::goal::level;
 use crate::cli::output::Output;
 use crate::cli::periods::one_month;
@@ -14,7 +14,7 @@ use crate::cli::text::{Look, say_reading};
 use itx::calculate::{Base, Goal};
 use itx::limits::TARGET_YEARS;
 use itx::present::{Sheet, Untrusted};
-use itx::report::{Columns, Coverage, Held, Prepared, Request};
+use itx::report::{Columns, Coverage, HeldSeries, Prepared, Request};
 use itx::series::{Decimal, FiscalYear, Series};
 
 const RULES: &str = "a projection carries one rule on and is no forecast";
@@ -89,7 +89,7 @@ fn check_base(base: Base, until: FiscalYear) -> Result<()> {
 
 impl GoalArgs {
     /// The goal with its year: that of the last month that counts as known, where none was typed.
-    fn for_year(self, request: &Request, held: &Held, month_text: &str) -> Result<YearGoal> {
+    fn for_year(self, request: &Request, held: &HeldSeries, month_text: &str) -> Result<YearGoal> {
         let Self { total, until, base } = self;
         if let Some(until) = until {
             return Ok(YearGoal { total, until, base });
@@ -104,8 +104,8 @@ impl GoalArgs {
 }
 
 /// The answer where no series has what was asked for.
-fn nothing_published(asked: &str, held: &Held) -> Error {
-    Nothing(format!("nothing is published for {asked}; {}", Coverage::of(&held.series).in_words())).into()
+fn nothing_published(asked: &str, held: &HeldSeries) -> Error {
+    Unanswered(format!("nothing is published for {asked}; {}", Coverage::of(&held.series).in_words())).into()
 }
 
 /// `FY25`, or `3810@FY25` where the level is given.
@@ -123,7 +123,7 @@ fn base(text: &str, data: &Data) -> Result<Base> {
 /// The figures of each series that has the month and reaches into the year of the goal.
 fn targets<'a>(
     prepared: &Prepared,
-    held: &'a Held,
+    held: &'a HeldSeries,
     wanted: &YearGoal,
     month_text: &str,
     output: &mut Output<'_>,

@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::cli::text_file::read_text;
 use itx::brief::Brief;
 #[cfg(feature = "template")]
-use itx::brief::{MEASURES, Told};
+use itx::brief::{BriefFigure, MEASURES};
 #[cfg(feature = "template")]
 use itx::calculate::Measure;
 #[cfg(feature = "template")]
@@ -43,14 +43,14 @@ pub(crate) fn render(path: &Path, brief: &Brief, html: bool) -> Result<Page> {
     names.insert("month".to_owned(), Value::from(brief.month.to_string()));
     let sentences: Vec<Value> = brief.sentences.iter().map(|sentence| Value::from(sentence.text.clone())).collect();
     names.insert("sentences".to_owned(), Value::from(sentences));
-    // Which measures are told of the month; a name that is not there is an error, so a template asks here first.
-    let is_told = |measure: &Measure| Value::from(own(brief).any(|told| told.measure == *measure));
-    let told: BTreeMap<String, Value> =
-        MEASURES.iter().map(|measure| (measure.name().to_owned(), is_told(measure))).collect();
-    names.insert("told".to_owned(), Value::from(told));
-    for told in own(brief) {
-        names.insert(told.measure.name().to_owned(), Value::from(told.digits.clone()));
-        names.insert(format!("{}_text", told.measure.name()), Value::from(told.text.clone()));
+    // Which measures the brief states of the month; a name that is not there is an error, so a template asks here first.
+    let is_stated = |measure: &Measure| Value::from(own(brief).any(|figure| figure.measure == *measure));
+    let stated: BTreeMap<String, Value> =
+        MEASURES.iter().map(|measure| (measure.name().to_owned(), is_stated(measure))).collect();
+    names.insert("has".to_owned(), Value::from(stated));
+    for figure in own(brief) {
+        names.insert(figure.measure.name().to_owned(), Value::from(figure.digits.clone()));
+        names.insert(format!("{}_text", figure.measure.name()), Value::from(figure.text.clone()));
     }
     let mut engine = Engine::new();
     if html {
@@ -59,11 +59,11 @@ pub(crate) fn render(path: &Path, brief: &Brief, html: bool) -> Result<Page> {
         engine.set_default_formatter(&for_screen);
     }
     let failed = |error: &upon::Error| {
-        // The long form shows the place, as in `--> <anonymous>:2:4`.
+        // The long form shows the position, as in `--> <anonymous>:2:4`.
         let long = format!("{error:#}");
-        let place = long.split("<anonymous>").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap_or("");
+        let position = long.split("<anonymous>").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap_or("");
         let known: Vec<&str> = names.keys().map(String::as_str).collect();
-        anyhow!("{name}{place}: {error}; the names are {}", known.join(", "))
+        anyhow!("{name}{position}: {error}; the names are {}", known.join(", "))
     };
     let template = engine.compile(source.as_str()).map_err(|error| failed(&error))?;
     let mut text = Bounded(Vec::new());
@@ -115,8 +115,8 @@ impl std::io::Write for Bounded {
 
 /// The figures of the brief's own series and month; the levels they are compared with stand in the sentences.
 #[cfg(feature = "template")]
-fn own(brief: &Brief) -> impl Iterator<Item = &Told> {
-    brief.figures().filter(|told| told.month == brief.month && told.series.is_none())
+fn own(brief: &Brief) -> impl Iterator<Item = &BriefFigure> {
+    brief.figures().filter(|figure| figure.month == brief.month && figure.series.is_none())
 }
 
 /// A value on one line, without characters that act on a terminal.

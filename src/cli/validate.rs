@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 
 use crate::cli::args::{OutputArgs, ValidateArgs};
 use crate::cli::carried::RECEIPTS;
-use crate::cli::exit::Nothing;
+use crate::cli::exit::Unanswered;
 use crate::cli::input::{named_by_variable, open_workbook};
 use crate::cli::output::Output;
 use crate::cli::reading::options;
@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: &ValidateArgs, output: &mut Output<'_>) -> Result<(
     let (faults, doubts) = (count(|found| found.faults.len() + found.totals.len()), count(|found| found.doubts.len()));
     let verdict = format!("{}: {}, {}", names(&files), counted(faults, "fault"), counted(doubts, "doubt"));
     if faults > 0 || (arguments.strict && doubts > 0) {
-        return Err(Nothing(verdict).into());
+        return Err(Unanswered(verdict).into());
     }
     output.say(&verdict);
     Ok(())

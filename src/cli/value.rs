@@ -9,7 +9,7 @@ use crate::cli::args::ValueArgs;
 use crate::cli::columns;
 use crate::cli::data::{Data, has_own_start};
 use crate::cli::dimensions::{dimensions, with_parents};
-use crate::cli::exit::Nothing;
+use crate::cli::exit::Unanswered;
 use crate::cli::explain;
 use crate::cli::output::Output;
 use crate::cli::periods::one_period;
@@ -18,7 +18,9 @@ use crate::cli::season::season_request;
 use crate::cli::text::{say_reading, say_warnings};
 use itx::calculate::{Measure, Reason, Unit};
 use itx::present::{Content, cell_content};
-use itx::report::{Columns, Coverage, Held, Prepared, Request, SeasonNotes, SeriesRows, column_name, partial_period};
+use itx::report::{
+    Columns, Coverage, HeldSeries, Prepared, Request, SeasonNotes, SeriesRows, column_name, partial_period,
+};
 use itx::series::Series;
 
 /// How many series an error lists.
@@ -36,7 +38,7 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
     let rows = prepared.rows(&series, adjusted.as_ref(), 0)?;
     let Some(row) = rows.shown.clone().next() else {
         let coverage = Coverage::of(&held.series).in_words();
-        return Err(Nothing(format!("nothing is published for {}; {coverage}", arguments.month)).into());
+        return Err(Unanswered(format!("nothing is published for {}; {coverage}", arguments.month)).into());
     };
     let mut season = SeasonNotes::default();
     season.add(&rows.rows);
@@ -52,7 +54,7 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
     }
 }
 
-/// The measure that was asked for; a file that stands in its place is refused with the corrected command.
+/// The measure that was asked for; a file given instead is refused with the corrected command.
 fn measure_before_file(arguments: &ValueArgs) -> Result<Measure> {
     let word = arguments.measure.as_str();
     if Measure::from_name_or_short(word).is_some() || !Path::new(word).exists() {
@@ -82,7 +84,7 @@ fn request(arguments: &ValueArgs, measure: Measure, output: &mut Output<'_>) -> 
 }
 
 /// The one series that is left by the selection.
-fn only_series<'a>(held: &'a Held, arguments: &ValueArgs) -> Result<&'a Series> {
+fn only_series<'a>(held: &'a HeldSeries, arguments: &ValueArgs) -> Result<&'a Series> {
     let [series] = held.series.as_slice() else {
         let first = held.series.iter().take(LISTED_SERIES);
         let names: Vec<String> = first.map(|series| series.key().to_string()).collect();
@@ -107,5 +109,5 @@ fn missing(prepared: &Prepared, monthly: &Series, rows: &SeriesRows<'_>, row: us
         Some(partial) => partial.to_string(),
         None => format!("{}, {}", reason.word(), reason.sentence()),
     };
-    Nothing(format!("{name}{unit} of {period} is missing: {why}")).into()
+    Unanswered(format!("{name}{unit} of {period} is missing: {why}")).into()
 }

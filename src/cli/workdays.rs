@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::cli::args::WorkdaysArgs;
 use crate::cli::data::Data;
-use crate::cli::exit::Nothing;
+use crate::cli::exit::Unanswered;
 use crate::cli::output::Output;
 use crate::cli::periods::period_selection;
 use itx::present::{Field, Heading, Sheet, Untrusted};
@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &WorkdaysArgs, output: &mut Output<'_>) -> Result<(
     if lines.is_empty() {
         let asked = periods.span().map_or_else(|| "the months asked for".to_owned(), Span::in_words);
         let (first, last) = (calendar.covered().first(), calendar.covered().last());
-        return Err(Nothing(format!("no calendar for {asked}; it covers {first} to {last}")).into());
+        return Err(Unanswered(format!("no calendar for {asked}; it covers {first} to {last}")).into());
     }
     let mut title = vec![Untrusted::from(working_days.in_words())];
     title.extend(periods.span().map(|span| Untrusted::from(span.in_words())));

@@ -69,7 +69,7 @@ impl Figure<'_> {
             key: Some(series.key()),
             frequency: series.frequency(),
         };
-        self.sources.period(observed, self.manner.calendar)
+        self.sources.period(observed, self.style.calendar)
     }
 
     /// The value of a row under another name.

@@ -54,7 +54,7 @@ impl BlockLines {
         }
     }
 
-    /// Moves the lines out: bytes to `write`, fields to the sheet. The room stays for other lines.
+    /// Moves the lines out: bytes to `write`, fields to the sheet. The buffers stay for other lines.
     ///
     /// # Errors
     /// What `write` gives.

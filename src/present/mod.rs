@@ -1,7 +1,7 @@
 //! From rows to text: the only place that rounds and the only place that knows how a missing figure looks.
 
 mod block;
-mod bytes;
+
 mod delimited;
 mod fit;
 mod footnotes;
@@ -14,6 +14,7 @@ mod number;
 mod rows;
 mod sheet;
 mod table;
+mod text_buffer;
 mod untrusted;
 mod verdicts;
 

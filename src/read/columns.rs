@@ -116,7 +116,6 @@ pub(crate) struct ValueColumn {
 
 impl RowRules {
     /// Whether every row holds an observation.
-    #[inline]
     pub(crate) fn is_empty(&self) -> bool {
         self.without.is_empty() && self.footers.is_empty()
     }

@@ -87,7 +87,7 @@ struct HintsText<'a> {
     decimals: u8,
 }
 
-const ABOUT: &str = "Read by itx in the place of the file, so that no command needs a flag that says how it is read. JSON has no \
+const ABOUT: &str = "Read by itx instead of the file, so that no command needs a flag that says how it is read. JSON has no \
     comments: members named description are for people, and any other may be changed.";
 const ABOUT_HINTS: &str = "unit: of the values, such as USD million. fiscalStart: the month in which the fiscal year starts; \
     fiscalNaming: end or start, the calendar year that names it. defaultSeries: the key of the series shown where none is \

@@ -1,15 +1,18 @@
 //! Which layout an input has, and where its header stands.
 
+use crate::read::cell_problem::CellProblem;
 use crate::read::columns::Columns;
 use crate::read::csv::{Blocks, FirstRecord};
-use crate::read::error::{CellProblem, HeaderProblem, ReadError, shown};
+use crate::read::error::ReadError;
 use crate::read::header::names::ColumnNames;
 use crate::read::header::roles::named;
+use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::{
     Below, Head, Layout, ROWS_OF_HEAD, ROWS_OF_LOOK, below_titles, by_cells, by_names, starts_with_figures,
 };
 use crate::read::note::Note;
 use crate::read::options::Options;
+use crate::read::wording::shown;
 
 /// What was found out about an input from its first rows.
 pub(crate) struct Recognition {

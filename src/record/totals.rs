@@ -151,7 +151,7 @@ fn faults_of(total: &Series, parts: &[&Series]) -> Result<Vec<TotalFault>, DoesN
 fn sum_of(parts: &[&Series], month: Month) -> Result<Option<Sum>, DoesNotFit> {
     let mut sum = Sum::ZERO;
     for part in parts {
-        let index = part.place_of(month);
+        let index = part.index_of(month);
         let value = index.and_then(|index| Some((part.entries().get(index)?.amount?, part.half_width(index)?)));
         let Some((value, half_width)) = value else { return Ok(None) };
         sum = sum.and(value, half_width)?;

@@ -1,4 +1,4 @@
-//! A calendar day, and its place in the week.
+//! A calendar day and its weekday.
 
 use std::fmt;
 

@@ -93,15 +93,15 @@ impl Series {
         let mut entry = Entry { amount: Some(Decimal::ZERO), ..Entry::default() };
         let (mut half_width, mut is_broken) = (HalfWidth::ZERO, false);
         for offset in (0..months).step_by(self.period_length()) {
-            let place = first.plus(offset).and_then(|month| self.place_of(month));
-            let month = place.and_then(|place| self.entries().get(place)).copied().unwrap_or_default();
+            let index = first.plus(offset).and_then(|month| self.index_of(month));
+            let month = index.and_then(|index| self.entries().get(index)).copied().unwrap_or_default();
             is_broken |= offset > 0 && month.flags.has_break();
             entry.flags = entry.flags.union(month.flags.of_part());
             entry.amount = match (entry.amount, month.amount) {
                 (Some(sum), Some(amount)) => Some(sum.exact_sum(amount)?),
                 (None, _) | (_, None) => None,
             };
-            if let Some(half) = place.and_then(|place| self.half_width(place)) {
+            if let Some(half) = index.and_then(|index| self.half_width(index)) {
                 half_width = half_width.exact_sum(half)?;
             }
         }
@@ -110,20 +110,20 @@ impl Series {
 
     /// The last of so many months. A break in any of them lies between it and the last month of the period before.
     fn last_of_months(&self, first: Month, months: i32) -> Period {
-        let places = (0..months)
+        let indices = (0..months)
             .step_by(self.period_length())
-            .map(|offset| first.plus(offset).and_then(|month| self.place_of(month)));
-        let places: Vec<Option<usize>> = places.collect();
-        let has_break = places.iter().flatten().any(|place| self.entries()[*place].flags.has_break());
-        let last = places.last().copied().flatten();
-        let month = last.map_or_else(Entry::default, |place| self.entries()[place]);
+            .map(|offset| first.plus(offset).and_then(|month| self.index_of(month)));
+        let indices: Vec<Option<usize>> = indices.collect();
+        let has_break = indices.iter().flatten().any(|index| self.entries()[*index].flags.has_break());
+        let last = indices.last().copied().flatten();
+        let month = last.map_or_else(Entry::default, |index| self.entries()[index]);
         let own = month.flags.inherited();
         let entry = Entry {
             amount: month.amount,
             flags: if has_break { own.union(Flags::BREAK) } else { own },
             ..Entry::default()
         };
-        let half_width = last.and_then(|place| self.half_width(place)).unwrap_or(HalfWidth::ZERO);
+        let half_width = last.and_then(|index| self.half_width(index)).unwrap_or(HalfWidth::ZERO);
         Period { entry, half_width, is_broken: false }
     }
 }

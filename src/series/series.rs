@@ -1,11 +1,13 @@
 //! One monthly series: its key and an entry for every month from its first to its last observation.
+//!
+//! A series may be computed from others, so what it was computed from is described here too.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use crate::series::{Composition, Entry, Frequency, HalfWidth, Key, Month, Origin, SeriesKind};
+use crate::series::{Entry, Frequency, HalfWidth, Key, Month, Origin, SeriesKind};
 
 /// The half-widths that stand beside observations, by where these stand.
 pub type HalfWidths = BTreeMap<Origin, HalfWidth>;
@@ -173,7 +175,6 @@ impl Series {
     }
 
     /// The month that comes so many periods and months after the first.
-    #[inline]
     #[expect(clippy::expect_used, reason = "the months of a series were read, and arithmetic reaches beyond those")]
     fn month_after(&self, periods: usize, months: i32) -> Month {
         let periods = i32::try_from(periods).ok();
@@ -192,14 +193,13 @@ impl Series {
     /// # Panics
     /// Where that lies more than ten years beyond all months that can be read.
     #[must_use]
-    #[inline]
     pub fn month_at(&self, index: usize) -> Month {
         self.month_after(index, 0)
     }
 
     /// The index of the period that holds the month; None where it lies outside the series.
     #[must_use]
-    pub fn place_of(&self, month: Month) -> Option<usize> {
+    pub fn index_of(&self, month: Month) -> Option<usize> {
         let since = usize::try_from(month.since(self.first)).ok()?;
         Some(since / usize::try_from(self.frequency.months()).ok()?).filter(|index| *index < self.entries.len())
     }
@@ -207,5 +207,45 @@ impl Series {
     /// Its entries, for their memory.
     pub(super) fn into_entries(self) -> Vec<Entry> {
         self.entries
+    }
+}
+
+/// The published series that a computed series is made of.
+#[derive(Clone, Debug)]
+pub struct Composition {
+    components: Vec<Component>,
+}
+
+/// A series that was published, and how often it counts in another.
+#[derive(Clone, Debug)]
+pub(super) struct Component {
+    pub(super) count: i64,
+    pub(super) series: Arc<Series>,
+}
+
+impl Composition {
+    /// The composition of the sum of these series, each counted so many times.
+    #[must_use]
+    pub fn of_sum<'s>(parts: impl IntoIterator<Item = (i64, &'s Series)>) -> Self {
+        let mut sum = Self { components: Vec::new() };
+        for (count, part) in parts {
+            match part.composition() {
+                None => sum.add(count, &Arc::new(part.clone())),
+                Some(made) => made.components.iter().for_each(|of| sum.add(count * of.count, &of.series)),
+            }
+        }
+        sum
+    }
+
+    /// Adds a series, or counts it more often where it is there.
+    fn add(&mut self, count: i64, series: &Arc<Series>) {
+        match self.components.iter_mut().find(|known| known.series.key() == series.key()) {
+            Some(known) => known.count += count,
+            None => self.components.push(Component { count, series: Arc::clone(series) }),
+        }
+    }
+
+    pub(super) fn components(&self) -> &[Component] {
+        &self.components
     }
 }

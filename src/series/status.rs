@@ -156,8 +156,8 @@ impl FromIterator<Self> for Flags {
 
 impl fmt::Display for Flags {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, (letter, _)) in self.meanings().enumerate() {
-            if place > 0 {
+        for (index, (letter, _)) in self.meanings().enumerate() {
+            if index > 0 {
                 f.write_str(";")?;
             }
             write!(f, "{letter}")?;

@@ -165,8 +165,8 @@ impl Lines {
     /// A row in sentences: each cell behind the first of its row and the heading of its column.
     fn sentences(&self, cells: &[String]) -> String {
         let Some((first, others)) = cells.split_first() else { return String::new() };
-        let sentence = |(place, cell): (usize, &String)| {
-            let heading = self.headings.get(place + 1).map_or("", String::as_str);
+        let sentence = |(index, cell): (usize, &String)| {
+            let heading = self.headings.get(index + 1).map_or("", String::as_str);
             let joint = if heading.is_empty() || first.is_empty() { "" } else { ", " };
             format!("| {first}{joint}{heading}: {cell}. ")
         };

@@ -8,11 +8,11 @@
 //! The month is a number, a name or `M01`. `M13` of the BLS is the mean of the year, and no month: such rows are left out.
 
 use crate::read::columns::{Columns, MonthColumn, Values};
-use crate::read::error::HeaderProblem;
 use crate::read::header::names::ColumnNames;
 use crate::read::header::roles::{
     free_columns, half_width_column, key_columns, published_column, status_column, value_column,
 };
+use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::head::Head;
 use crate::read::month::month_of_year;
 use crate::read::options::Options;

@@ -1,6 +1,6 @@
 //! A year at the start of a row whose columns are the months of the year.
 
-use crate::read::error::CellProblem;
+use crate::read::cell_problem::CellProblem;
 use crate::read::month::two_digit_years::Century;
 use crate::series::{Month, Naming};
 

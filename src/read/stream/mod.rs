@@ -78,7 +78,7 @@ fn stream<'a, V: Visitor>(
     let trust = match (plan.grouped, is_large) {
         (true, _) => Trust::Promised,
         (false, true) if sink.can_start_over() => Trust::TryIt,
-        (false, true) if stand_together(source, options, plan)? => Trust::Seen,
+        (false, true) if stand_together(source, options, plan)? => Trust::SeriesMonths,
         (false, _) => return Ok(Streamed::NotAtAll(None)),
     };
     let input = Input::open(source, options, plan.block)?;
