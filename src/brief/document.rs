@@ -60,7 +60,7 @@ impl Brief {
         sentences.chain(Some(self.caveat.as_str()).filter(|caveat| !caveat.is_empty())).collect()
     }
 
-    /// The source behind an empty line, as it is written; nothing where there is none.
+    /// The source behind an empty line, as it is written; None if there is none.
     fn behind(&self, written: impl Fn(&str) -> String) -> String {
         if self.source.is_empty() { String::new() } else { format!("\n{}", written(&self.source)) }
     }

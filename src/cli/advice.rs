@@ -50,6 +50,7 @@ pub(crate) fn note(note: &Note) -> String {
     match note {
         Note::SingleMonths { .. } => format!("warning: {note}; --key names others, or none"),
         Note::MayBePieces { column, .. } => format!("warning: {note}; --ignore {} joins them", shell_word(column)),
+        Note::FloatNoise { decimals, .. } => format!("warning: {note}; --round-input {decimals} rounds every value"),
         _ => format!("note: {note}"),
     }
 }

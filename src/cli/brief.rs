@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> 
         bail!("--explain: the trace is text; expected -f text");
     }
     let data = Data::open_adding(&arguments.input, &arguments.files.files, &arguments.additions, output)?
-        .of_kind(&arguments.kind);
+        .of_kind(&arguments.kind)?;
     let goal = goal(arguments, &data)?;
     let period = period(arguments, data.calendar)?;
     let periods = match period {
@@ -203,7 +203,7 @@ fn format(arguments: &BriefArgs) -> Result<BriefFormatWord> {
         "txt" => BriefFormatWord::Text,
         "md" | "markdown" => BriefFormatWord::Markdown,
         "html" | "htm" => BriefFormatWord::Html,
-        _ => bail!("{}: the extension tells no format; expected txt, md or html, or give -f", path.display()),
+        _ => bail!("{}: the extension does not name a format; expected txt, md or html, or give -f", path.display()),
     })
 }
 

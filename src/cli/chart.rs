@@ -27,7 +27,7 @@ pub(crate) fn run(arguments: &ChartArgs, output: &mut Output<'_>) -> Result<()> 
     let format = format(arguments)?;
     let look = look(arguments)?;
     let data =
-        Data::open_adding(&arguments.input, &files.files, &arguments.additions, output)?.of_kind(&arguments.kind);
+        Data::open_adding(&arguments.input, &files.files, &arguments.additions, output)?.of_kind(&arguments.kind)?;
     let wanted = wanted(kind, arguments, &data)?;
     let prepared = Prepared::new(request(kind, arguments, data)?, false).map_err(report_error)?;
     let held = prepared.hold().map_err(report_error)?;
@@ -95,7 +95,10 @@ fn format(arguments: &ChartArgs) -> Result<ChartFormatWord> {
         "svg" => ChartFormatWord::Svg,
         "csv" => ChartFormatWord::Csv,
         "json" => ChartFormatWord::Json,
-        _ => bail!("{}: the extension tells no format; expected svg, txt, csv or json, or give -f", path.display()),
+        _ => bail!(
+            "{}: the extension does not name a format; expected svg, txt, csv or json, or give -f",
+            path.display()
+        ),
     })
 }
 

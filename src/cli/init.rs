@@ -9,7 +9,7 @@ use crate::cli::columns::{measure_or_column_name, usual_names};
 use crate::cli::input::open_file;
 use crate::cli::output::Output;
 use crate::cli::quote::shell_word;
-use crate::cli::reading::{calendar, options};
+use crate::cli::reading::{calendar, options, with_description};
 use crate::cli::text::say_reading;
 use itx::read::{Filter, Look, NewPackage, NewSeries, Options, read};
 use itx::record::WholeFile;
@@ -58,10 +58,9 @@ pub(crate) fn run(arguments: &InitArgs, output: &mut Output<'_>) -> Result<()> {
     Ok(())
 }
 
-/// How the file is read. What chooses among its series and releases is no part of a description.
+/// How the file is read. What chooses among its series and releases is not part of a description.
 fn described_options(arguments: &InitArgs) -> Result<Options> {
-    let year_naming = arguments.description.calendar.fy_name;
-    let typed = Options { year_naming, ..options(&arguments.reading, &arguments.series)? };
+    let typed = with_description(options(&arguments.reading, &arguments.series)?, &arguments.description);
     if typed.row_conditions.len() < arguments.series.conditions.len() {
         bail!("--where: a description keeps only a frequency, such as FREQ=M; --series names the series to show");
     }

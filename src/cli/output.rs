@@ -154,7 +154,7 @@ pub(crate) fn format(arguments: &OutputArgs) -> Result<Format> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or("");
     Format::of_extension(extension).with_context(|| {
         let known: Vec<&str> = Format::ALL.iter().map(|format| format.description().extensions[0]).collect();
-        format!("{}: the extension tells no format; expected {}, or give -f", path.display(), known.join(", "))
+        format!("{}: the extension does not name a format; expected {}, or give -f", path.display(), known.join(", "))
     })
 }
 

@@ -54,7 +54,7 @@ struct ReportPage<'a> {
 
 pub(crate) fn run(arguments: &ReportArgs, output: &mut Output<'_>) -> Result<()> {
     let data = Data::open_adding(&arguments.input, &arguments.files.files, &arguments.additions, output)?
-        .of_kind(&arguments.kind);
+        .of_kind(&arguments.kind)?;
     let asked = arguments.fy.as_deref().map(|text| fiscal_years(text, data.calendar)).transpose()?;
     if asked.is_some_and(|years| years.months() > 12) {
         bail!("--fy: a report is of one fiscal year");

@@ -17,7 +17,7 @@ use itx::present::{Sheet, Untrusted};
 use itx::report::{Columns, Coverage, HeldSeries, Prepared, Request};
 use itx::series::{Decimal, FiscalYear, Series};
 
-const RULES: &str = "a projection carries one rule on and is no forecast";
+const RULES: &str = "a projection continues one rule and is not a forecast";
 
 /// What was typed about the goal.
 struct GoalArgs {
@@ -37,7 +37,7 @@ struct YearGoal {
 pub(crate) fn run(arguments: &TargetArgs, output: &mut Output<'_>) -> Result<()> {
     let look = Look::resolve(&arguments.output)?;
     let data = Data::open_adding(&arguments.input, &arguments.files.files, &arguments.additions, output)?
-        .of_kind(&arguments.kind);
+        .of_kind(&arguments.kind)?;
     let typed = goal(arguments, &data)?;
     let periods = one_month(&arguments.month, data.calendar)?;
     let working_days = data.working_days(&arguments.holidays)?;

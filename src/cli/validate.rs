@@ -9,11 +9,12 @@ use crate::cli::carried::RECEIPTS;
 use crate::cli::exit::Unanswered;
 use crate::cli::input::{named_by_variable, open_workbook};
 use crate::cli::output::Output;
-use crate::cli::reading::options;
+use crate::cli::reading::{calendar, options, with_description};
 use crate::cli::record::{doubt_in_words, series_in_words};
 use itx::present::{Field, Heading, Page, Sheet, Untrusted};
 use itx::read::{Filter, Look, Options, Package, ReadError, Source, read};
 use itx::record::{Doubt, MOST_FAULTS, TotalFault, doubts, faults, total_row_faults, total_series_faults};
+use itx::series::FiscalCalendar;
 
 /// What `-f json` prints.
 const SCHEMA: &str = include_str!("validate.schema.json");
@@ -23,8 +24,9 @@ pub(crate) fn run(arguments: &ValidateArgs, output: &mut Output<'_>) -> Result<(
         return output.data(SCHEMA.as_bytes());
     }
     let input = &arguments.input;
-    let options =
-        Options { year_naming: input.description.calendar.fy_name, ..options(&input.reading, &input.series)? };
+    let calendar = calendar(&input.description.calendar, FiscalCalendar::default())?;
+    let options = with_description(options(&input.reading, &input.series)?, &input.description);
+    let options = Options { cumulative: options.cumulative.map(|_| calendar), ..options };
     let files = files(arguments)?;
     let found: Vec<Found> = files.iter().map(|file| file.look(&options)).collect::<Result<_>>()?;
     for file in &found {

@@ -71,7 +71,7 @@ fn request(arguments: &ValueArgs, measure: Measure, output: &mut Output<'_>) -> 
     let season = season_request(&arguments.season)?;
     let columns = Columns::of_measures(&[measure]);
     let data = Data::open_adding(&arguments.input, &arguments.files.files, &arguments.additions, output)?
-        .of_kind(&arguments.kind);
+        .of_kind(&arguments.kind)?;
     let (data, every) = data.by_period(arguments.every, has_own_start(&arguments.input))?;
     measure.applies_to(every).with_context(|| arguments.measure.clone())?;
     data.check_aggregate(arguments.aggregate, every)?;

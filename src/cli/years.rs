@@ -32,7 +32,7 @@ pub(crate) fn run(arguments: &YearsArgs, output: &mut Output<'_>) -> Result<()> 
 /// Everything that was asked for; only the inputs are open, and no row has been read.
 fn request(arguments: &YearsArgs, output: &mut Output<'_>) -> Result<Request> {
     let data = Data::open_adding(&arguments.input, &arguments.files.files, &arguments.additions, output)?
-        .of_kind(&arguments.kind);
+        .of_kind(&arguments.kind)?;
     let (data, every) = data.by_period(Frequency::Month, has_own_start(&arguments.input))?;
     let span = arguments.fy.as_deref().map(|text| fiscal_years(text, data.calendar)).transpose()?;
     let plan = work::plan(&arguments.work, work::size_of(&data.sources));

@@ -34,7 +34,7 @@ pub enum Additive {
 
 /// The parts rounded to `places` decimals so that they add up to the rounded whole, where they make it up exactly.
 ///
-/// Nothing where no part has a figure, and where one is no fraction.
+/// Nothing where no part has a figure, and where one is not a fraction.
 ///
 /// ```
 /// use itx::calculate::{Cell, Ratio, Rounded, Rounding};

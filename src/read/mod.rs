@@ -3,6 +3,7 @@
 //! A container (gzip, Zstandard, Parquet) becomes text, text becomes records, a layout says what their columns hold, and
 //! rows become series.
 
+mod absent_rows;
 mod addition;
 mod cell_problem;
 mod columns;
@@ -14,6 +15,7 @@ mod encoding;
 mod error;
 mod finish;
 mod flag_codes;
+mod float_noise;
 mod gather;
 mod header;
 mod header_problem;

@@ -115,7 +115,7 @@ impl Package {
     /// Reads the description. The first CSV resource holds the observations.
     ///
     /// # Errors
-    /// [`ReadError::Package`] where it is no JSON, has no CSV resource, names a fiscal calendar that does not exist, or describes
+    /// [`ReadError::Package`] where it is not JSON, has no CSV resource, names a fiscal calendar that does not exist, or describes
     /// its series in a way that contradicts itself.
     pub fn parse(name: &str, json: &[u8]) -> Result<Self, ReadError> {
         let error = |message: String| ReadError::Package { name: name.to_owned(), message };

@@ -4,9 +4,10 @@ use crate::read::cell_problem::CellProblem;
 use crate::read::columns::ValueColumn;
 use crate::read::csv::{Record, trimmed};
 use crate::read::error::ReadError;
-use crate::read::number::{Cell, parse_cell};
+use crate::read::float_noise::rounded_to;
+use crate::read::number::{Cell, NumberError, parse_cell};
 use crate::read::row::RowParser;
-use crate::series::{Entry, HalfWidth, Origin, Vintage};
+use crate::series::{Decimal, DoesNotFit, Entry, HalfWidth, Origin, Vintage};
 
 impl RowParser<'_> {
     /// The entry of one of several values. Where the heading is a date of release, an empty cell says that the month was not
@@ -42,7 +43,7 @@ impl RowParser<'_> {
                 .map_err(|problem| self.wrong(record, column, problem.into()))?,
         };
         let mut entry = Entry {
-            amount: cell.amount,
+            amount: self.amount_of(record, column, cell)?,
             flags: cell.flags,
             vintage: published,
             origin: Origin::new(self.input, record.line),
@@ -60,6 +61,17 @@ impl RowParser<'_> {
         }
         let is_later = |release: Vintage| self.options.as_of.is_some_and(|day| release.is_after(day));
         Ok(if entry.vintage.is_some_and(is_later) { None } else { Some(entry) })
+    }
+
+    /// The amount of a cell, rounded where that was asked for.
+    #[inline(always)]
+    fn amount_of(&self, record: &Record<'_>, column: usize, cell: Cell) -> Result<Option<Decimal>, ReadError> {
+        let Some(decimals) = self.options.round_input else {
+            self.float_noise.look_at(cell.amount, record.line, column + 1);
+            return Ok(cell.amount);
+        };
+        let rounded = cell.amount.map(|amount| rounded_to(amount, decimals)).transpose();
+        rounded.map_err(|DoesNotFit| self.wrong(record, column, NumberError::TooLong.into()))
     }
 
     /// The half-width of the values of a record, where a column says it and the cell is not empty.
