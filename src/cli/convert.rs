@@ -33,9 +33,9 @@ pub(crate) fn run(arguments: &ConvertArgs, output: &mut Output<'_>) -> Result<()
     }
     let (layout, format) = layout(target);
     let converted = observations.convert(layout)?;
-    let text = converted.sheet.write(format, Style::default());
+    let written = converted.sheet.write(format, Style::default());
     let mut destination = output.destination(arguments.output.as_deref())?;
-    destination.write(text.as_bytes())?;
+    destination.written(&written)?;
     destination.finish()?;
     for words in converted.left_out {
         output.say(&format!("{}: not held by {}: {words}", names(&sources), target.name()));

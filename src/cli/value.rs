@@ -44,12 +44,13 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
     season.add(&rows.rows);
     say_warnings(season.warning(), output);
     if arguments.explain {
-        return output.write(explain::explain_figure(&prepared, monthly, &rows, row)?.as_bytes());
+        return output.page(&explain::explain_figure(&prepared, monthly, &rows, row)?);
     }
     let rounding = prepared.request().rounding;
     match cell_content(&rows.rows.cell(0, row), rounding.decimals, rounding.mode) {
         Content::Missing(reason) => Err(missing(&prepared, monthly, &rows, row, reason)),
-        Content::Text(text) | Content::Number(text) => output.write(format!("{text}\n").as_bytes()),
+        Content::Text(text) => output.data(format!("{}\n", text.unescaped()).as_bytes()),
+        Content::Number(digits) => output.data(format!("{digits}\n").as_bytes()),
     }
 }
 
