@@ -46,8 +46,8 @@ pub fn kinds_by_name(source: &Source, options: &Options) -> Result<Vec<(String, 
 
 /// The kind of number that a name ends in: `Exchange rate`, `UNRATE`, `Price index`.
 fn kind_of_name(name: &str) -> Option<SeriesKind> {
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let last = words.last()?.to_lowercase();
+    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let last = words.next_back()?.to_lowercase();
     WORDS.iter().find(|(word, _)| *word == last).map(|(_, kind)| *kind)
 }
 
