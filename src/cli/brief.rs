@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> 
         bail!("--explain: the trace is text; expected -f text");
     }
     let data = Data::open_adding(&arguments.input, &arguments.files.files, &arguments.additions, output)?
-        .of_kind(&arguments.kind);
+        .of_kind(&arguments.kind)?;
     let goal = goal(arguments, &data)?;
     let period = period(arguments, data.calendar)?;
     let periods = match period {
@@ -56,7 +56,7 @@ pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> 
         None => tell(&prepared, &held, series, &others, goal, &arguments.month)?,
     };
     brief.source = others.source();
-    let mut text = match (&arguments.template, format) {
+    let mut page = match (&arguments.template, format) {
         (Some(path), _) => template::render(path, &brief, format == BriefFormatWord::Html)?,
         (None, BriefFormatWord::Text) => brief.text(),
         (None, BriefFormatWord::Bullets) => brief.bullets(),
@@ -64,10 +64,10 @@ pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> 
         (None, BriefFormatWord::Html) => brief.html(),
     };
     if arguments.explain {
-        text.push_str(&explain::explain_brief(&prepared, &brief, series, &others.all())?);
+        page.push(&explain::explain_brief(&prepared, &brief, series, &others.all())?);
     }
     let mut destination = output.destination(arguments.output.as_deref())?;
-    destination.write(text.as_bytes())?;
+    destination.page(&page)?;
     destination.finish()
 }
 
@@ -203,7 +203,7 @@ fn format(arguments: &BriefArgs) -> Result<BriefFormatWord> {
         "txt" => BriefFormatWord::Text,
         "md" | "markdown" => BriefFormatWord::Markdown,
         "html" | "htm" => BriefFormatWord::Html,
-        _ => bail!("{}: the extension tells no format; expected txt, md or html, or give -f", path.display()),
+        _ => bail!("{}: the extension does not name a format; expected txt, md or html, or give -f", path.display()),
     })
 }
 

@@ -16,7 +16,7 @@ use crate::cli::text::say_reading;
 use itx::chart::svg::{self, Size, Theme};
 use itx::chart::terminal::{self, Look, NARROWEST};
 use itx::chart::{ChartError, Kind, Picture, Wanted, draw};
-use itx::present::{Format, Style};
+use itx::present::{Format, Style, Written};
 use itx::report::{Columns, Prepared, Request};
 
 /// The columns of text where there is no terminal.
@@ -27,7 +27,7 @@ pub(crate) fn run(arguments: &ChartArgs, output: &mut Output<'_>) -> Result<()> 
     let format = format(arguments)?;
     let look = look(arguments)?;
     let data =
-        Data::open_adding(&arguments.input, &files.files, &arguments.additions, output)?.of_kind(&arguments.kind);
+        Data::open_adding(&arguments.input, &files.files, &arguments.additions, output)?.of_kind(&arguments.kind)?;
     let wanted = wanted(kind, arguments, &data)?;
     let prepared = Prepared::new(request(kind, arguments, data)?, false).map_err(report_error)?;
     let held = prepared.hold().map_err(report_error)?;
@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: &ChartArgs, output: &mut Output<'_>) -> Result<()> 
     let picture = draw(&prepared, &held, &wanted).map_err(chart_error)?;
     let written = written(&picture, format, look, arguments)?;
     let mut destination = output.destination(arguments.output.as_deref())?;
-    destination.write(&written)?;
+    destination.written(&written)?;
     destination.finish()
 }
 
@@ -62,9 +62,9 @@ fn request(kind: Kind, arguments: &ChartArgs, data: Data) -> Result<Request> {
     Ok(data.request_rounded(columns, &arguments.rounding))
 }
 
-fn written(picture: &Picture, format: ChartFormatWord, look: Look, arguments: &ChartArgs) -> Result<Vec<u8>> {
-    let text = match format {
-        ChartFormatWord::Text => terminal::write(picture, look),
+fn written(picture: &Picture, format: ChartFormatWord, look: Look, arguments: &ChartArgs) -> Result<Written> {
+    Ok(match format {
+        ChartFormatWord::Text => Written::Page(terminal::write(picture, look)),
         ChartFormatWord::Svg => {
             let theme = match arguments.theme {
                 ThemeWord::Light => Theme::Light,
@@ -76,12 +76,11 @@ fn written(picture: &Picture, format: ChartFormatWord, look: Look, arguments: &C
                 SizeWord::Small => Size::Small,
             };
             let id = format!("itx-{}", picture.kind.name());
-            svg::write(picture, svg::Options { size, theme: Some(theme), id: &id })
+            Written::Page(svg::write(picture, svg::Options { size, theme: Some(theme), id: &id }))
         }
-        ChartFormatWord::Csv => return Ok(picture.data().write(Format::Csv, Style::default())?),
-        ChartFormatWord::Json => return Ok(picture.data().write(Format::Json, Style::default())?),
-    };
-    Ok(text.into_bytes())
+        ChartFormatWord::Csv => picture.data().write(Format::Csv, Style::default())?,
+        ChartFormatWord::Json => picture.data().write(Format::Json, Style::default())?,
+    })
 }
 
 /// The format asked for, or what the file's extension says.
@@ -96,7 +95,10 @@ fn format(arguments: &ChartArgs) -> Result<ChartFormatWord> {
         "svg" => ChartFormatWord::Svg,
         "csv" => ChartFormatWord::Csv,
         "json" => ChartFormatWord::Json,
-        _ => bail!("{}: the extension tells no format; expected svg, txt, csv or json, or give -f", path.display()),
+        _ => bail!(
+            "{}: the extension does not name a format; expected svg, txt, csv or json, or give -f",
+            path.display()
+        ),
     })
 }
 

@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &ConvertArgs, output: &mut Output<'_>) -> Result<()
     let converted = observations.convert(layout)?;
     let written = converted.sheet.write(format, Style::default())?;
     let mut destination = output.destination(arguments.output.as_deref())?;
-    destination.write(&written)?;
+    destination.written(&written)?;
     destination.finish()?;
     for words in converted.left_out {
         output.say(&format!("{}: not held by {}: {words}", names(&sources), target.name()));
@@ -59,8 +59,9 @@ fn target(arguments: &ConvertArgs) -> Result<TargetWord> {
 /// The format of the file: a workbook where its name says so, else that of the layout.
 fn format(arguments: &ConvertArgs, of_layout: Format) -> Result<Format> {
     if extension(arguments).as_deref() == Some("xlsx") {
-        return Format::of_extension("xlsx")
-            .context("-o: this build writes no workbooks; expected csv or jsonl, or a build with --features xlsx");
+        return Format::of_extension("xlsx").context(
+            "-o: this build does not write workbooks; expected csv or jsonl, or a build with --features xlsx",
+        );
     }
     Ok(of_layout)
 }

@@ -13,11 +13,11 @@ use crate::cli::target_sheet::{Figure, columns, figures, rows};
 use crate::cli::text::{Look, say_reading};
 use itx::calculate::{Base, Goal};
 use itx::limits::TARGET_YEARS;
-use itx::present::Sheet;
+use itx::present::{Sheet, Untrusted};
 use itx::report::{Columns, Coverage, HeldSeries, Prepared, Request};
 use itx::series::{Decimal, FiscalYear, Series};
 
-const RULES: &str = "a projection carries one rule on and is no forecast";
+const RULES: &str = "a projection continues one rule and is not a forecast";
 
 /// What was typed about the goal.
 struct GoalArgs {
@@ -37,7 +37,7 @@ struct YearGoal {
 pub(crate) fn run(arguments: &TargetArgs, output: &mut Output<'_>) -> Result<()> {
     let look = Look::resolve(&arguments.output)?;
     let data = Data::open_adding(&arguments.input, &arguments.files.files, &arguments.additions, output)?
-        .of_kind(&arguments.kind);
+        .of_kind(&arguments.kind)?;
     let typed = goal(arguments, &data)?;
     let periods = one_month(&arguments.month, data.calendar)?;
     let working_days = data.working_days(&arguments.holidays)?;
@@ -51,7 +51,7 @@ pub(crate) fn run(arguments: &TargetArgs, output: &mut Output<'_>) -> Result<()>
         let asked = if arguments.month == "latest" { goal.until.to_string() } else { arguments.month.clone() };
         return Err(nothing_published(&asked, &held));
     }
-    let title = title(prepared.request(), &goal, &found);
+    let title = title(prepared.request(), &goal, &found).into_iter().map(Untrusted::from).collect();
     // People read figures down a column, scripts read them along a row.
     let sheet = if look.format.streams() { rows(&held.key_names, &found) } else { columns(&found) };
     output.sheet(&Sheet { title, ..sheet }, &arguments.output)

@@ -83,7 +83,7 @@ pub fn empty_sheet(heading: &report::Heading) -> Sheet {
     let label = headings.len();
     headings.push(Heading::text(report::period_heading(heading.every)));
     headings.extend(heading.columns.iter().map(|column| Heading {
-        name: heading.columns.name(column, heading.every),
+        name: heading.columns.name(column, heading.every).into(),
         numeric: heading.columns.is_numeric(column),
     }));
     Sheet { headings, label, ..Sheet::default() }

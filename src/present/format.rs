@@ -3,7 +3,7 @@
 use crate::present::json::JsonLines;
 #[cfg(feature = "xlsx")]
 use crate::present::workbook;
-use crate::present::{Sheet, SheetError, Style, delimited, html, markdown, table};
+use crate::present::{Page, Sheet, SheetError, Style, Written, delimited, html, markdown, table};
 
 /// An output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub(crate) enum Writing {
     /// Line by line, one object each.
     JsonLines,
     /// As a whole, once all lines are there.
-    Whole(fn(&Sheet, Style) -> String),
+    Whole(fn(&Sheet, Style) -> Page),
     /// As a whole, in bytes that are no text.
     #[cfg(feature = "xlsx")]
     Workbook(fn(&Sheet) -> Result<Vec<u8>, SheetError>),
@@ -141,20 +141,19 @@ impl Sheet {
         }
     }
 
-    /// The report in this format. All formats are UTF-8 text, but for the workbook.
+    /// The report in this format.
     ///
     /// # Errors
-    /// [`SheetError`] where the report is larger than a workbook may be.
-    pub fn write(&self, format: Format, style: Style) -> Result<Vec<u8>, SheetError> {
-        let text = match format.description().writing {
-            Writing::Delimited(separator) => delimited::write(self, separator),
-            Writing::JsonArray => format!("[\n{}\n]\n", self.json(true, style)),
-            Writing::JsonLines => self.json(false, style),
-            Writing::Whole(write) => write(self, style),
+    /// [`SheetError`] where it is larger than a workbook may be.
+    pub fn write(&self, format: Format, style: Style) -> Result<Written, SheetError> {
+        Ok(match format.description().writing {
+            Writing::Delimited(separator) => Written::Data(delimited::write(self, separator)),
+            Writing::JsonArray => Written::Data(format!("[\n{}\n]\n", self.json(true, style))),
+            Writing::JsonLines => Written::Data(self.json(false, style)),
+            Writing::Whole(write) => Written::Page(write(self, style)),
             #[cfg(feature = "xlsx")]
-            Writing::Workbook(write) => return write(self),
-        };
-        Ok(text.into_bytes())
+            Writing::Workbook(write) => Written::Workbook(write(self)?),
+        })
     }
 
     fn json(&self, is_array: bool, style: Style) -> String {

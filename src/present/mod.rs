@@ -6,7 +6,6 @@ mod delimited;
 mod fit;
 mod footnotes;
 mod format;
-mod harmless;
 mod html;
 mod json;
 mod line;
@@ -16,16 +15,18 @@ mod rows;
 mod sheet;
 mod table;
 mod text_buffer;
+mod untrusted;
 mod verdicts;
 #[cfg(feature = "xlsx")]
 mod workbook;
 
 pub use block::{BlockLines, empty_sheet};
 pub use format::{Format, FormatDescription};
-pub(crate) use harmless::harmless;
 pub use json::JsonLines;
 pub use line::{DelimitedLines, FieldLines, LineWriter};
 pub use number::{amount_text, cell_content, rounded_text};
 pub use rows::write_rows;
 pub use sheet::{Content, Field, Heading, JsonNumbers, Sheet, SheetError, Style};
+pub(crate) use untrusted::harmless;
+pub use untrusted::{Page, Untrusted, Written};
 pub use verdicts::{VerdictLine, VerdictSign, write_verdicts};

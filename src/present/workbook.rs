@@ -49,7 +49,7 @@ fn workbook(sheet: &Sheet) -> Result<Vec<u8>, XlsxError> {
 impl Sheet {
     /// The headings of a list about single figures: what names the line, the column, and what is said of the figure.
     fn headings_of_lists(&self, last: &str) -> Vec<String> {
-        let label = self.headings.iter().take(self.label + 1).map(|heading| heading.name.clone());
+        let label = self.headings.iter().take(self.label + 1).map(|heading| heading.name.unescaped().to_owned());
         label.chain(["column".to_owned(), last.to_owned()]).collect()
     }
 }
@@ -79,31 +79,51 @@ impl Formats {
 /// Writes the rows of the report; returns how many figures are text because they have too many digits.
 fn write_rows(out: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<usize, XlsxError> {
     for (column, heading) in (0..).zip(&sheet.headings) {
-        out.write_string_with_format(0, column, &heading.name, &formats.heading)?;
+        out.write_string_with_format(0, column, heading.name.unescaped(), &formats.heading)?;
     }
     out.set_freeze_panes(1, 0)?;
     let mut long = 0;
     for (row, fields) in (1..).zip(&sheet.lines) {
         for ((column, field), heading) in (0..).zip(fields).zip(&sheet.headings) {
+            let at = Place { row, column };
             match &field.content {
                 Content::Missing(_) => {}
-                Content::Text(text) if text.is_empty() => {}
-                Content::Text(text) => match date(text).filter(|_| heading.name == MONTH_HEADING) {
-                    Some(date) => _ = out.write_datetime_with_format(row, column, &date, &formats.month)?,
-                    None => _ = out.write_string(row, column, text)?,
-                },
-                Content::Number(digits) => match number(digits, formats) {
-                    Some((value, format)) => _ = out.write_number_with_format(row, column, value, format)?,
-                    None => {
-                        long += 1;
-                        out.write_string(row, column, digits)?;
-                    }
-                },
+                Content::Text(text) => at.write_text(out, heading.name.unescaped(), text.unescaped(), formats)?,
+                Content::Number(digits) => {
+                    long += usize::from(significant_digits(digits) > MOST_DIGITS);
+                    at.write_number(out, digits, formats)?;
+                }
             }
         }
     }
     out.autofit();
     Ok(long)
+}
+
+/// Where a cell stands.
+#[derive(Clone, Copy)]
+struct Place {
+    row: u32,
+    column: u16,
+}
+
+impl Place {
+    /// Writes a text: a month in a column of months as a date, nothing for an empty one.
+    fn write_text(self, out: &mut Worksheet, heading: &str, text: &str, formats: &Formats) -> Result<(), XlsxError> {
+        match date(text).filter(|_| heading == MONTH_HEADING) {
+            Some(date) => out.write_datetime_with_format(self.row, self.column, &date, &formats.month).map(|_| ()),
+            None if text.is_empty() => Ok(()),
+            None => out.write_string(self.row, self.column, text).map(|_| ()),
+        }
+    }
+
+    /// Writes a figure: as a number where its digits survive, else as text.
+    fn write_number(self, out: &mut Worksheet, digits: &str, formats: &Formats) -> Result<(), XlsxError> {
+        match number(digits, formats) {
+            Some((value, format)) => out.write_number_with_format(self.row, self.column, value, format).map(|_| ()),
+            None => out.write_string(self.row, self.column, digits).map(|_| ()),
+        }
+    }
 }
 
 /// The first day of `2025-08`. None for any other text, and for a month before those that a workbook has dates for.
@@ -112,12 +132,17 @@ fn date(text: &str) -> Option<ExcelDateTime> {
     ExcelDateTime::from_ymd(u16::try_from(month.year()).ok()?, month.month(), 1).ok()
 }
 
-/// A figure as a cell holds it, and the format of its decimals. None if it has more digits than a cell gives back.
+/// A figure as a cell holds it, and the format of its decimals. None if it has more digits than a cell gives back, and for `5+`,
+/// a count of at least 5.
 fn number<'f>(digits: &str, formats: &'f Formats) -> Option<(f64, &'f Format)> {
-    let significant = digits.bytes().filter(u8::is_ascii_digit).skip_while(|digit| *digit == b'0').count();
     let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    let format = formats.numbers.get(&decimals).filter(|_| significant <= MOST_DIGITS)?;
+    let format = formats.numbers.get(&decimals).filter(|_| significant_digits(digits) <= MOST_DIGITS)?;
     Some((digits.parse().ok()?, format))
+}
+
+/// How many digits a number has from the first that is not 0.
+fn significant_digits(digits: &str) -> usize {
+    digits.bytes().filter(u8::is_ascii_digit).skip_while(|digit| *digit == b'0').count()
 }
 
 /// A line for each figure of which something is said: what names its line, its column, and what is said.
@@ -126,8 +151,11 @@ fn of_fields(sheet: &Sheet, say: impl Fn(&Field) -> Option<String>) -> Vec<Vec<S
         fields.iter().take(sheet.label + 1).map(|field| field.plain_text().to_owned()).collect()
     };
     let of_line = |fields: &Vec<Field>| -> Vec<Vec<String>> {
-        let said = fields.iter().zip(&sheet.headings).filter_map(|(field, heading)| Some((&heading.name, say(field)?)));
-        said.map(|(name, words)| [label(fields), vec![name.clone(), words]].concat()).collect()
+        let said = fields
+            .iter()
+            .zip(&sheet.headings)
+            .filter_map(|(field, heading)| Some((heading.name.unescaped(), say(field)?)));
+        said.map(|(name, words)| [label(fields), vec![name.to_owned(), words]].concat()).collect()
     };
     sheet.lines.iter().flat_map(of_line).collect()
 }
@@ -141,7 +169,7 @@ fn notes(sheet: &Sheet, long: usize) -> Vec<Vec<String>> {
         1 => Some(format!("1 figure of more than {MOST_DIGITS} digits is text")),
         several => Some(format!("{several} figures of more than {MOST_DIGITS} digits are text")),
     };
-    let lines = sheet.title.iter().chain(&sheet.notes).cloned().chain(long);
+    let lines = sheet.title.iter().chain(&sheet.notes).map(|line| line.unescaped().to_owned()).chain(long);
     lines.chain((!meanings.is_empty()).then(|| meanings.join(", "))).map(|line| vec![line]).collect()
 }
 
@@ -162,10 +190,7 @@ fn write_list(
     }
     for (row, cells) in (1..).zip(lines) {
         for ((column, cell), heading) in (0..).zip(cells).zip(headings) {
-            match date(cell).filter(|_| heading == MONTH_HEADING) {
-                Some(date) => _ = out.write_datetime_with_format(row, column, &date, &formats.month)?,
-                None => _ = out.write_string(row, column, cell)?,
-            }
+            Place { row, column }.write_text(out, heading, cell, formats)?;
         }
     }
     out.autofit();

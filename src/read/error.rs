@@ -5,7 +5,7 @@ use crate::read::cell_problem::CellProblem;
 use crate::read::header_problem::HeaderProblem;
 use crate::read::month::Readings;
 use crate::read::wording::quoted;
-use crate::series::{DuplicateMonth, Month, Multiplier, Origin};
+use crate::series::{DoesNotFit, DuplicateMonth, Month, Multiplier, Origin};
 
 /// An input that cannot be used, with file, line (1 is the header's) and column (1 is the first field), where there is one.
 #[derive(Debug, thiserror::Error)]
@@ -19,7 +19,7 @@ pub enum ReadError {
         /// What the system says.
         source: std::io::Error,
     },
-    /// The file is no CSV text.
+    /// The file is not CSV text.
     #[error("{name}: {what}")]
     NotCsv {
         /// The input.
@@ -275,6 +275,16 @@ pub enum ReadError {
         /// The input.
         name: String,
     },
+    /// The difference of two figures of the fiscal year to date does not fit a decimal.
+    #[error("{name}: month {month} of {series}: the difference of two figures of the year to date {DoesNotFit}")]
+    DifferenceDoesNotFit {
+        /// The inputs.
+        name: String,
+        /// The series, in words.
+        series: String,
+        /// The month.
+        month: Month,
+    },
     /// A data package description that cannot be used.
     #[error("{name}: {message}")]
     Package {
@@ -298,11 +308,16 @@ pub(crate) fn position(at: Origin, inputs: &[&str]) -> String {
     format!("{}:{}", inputs[at.input()], at.line())
 }
 
+/// `series "x"`, or `the series` where it has no key.
+pub(crate) fn series_in_words(key: &str) -> String {
+    if key.is_empty() { "the series".to_owned() } else { format!("series {key:?}") }
+}
+
 /// The error of a month that stands twice.
 pub(crate) fn duplicate_month(duplicate: DuplicateMonth, inputs: &[&str]) -> ReadError {
     let series = duplicate.key.to_string();
     ReadError::Duplicate {
-        series: if series.is_empty() { "the series".to_owned() } else { format!("series {series:?}") },
+        series: series_in_words(&series),
         month: duplicate.month,
         first: position(duplicate.first, inputs),
         second: position(duplicate.second, inputs),
@@ -343,6 +358,7 @@ impl ReadError {
             | Self::NoReleases { .. }
             | Self::Changed { .. }
             | Self::TwoCenturies { .. }
+            | Self::DifferenceDoesNotFit { .. }
             | Self::Package { .. } => None,
         }
     }

@@ -79,7 +79,7 @@ pub enum HeaderProblem {
         month: String,
     },
     /// A month stands twice where each row should be a month of its own.
-    #[error("{noun} {period} stands more than once, so the columns of numbers are no series: {}", quoted(numbers))]
+    #[error("{noun} {period} stands more than once, so the columns of numbers are not series: {}", quoted(numbers))]
     MonthRepeats {
         /// What a row is: `month`, `quarter` or `year`.
         noun: &'static str,

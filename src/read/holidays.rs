@@ -17,7 +17,7 @@ const COLUMNS: [&str; 4] = ["date", "name", "kind", "status"];
 /// Reads the holidays of a calendar, in any order; columns beyond the four are left aside.
 ///
 /// # Errors
-/// [`ReadError`] for the first cell that is not what its column holds, with its file, line and column, and for what is no such CSV.
+/// [`ReadError`] for the first cell that is not what its column holds, with its file, line and column, and for what is not such a CSV.
 pub fn read_holidays(source: &Source) -> Result<Vec<Holiday>, ReadError> {
     let name = source.name();
     let mut text = Vec::new();

@@ -37,7 +37,7 @@ impl Origin {
 /// What is known of one month of a series.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Entry {
-    /// The value, or nothing where the month was listed without one, or not listed.
+    /// The value; None if the month was listed without one, or not listed.
     pub amount: Option<Decimal>,
     /// The month's own status flags.
     pub flags: Flags,

@@ -248,7 +248,7 @@ impl Walk<'_, '_> {
     }
 }
 
-/// Whether a pattern has exactly one anchor and no word in capitals that is no class.
+/// Whether a pattern has exactly one anchor and no word in capitals that is not a class.
 #[cfg(test)]
 pub(super) fn is_sound(pattern: &'static str) -> bool {
     let anchors = pattern.split(' ').filter(|element| element.starts_with('@')).count();

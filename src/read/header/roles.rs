@@ -34,10 +34,13 @@ const MONTH_NAMES: [&str; 25] = [
     "obs_date",
 ];
 /// Columns of years, where no other column has the time.
-const YEAR_NAMES: [&str; 14] = [
+const YEAR_NAMES: [&str; 17] = [
     "year",
     "years",
     "yr",
+    "calendar year",
+    "calendar_year",
+    "reporting_year",
     "fiscal year",
     "fiscal_year",
     "financial year",
