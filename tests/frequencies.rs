@@ -218,7 +218,7 @@ fn days_and_weeks_are_called_so() {
 
 #[test]
 fn months_that_stand_as_far_apart_as_quarters_or_years_are_noted() {
-    let quarters = file("quarter-ends.csv", "date,index\n2024-03-31,1\n2024-06-30,2\n2024-09-30,3\n2024-12-31,4\n");
+    let quarters = file("quarter-ends.csv", "date,value\n2024-03-31,1\n2024-06-30,2\n2024-09-30,3\n2024-12-31,4\n");
     let run = itx(&["growth", &quarters]);
     let note = "itx: note: quarter-ends.csv: the months of the first series stand 3 apart, as quarters do; written as 2025-Q3 they are read as quarters\n";
     assert_eq!((run.stderr.replace(&quarters, "quarter-ends.csv").as_str(), run.code), (note, 0));

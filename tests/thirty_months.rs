@@ -61,7 +61,7 @@ fn same(name: &str, text: &str) {
 #[track_caller]
 fn same_with(name: &str, text: &str, arguments: &[&str]) {
     let long = lines("month,value", |row| format!("{}-{:02},{}", row.year, row.month, row.value));
-    assert_eq!(figures(name, text, arguments), figures("thirty-long.csv", &long, &[]), "{name}");
+    assert_eq!(figures(name, text, arguments), figures(&format!("long-for-{name}.csv"), &long, &[]), "{name}");
 }
 
 #[test]

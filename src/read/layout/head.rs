@@ -42,8 +42,11 @@ impl Head<'_> {
     fn numbers_and_texts(&self, column: usize, options: &Options) -> [usize; 2] {
         let [mut numbers, mut texts] = [0, 0];
         for cell in self.cells_of(column) {
+            let is_month = || parse_month_cell(cell, options.date_format.as_ref(), None).is_ok();
             match parse_cell(cell.as_bytes(), options.decimal) {
                 Ok(parsed) => numbers += usize::from(parsed.amount.is_some()),
+                // `1999Jan` is not 1999 of a unit.
+                Err(NumberError::WithUnit) if is_month() => texts += 1,
                 Err(
                     NumberError::Ambiguous
                     | NumberError::Parentheses
