@@ -37,6 +37,9 @@ pub(crate) fn run(arguments: &ConvertArgs, output: &mut Output<'_>) -> Result<()
     let mut destination = output.destination(arguments.output.as_deref())?;
     destination.written(&written)?;
     destination.finish()?;
+    if data.options.cumulative.is_some() {
+        output.say("the values are figures of the year to date, as they were published: read them with --cumulative");
+    }
     for words in converted.left_out {
         output.say(&format!("{}: not held by {}: {words}", names(&sources), target.name()));
     }

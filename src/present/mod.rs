@@ -1,4 +1,4 @@
-//! From rows to text: the only place that rounds and the only place that knows how a missing figure looks.
+//! From rows to text: figures are rounded by `Ratio::round` as they are written, and missing ones are shown with their reason.
 
 mod block;
 
