@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &ConvertArgs, output: &mut Output<'_>) -> Result<()
     destination.written(&written)?;
     destination.finish()?;
     if data.options.cumulative.is_some() {
-        output.say("the values are figures of the year to date, as they were published: read them with --cumulative");
+        output.say("note: the values are months, differences of figures of the fiscal year to date");
     }
     for words in converted.left_out {
         output.say(&format!("{}: not held by {}: {words}", names(&sources), target.name()));
