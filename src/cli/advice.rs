@@ -135,6 +135,9 @@ fn of_cell(problem: &CellProblem) -> &'static str {
         CellProblem::Month(MonthTextError::Ambiguous) => {
             ", or --date-format: %d/%m/%Y has the day first, %m/%d/%Y the month"
         }
+        CellProblem::NoYear => " beside it: --month-col Year,Month names both",
+        CellProblem::Number(NumberError::WithUnit) => ": --strip TEXT leaves out this text beside numbers",
+        CellProblem::Number(NumberError::Parentheses) => ", or --accounting to read them as negative",
         CellProblem::NotUtf8 => ", or --encoding latin-1 or another",
         CellProblem::YearOfTwo => "; --fy-name end or --fy-name start says which",
         CellProblem::CommaAmongSemicolons | CellProblem::PointAmongSemicolons => {

@@ -31,6 +31,8 @@ pub(crate) fn reading_options(arguments: &ReadingArgs) -> Options {
         floats: false,
         as_of: None,
         periods: None,
+        stripped: arguments.strip.clone(),
+        parentheses_are_negative: arguments.accounting,
         kinds: Kinds::default(),
         cumulative: None,
         absent_is_zero: false,

@@ -110,7 +110,7 @@ impl LineWriter for DelimitedLines {
             Cell::Missing(_) => self.buffer.push(separator),
             Cell::Amount(amount) => self.buffer.push_amount(separator, *amount),
             Cell::Ratio(ratio) => self.buffer.push_rounded(separator, &ratio.round(places, rounding)),
-            Cell::Count(count) => self.buffer.push_amount(separator, Decimal::new(*count, 0)),
+            Cell::Count(count) | Cell::AtLeast(count) => self.buffer.push_amount(separator, Decimal::new(*count, 0)),
             Cell::Word(word) => self.text(word),
             Cell::Text(text) => self.text(text),
         }
@@ -154,7 +154,11 @@ impl LineWriter for FieldLines {
     }
 
     fn figure(&mut self, cell: &Cell, places: u8, rounding: Rounding, flags: impl FnOnce() -> Flags) {
-        let content = cell_content(cell, places, rounding);
+        let content = match cell {
+            // Only a table for people has room for more than the number.
+            Cell::AtLeast(count) => Content::Number(format!("{count}+")),
+            cell => cell_content(cell, places, rounding),
+        };
         let flags = if matches!(content, Content::Missing(_)) { Flags::NONE } else { flags() };
         self.current.push(Field { content, flags });
     }
