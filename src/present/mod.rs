@@ -2,6 +2,7 @@
 
 mod block;
 
+mod cells;
 mod delimited;
 mod fit;
 mod footnotes;
@@ -20,7 +21,7 @@ mod untrusted;
 mod verdicts;
 
 pub use block::{BlockLines, empty_sheet};
-pub use delimited::Cells;
+pub use cells::Cells;
 pub use format::{Format, FormatDescription};
 pub use json::JsonLines;
 pub use line::{DelimitedLines, FieldLines, LineWriter};
