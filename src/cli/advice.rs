@@ -62,6 +62,9 @@ fn of_read_error(error: &ReadError) -> String {
         return format!("; {one}, --key {} keeps the pieces apart", shell_word(&all));
     }
     match error {
+        ReadError::SeveralCalendars { column, first, .. } => {
+            format!("; --holidays-where {} takes them", shell_word(&format!("{column}={}", first.1)))
+        }
         ReadError::Ragged { first, found, expected, .. } if found < expected && is_note(first) => skip_after(first),
         ReadError::Cell { cell, problem: CellProblem::Total, .. } => skip_after(cell),
         ReadError::Cell { cell, problem: CellProblem::Month(MonthTextError::Unknown), .. } if is_note(cell) => {
@@ -116,12 +119,11 @@ fn next_step(error: &ReadError) -> &'static str {
 
 fn of_header(problem: &HeaderProblem) -> &'static str {
     match problem {
-        HeaderProblem::NoMonthColumn { .. } => {
-            "; --month-col names another, and lines above the header must be removed"
-        }
+        HeaderProblem::NoMonthColumn { .. } => "; --month-col names another; lines above the header must be removed",
         HeaderProblem::NoValueColumn { .. } | HeaderProblem::NoObservations { .. } => "; --value-col names another",
         HeaderProblem::Days { .. } => "; add them up or average them to months first",
         HeaderProblem::NoTimePeriod { .. } => "; --month-col names another",
+        HeaderProblem::YearsMayBeFiscal { .. } => "; --fy-name end or --fy-name start says that they are fiscal years",
         _ => "",
     }
 }

@@ -33,11 +33,18 @@ pub(crate) fn run(arguments: &ConvertArgs, output: &mut Output<'_>) -> Result<()
     }
     let (layout, of_layout) = layout(target);
     let format = format(arguments, of_layout)?;
+    let style = Style { spreadsheet_safe: arguments.cells.spreadsheet_safe, ..Style::default() };
+    if style.spreadsheet_safe && format != Format::Csv {
+        bail!("--spreadsheet-safe: is for cells of CSV; expected --to long, sdmx-csv or wide");
+    }
     let converted = observations.convert(layout)?;
-    let written = converted.sheet.write(format, Style::default())?;
+    let written = converted.sheet.write(format, style)?;
     let mut destination = output.destination(arguments.output.as_deref())?;
     destination.written(&written)?;
     destination.finish()?;
+    if data.options.cumulative.is_some() {
+        output.say("note: the values are months, differences of figures of the fiscal year to date");
+    }
     for words in converted.left_out {
         output.say(&format!("{}: not held by {}: {words}", names(&sources), target.name()));
     }

@@ -4,18 +4,16 @@ use std::io::{IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::Path;
 
-#[cfg(feature = "xlsx")]
-use anyhow::bail;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::cli::args::{ColorWord, OutputArgs};
 use crate::cli::file::OutputFile;
 use itx::present::{Format, Page, Sheet, Style, Untrusted, Written};
 
-/// Standard output for data, standard error for talk.
+/// Standard output for data, standard error for messages.
 pub(crate) struct Output<'a> {
     out: &'a mut (dyn Write + Send),
-    talk: &'a mut dyn Write,
+    messages: &'a mut dyn Write,
 }
 
 /// Where a report is written to, piece by piece.
@@ -35,13 +33,13 @@ pub(crate) struct StandardOutput<'a> {
 }
 
 impl<'a> Output<'a> {
-    pub(crate) fn new(out: &'a mut (dyn Write + Send), talk: &'a mut dyn Write) -> Self {
-        Self { out, talk }
+    pub(crate) fn new(out: &'a mut (dyn Write + Send), messages: &'a mut dyn Write) -> Self {
+        Self { out, messages }
     }
 
     /// Says something on standard error; that it cannot be heard is no reason to stop.
     pub(crate) fn say(&mut self, message: &str) {
-        let _ = writeln!(self.talk, "itx: {}", Untrusted::from(message).for_message());
+        let _ = writeln!(self.messages, "itx: {}", Untrusted::from(message).for_message());
     }
 
     /// Writes text for people to standard output.
@@ -153,6 +151,14 @@ impl Destination<'_> {
 
 /// The format asked for, or what the file's extension or the terminal suggests.
 pub(crate) fn format(arguments: &OutputArgs) -> Result<Format> {
+    let format = chosen_format(arguments)?;
+    if arguments.cells.spreadsheet_safe && !matches!(format, Format::Csv | Format::Tsv) {
+        bail!("--spreadsheet-safe: is for cells of CSV and TSV; expected -f csv or -f tsv");
+    }
+    Ok(format)
+}
+
+fn chosen_format(arguments: &OutputArgs) -> Result<Format> {
     if let Some(format) = arguments.format {
         return Ok(format);
     }
@@ -182,6 +188,7 @@ pub(crate) fn style(arguments: &OutputArgs) -> Style {
             ColorWord::Never => false,
         },
         json_numbers: arguments.json_numbers,
+        spreadsheet_safe: arguments.cells.spreadsheet_safe,
         width: width(arguments),
     }
 }

@@ -8,7 +8,7 @@ use crate::cli::args::ReportArgs;
 use crate::cli::brief::{only_series, tell};
 use crate::cli::brief_series::Others;
 use crate::cli::chart::chart_error;
-use crate::cli::columns::{Additions, columns};
+use crate::cli::columns::{ExtraColumns, columns};
 use crate::cli::data::Data;
 use crate::cli::output::Output;
 use crate::cli::periods::fiscal_years;
@@ -160,7 +160,7 @@ impl ReportPage<'_> {
         let name = format!("{}.csv", self.file_name());
         let link = format!(
             "data:text/csv;charset=utf-8,{}",
-            percent_encoded(sheet.write(Format::Csv, Style::default())?.bytes())
+            percent_encoded(sheet.write(Format::Csv, Style { spreadsheet_safe: true, ..Style::default() })?.bytes())
         );
         out.element("a", &[("href", &link), ("download", &name)], "The table as CSV");
         Ok(())
@@ -169,7 +169,7 @@ impl ReportPage<'_> {
     /// The rows of the year as `itx growth` prints them.
     fn sheet(&self) -> Result<Sheet> {
         let request = self.prepared.request();
-        let columns = columns(None, Frequency::Month, self.series.kind(), Additions::default())?;
+        let columns = columns(None, Frequency::Month, self.series.kind(), ExtraColumns::default())?;
         let heading = Heading { columns, ..self.prepared.heading(&self.held.key_names) };
         let rows = Rows::calculate(self.series, heading.columns.measures(), &self.prepared.basis(self.series, None)?)?;
         let shown = PeriodSelection::of(self.months).rows(self.series);

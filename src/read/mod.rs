@@ -20,6 +20,7 @@ mod float_noise;
 mod gather;
 mod header;
 mod header_problem;
+mod holiday_rows;
 mod holidays;
 mod identity;
 mod input;
@@ -44,6 +45,7 @@ mod package_text;
 mod plain_number;
 
 mod recognition;
+mod releases_of_months;
 mod row;
 mod rows_left_out;
 mod series_releases;
