@@ -1,6 +1,7 @@
 //! A brief as a document: text, bullets, Markdown, or a page that needs nothing else.
 
 use crate::brief::Brief;
+use crate::present::escaped;
 
 impl Brief {
     /// The title, the paragraph and the source.
@@ -66,9 +67,4 @@ impl Brief {
 fn marked_down(text: &str) -> String {
     let special = |c: char| matches!(c, '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '#' | '|');
     text.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect()
-}
-
-/// Text with the characters escaped that HTML reads as markup.
-pub fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

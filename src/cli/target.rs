@@ -17,7 +17,8 @@ use itx::present::Sheet;
 use itx::report::{Columns, Coverage, Held, Prepared, Request};
 use itx::series::{Decimal, FiscalYear, Series};
 
-const RULES: &str = "a projection carries one rule on and is no forecast";
+/// What is said of every projection.
+pub(crate) const RULES: &str = "a projection carries one rule on and is no forecast";
 
 /// What was typed about the goal.
 struct GoalArgs {

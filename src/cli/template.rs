@@ -1,8 +1,14 @@
 //! `--template`: a brief in the style of a house.
 
+#[cfg(feature = "template")]
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
+#[cfg(feature = "template")]
+use anyhow::{Context, anyhow, bail};
+#[cfg(feature = "template")]
+use upon::{Engine, Value};
 
 #[cfg(feature = "template")]
 use crate::cli::text_file::read_text;
@@ -17,16 +23,8 @@ use itx::limits::{TEMPLATE_LOOPS, TEMPLATE_OUTPUT_BYTES};
 /// The template with the brief's names in it; in HTML their signs are escaped.
 #[cfg(feature = "template")]
 pub(crate) fn render(path: &Path, brief: &Brief, html: bool) -> Result<String> {
-    use std::collections::BTreeMap;
-
-    use anyhow::{Context, anyhow, bail};
-    use upon::{Engine, Value};
-
     let name = path.display().to_string();
     let source = read_text(path).context("--template")?;
-    if let Some(line) = too_deep(&source) {
-        bail!("{name}:{line}: loops stand more than {TEMPLATE_LOOPS} deep in one another");
-    }
     let mut names: BTreeMap<String, Value> = BTreeMap::new();
     for (key, text) in [
         ("title", brief.title.clone()),
@@ -49,25 +47,57 @@ pub(crate) fn render(path: &Path, brief: &Brief, html: bool) -> Result<String> {
         names.insert(told.measure.name().to_owned(), Value::from(told.digits.clone()));
         names.insert(format!("{}_text", told.measure.name()), Value::from(told.text.clone()));
     }
+    render_names(&name, &source, &names, if html { Signs::Escaped } else { Signs::AsTheyAre })
+}
+
+/// What happens to the signs of a value that HTML would take for its own.
+#[cfg(feature = "template")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Signs {
+    /// They are escaped, but for those of [`markup`].
+    Escaped,
+    /// The text is not HTML.
+    AsTheyAre,
+}
+
+/// The template with the values set in for their names.
+///
+/// # Errors
+/// Where the template is not one, names something that is not there, or gives too much; with its name and line.
+#[cfg(feature = "template")]
+pub(crate) fn render_names(name: &str, source: &str, values: &BTreeMap<String, Value>, signs: Signs) -> Result<String> {
+    if let Some(line) = too_deep(source) {
+        bail!("{name}:{line}: loops stand more than {TEMPLATE_LOOPS} deep in one another");
+    }
     let mut engine = Engine::new();
-    if html {
+    if signs == Signs::Escaped {
         engine.set_default_formatter(&escaped);
     }
     let failed = |error: &upon::Error| {
         // The long form shows the place, as in `--> <anonymous>:2:4`.
         let long = format!("{error:#}");
         let place = long.split("<anonymous>").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap_or("");
-        let known: Vec<&str> = names.keys().map(String::as_str).collect();
+        let known: Vec<&str> = values.keys().map(String::as_str).collect();
         anyhow!("{name}{place}: {error}; the names are {}", known.join(", "))
     };
-    let template = engine.compile(source.as_str()).map_err(|error| failed(&error))?;
+    let template = engine.compile(source).map_err(|error| failed(&error))?;
     let mut text = Bounded(Vec::new());
-    let rendered = template.render_from(&engine, &Value::from(names.clone())).to_writer(&mut text);
+    let rendered = template.render_from(&engine, &Value::from(values.clone())).to_writer(&mut text);
     if text.0.len() > TEMPLATE_OUTPUT_BYTES {
-        bail!("{name}: gives more than {} MiB; expected a brief", TEMPLATE_OUTPUT_BYTES >> 20);
+        bail!("{name}: gives more than {} MiB; expected a shorter text", TEMPLATE_OUTPUT_BYTES >> 20);
     }
     rendered.map_err(|error| failed(&error))?;
-    String::from_utf8(text.0).context(name)
+    String::from_utf8(text.0).with_context(|| name.to_owned())
+}
+
+/// The name under which a value holds markup.
+#[cfg(feature = "template")]
+const MARKUP: &str = "markup";
+
+/// A value whose signs are not escaped: it came out of a writer of the program, which escaped what it holds of the data.
+#[cfg(feature = "template")]
+pub(crate) fn markup(text: String) -> Value {
+    Value::from([(MARKUP, text)])
 }
 
 /// The line of the first loop that stands too deep in others; None where none does.
@@ -116,11 +146,15 @@ fn own(brief: &Brief) -> impl Iterator<Item = &Told> {
 
 /// A value with the signs escaped that HTML would take for its own.
 #[cfg(feature = "template")]
-fn escaped(formatter: &mut upon::fmt::Formatter<'_>, value: &upon::Value) -> upon::fmt::Result {
+fn escaped(formatter: &mut upon::fmt::Formatter<'_>, value: &Value) -> upon::fmt::Result {
     use std::fmt::Write;
 
     match value {
-        upon::Value::String(text) => formatter.write_str(&itx::brief::escaped(text))?,
+        Value::String(text) => formatter.write_str(&itx::present::escaped(text))?,
+        Value::Map(map) => match map.get(MARKUP) {
+            Some(Value::String(markup)) => formatter.write_str(markup)?,
+            _ => upon::fmt::default(formatter, value)?,
+        },
         other => upon::fmt::default(formatter, other)?,
     }
     Ok(())

@@ -19,6 +19,7 @@ mod verdicts;
 
 pub use block::{BlockLines, empty_sheet};
 pub use format::{Format, FormatDescription};
+pub use harmless::escaped;
 pub(crate) use harmless::harmless;
 pub use json::JsonLines;
 pub use line::{DelimitedLines, FieldLines, LineWriter};

@@ -10,7 +10,7 @@ mod theme;
 use crate::chart::Picture;
 use crate::chart::svg::frame::Frame;
 
-pub use markup::{Markup, escaped};
+pub(crate) use markup::Markup;
 pub use size::Size;
 pub use theme::{Theme, styles};
 
