@@ -8,7 +8,7 @@ use itx::brief::{Brief, BriefUnit, MEASURES, Topic};
 use itx::calculate::{Basis, Measure, Rounding, Rows};
 use itx::claim::prose::{Context, read_prose};
 use itx::claim::{Evidence, Hedge, Judge, Stated, Verdict};
-use itx::read::{Options, Source, read_prints};
+use itx::read::{Options, Source, read_releases};
 use itx::series::{Decimal, FiscalCalendar, Flags, Month, Naming, Series, Span, Weekend, WorkCalendar};
 use proptest::prelude::*;
 use support::{file, itx, itx_with_input};
@@ -148,7 +148,7 @@ impl Case {
 fn told_and_read(case: &Case) -> (Vec<String>, Vec<String>, String) {
     let calendar = FiscalCalendar::new(case.start, case.naming).unwrap();
     let source = Source::from_bytes("case.csv", case.csv().as_bytes());
-    let (_, prints) = read_prints(&[source], &Options::default()).unwrap();
+    let (_, prints) = read_releases(&[source], &Options::default()).unwrap();
     let series: Vec<Series> = prints.iter().map(|prints| prints.as_of(None).unwrap()).collect();
     let covered = Span::new(Month::new(2021, 1).unwrap(), Month::new(2022, 12).unwrap()).unwrap();
     let working = WorkCalendar::new(Vec::new(), covered, Weekend::default(), false);
@@ -281,7 +281,7 @@ fn a_goal_is_told_and_is_no_figure_that_is_checked() {
 fn a_house_template_is_filled_and_a_wrong_name_is_refused() {
     let house = file(
         "house.txt",
-        "{{ subject }}: {{ value_text }}, {{ yoy_pct }} %{% if told.record %}, a record {{ record }}{% endif %}\n",
+        "{{ subject }}: {{ value_text }}, {{ yoy_pct }} %{% if has.record %}, a record {{ record }}{% endif %}\n",
     );
     let run = itx(&["brief", "--month", "2025-12", "--template", &house]);
     assert_eq!(run.stdout, "IT exports: $437 million, 26 %, a record high\n", "{}", run.stderr);

@@ -66,7 +66,7 @@ fn a_print_of_another_day_is_named() {
     case("--month 2024-11 value 324 --published 2024-12-20", "exact", "");
     case("--month 2024-11 value 311 --published 2024-12-20", "vintage", "by the latest figures: 311");
     // 354 on 338, June's first print, is 4.734 %; 339, as it is now, allows no more than 4.7268 %.
-    case("--month 2025-07 mom_pct 4.734", "vintage", "by each month's first print: 4.73373");
+    case("--month 2025-07 mom_pct 4.734", "vintage", "by each month's first release: 4.73373");
 }
 
 #[test]

@@ -255,8 +255,9 @@ fn a_packed_file_is_read_and_one_made_to_burst_is_refused() {
     std::fs::write(&path, [pack(first), pack(rest)].concat()).unwrap();
     let run = itx(&["growth", "-d", path.to_str().unwrap(), "-f", "csv"]);
     assert_eq!(run.stdout, itx(&["growth", "-d", "data/receipts.csv", "-f", "csv"]).stdout, "{}", run.stderr);
-    let bomb = pack(&[b"month,value\n".as_slice(), &b"\n".repeat(100 << 20)].concat());
-    std::fs::write(&path, bomb).unwrap();
+    let comment = "x".repeat(1 << 20);
+    let rows: String = (1000..1100).map(|year| format!("{year}-07,1,{comment}\n")).collect();
+    std::fs::write(&path, pack(format!("month,value,comment\n{rows}").as_bytes())).unwrap();
     let run = itx(&["growth", "-d", path.to_str().unwrap(), "-f", "csv"]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
     assert!(run.stderr.contains("more than 200 times its size"), "{}", run.stderr);

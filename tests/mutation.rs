@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use itx::calculate::Rounding;
 use itx::claim::prose::{Context, read_prose};
 use itx::claim::{Evidence, Judge, Verdict};
-use itx::read::{Options, Source, read_prints};
+use itx::read::{Options, Source, read_releases};
 use itx::series::{FiscalCalendar, Vintage, month_name};
 
 /// A series as its file has it: the last digit's power and a whole number for each month that has one value and no flag.
@@ -65,7 +65,7 @@ fn judge(data: &Data) -> (Judge, Context) {
         csv.push_str(&format!("{}-{:02},{}\n", at.div_euclid(12), at.rem_euclid(12) + 1, shown(*value, data.decimals)));
     }
     let source = Source::from_bytes(data.file, csv.as_bytes());
-    let (_, prints) = read_prints(&[source], &Options::default()).unwrap();
+    let (_, prints) = read_releases(&[source], &Options::default()).unwrap();
     let calendar = FiscalCalendar::default();
     let context = Context {
         calendar,

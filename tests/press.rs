@@ -7,7 +7,7 @@ use std::fmt::Write;
 use itx::calculate::Rounding;
 use itx::claim::prose::{Context, is_common_word, read_prose};
 use itx::claim::{Claim, Evidence, Judge, Judgement, Stated, Verdict};
-use itx::read::{Options, Package, Source, read_prints};
+use itx::read::{Options, Package, Source, read_releases};
 use itx::series::{FiscalCalendar, Naming, Vintage};
 use serde_json::Value;
 
@@ -57,7 +57,7 @@ impl Desk {
     }
 
     fn new(source: Source, mut context: Context) -> Self {
-        let (_, prints) = read_prints(&[source], &Options::default()).unwrap();
+        let (_, prints) = read_releases(&[source], &Options::default()).unwrap();
         let keys = prints.iter().map(|prints| prints.key().to_string());
         context.names.extend(keys.filter(|key| !is_common_word(key) && !key.is_empty()).map(|key| (key.clone(), key)));
         context.latest = prints.iter().filter_map(|prints| prints.as_of(None)).map(|series| series.last()).max();

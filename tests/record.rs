@@ -176,9 +176,9 @@ fn dates_of_a_record_are_read_by_their_format() {
 #[test]
 fn faults_in_what_is_typed_are_refused_before_the_file_is_opened() {
     for (arguments, message) in [
-        ("2026-13 1", "\"2026-13\" is no such month or day in the calendar"),
+        ("2026-13 1", "\"2026-13\" is not a date in the calendar"),
         ("2026-08 4O1", "\"4O1\" is not a number"),
-        ("2026-08 ..", "\"..\" is no value"),
+        ("2026-08 ..", "\"..\" is not a value"),
         ("2026-08 1 --status ZZ", "--status \"ZZ\" is not an observation status"),
         ("2026-08 1 --published soon", "--published \"soon\": not a publication date"),
     ] {

@@ -168,7 +168,7 @@ fn a_calendar_that_cannot_be_used_is_refused() {
             &["--holidays", "data/holidays-pk.csv", "--holidays-from", "soon"],
             "--holidays-from: \"soon\" is not a month",
         ),
-        (&["--weekend", "sut"], "\"sut\" is no weekend"),
+        (&["--weekend", "sut"], "\"sut\" is not a weekend"),
         (&["--holidays-from", "2027-01"], "--holidays"),
     ] {
         let run = itx(&[&["growth", "-m", "days"], arguments].concat());

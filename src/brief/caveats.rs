@@ -14,7 +14,7 @@ const NAMED: [(&str, Measure); 6] = [
     ("the average of twelve months", Measure::Avg12Prev),
 ];
 
-/// The letters of flags that are told: B, E, F and P say how far a figure may be trusted.
+/// The letters of flags that are stated: B, E, F and P say how far a figure may be trusted.
 const TOLD: [(char, &str); 4] =
     [('P', "provisional"), ('E', "estimated"), ('F', "forecast"), ('B', "on both sides of a break")];
 
@@ -66,7 +66,7 @@ fn parts_of_flags(named: &[(&str, Flags)]) -> Vec<String> {
 fn is_counted(topic: &Topic<'_>) -> bool {
     let counted = |sentence: super::Sentence| {
         let measures = [Measure::Record, Measure::Rank, Measure::Streak];
-        sentence.figures.iter().any(|told| measures.contains(&told.measure))
+        sentence.figures.iter().any(|figure| measures.contains(&figure.measure))
     };
     [month::level(topic), month::changes(topic)].into_iter().flatten().any(counted)
 }

@@ -1,28 +1,28 @@
-//! Figures as a brief tells them: digits as the levels support them, with the unit around them.
+//! Figures as a brief states them: digits as the levels support them, with the unit around them.
 
-use crate::brief::{BriefUnit, Line, Told, Topic};
+use crate::brief::{BriefFigure, BriefUnit, Line, Topic};
 use crate::calculate::{Cell, Fraction, Measure, Rounding, Rows, Unit};
 use crate::present::{amount_text, rounded_text};
 use crate::series::{Decimal, Exact, Month};
 
 /// How figures are written.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Manner<'a> {
+pub(super) struct FigureStyle<'a> {
     pub(super) unit: &'a BriefUnit,
     pub(super) rounding: Rounding,
 }
 
-impl Manner<'_> {
+impl FigureStyle<'_> {
     /// The figure at this row; `column` is that of the measure among the rows. None if it is missing or has no number.
-    pub(super) fn told(self, rows: &Rows<'_>, column: usize, measure: Measure, row: usize) -> Option<Told> {
+    pub(super) fn figure(self, rows: &Rows<'_>, column: usize, measure: Measure, row: usize) -> Option<BriefFigure> {
         let is_level = matches!(measure.unit(), Unit::Data | Unit::DataPerDay);
         let digits = self.digits(rows, column, measure, row)?;
         let text = if is_level { self.unit.around(&digits) } else { digits.clone() };
-        Some(Told { series: None, measure, month: rows.series().month_at(row), digits, text })
+        Some(BriefFigure { series: None, measure, month: rows.series().month_at(row), digits, text })
     }
 
     /// The figure with as many decimals as the rounding of the levels supports, at most two: the interval is no wider than one
-    /// unit of the last digit, or there are no decimals. The level of a month is told as it was printed; a level that is told
+    /// unit of the last digit, or there are no decimals. The level of a month is stated as it was printed; a level that is stated
     /// in the next larger scale has three decimals there.
     fn digits(self, rows: &Rows<'_>, column: usize, measure: Measure, row: usize) -> Option<String> {
         let cell = rows.cell(column, row);
@@ -52,21 +52,21 @@ impl Manner<'_> {
 }
 
 impl Topic<'_> {
-    pub(super) fn manner(&self) -> Manner<'_> {
-        Manner { unit: &self.unit, rounding: self.rounding }
+    pub(super) fn style(&self) -> FigureStyle<'_> {
+        FigureStyle { unit: &self.unit, rounding: self.rounding }
     }
 
-    pub(super) fn told(&self, measure: Measure, row: usize) -> Option<Told> {
-        self.manner().told(self.rows, super::MEASURES.iter().position(|known| *known == measure)?, measure, row)
+    pub(super) fn figure(&self, measure: Measure, row: usize) -> Option<BriefFigure> {
+        self.style().figure(self.rows, super::MEASURES.iter().position(|known| *known == measure)?, measure, row)
     }
 
-    pub(super) fn here(&self, measure: Measure) -> Option<Told> {
-        self.told(measure, self.row)
+    pub(super) fn here(&self, measure: Measure) -> Option<BriefFigure> {
+        self.figure(measure, self.row)
     }
 
     /// The value so many months earlier.
-    pub(super) fn earlier(&self, months: usize) -> Option<Told> {
-        self.told(Measure::Value, self.row.checked_sub(months)?)
+    pub(super) fn earlier(&self, months: usize) -> Option<BriefFigure> {
+        self.figure(Measure::Value, self.row.checked_sub(months)?)
     }
 
     pub(super) fn cell(&self, measure: Measure) -> Option<Cell> {
@@ -77,14 +77,14 @@ impl Topic<'_> {
 
 impl Line<'_> {
     /// The figure of this line in a month, with the key of its series.
-    pub(super) fn told(&self, measure: Measure, month: Month, manner: Manner<'_>) -> Option<Told> {
+    pub(super) fn figure(&self, measure: Measure, month: Month, style: FigureStyle<'_>) -> Option<BriefFigure> {
         let column = super::LINE_MEASURES.iter().position(|known| *known == measure)?;
-        let told = manner.told(&self.rows, column, measure, self.rows.series().place_of(month)?)?;
-        Some(Told { series: Some(self.rows.series().key().to_string()), ..told })
+        let figure = style.figure(&self.rows, column, measure, self.rows.series().index_of(month)?)?;
+        Some(BriefFigure { series: Some(self.rows.series().key().to_string()), ..figure })
     }
 }
 
-impl Told {
+impl BriefFigure {
     /// The size of a change without its sign; None if it rounds to zero.
     pub(super) fn size(&self) -> Option<&str> {
         let digits = self.digits.strip_prefix('-').unwrap_or(&self.digits);

@@ -1,7 +1,7 @@
 //! A month, or a longer period, in one paragraph: what the data support, in sentences that `itx check` reads back to the last
 //! figure.
 //!
-//! Figures stand side by side; none is told as the cause of another.
+//! Figures stand side by side; none is stated as the cause of another.
 
 mod caveats;
 mod document;
@@ -85,16 +85,16 @@ pub struct Line<'a> {
     pub rows: Rows<'a>,
 }
 
-/// One figure that a brief tells.
+/// One figure that a brief states.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct BriefFigure {
     /// The key of its series, where that is not the brief's own.
     pub series: Option<String>,
     /// What it is.
     pub measure: Measure,
     /// The month it is of.
     pub month: Month,
-    /// Its digits with a sign, as they were told, a level in the unit of the data; `high` or `low` for a record.
+    /// Its digits with a sign, as they were stated, a level in the unit of the data; `high` or `low` for a record.
     pub digits: String,
     /// The digits with the unit around them, for a level; else as `digits`.
     pub text: String,
@@ -106,10 +106,10 @@ pub struct Sentence {
     /// The sentence.
     pub text: String,
     /// Its figures.
-    pub figures: Vec<Told>,
+    pub figures: Vec<BriefFigure>,
 }
 
-/// The month or the period told.
+/// The brief of a month or a longer period.
 #[derive(Clone, Debug)]
 pub struct Brief {
     /// `IT exports: $337 million in August 2025`.
@@ -129,7 +129,7 @@ pub struct Brief {
 }
 
 impl Brief {
-    /// The month of the topic, told; a month without a value has nothing to tell but that.
+    /// The brief of a month; a month without a value has no brief but that.
     #[must_use]
     pub fn tell(topic: &Topic<'_>) -> Self {
         Self {
@@ -143,7 +143,7 @@ impl Brief {
         }
     }
 
-    /// A longer period, told.
+    /// The brief of a longer period.
     ///
     /// # Errors
     /// [`PeriodError`] where no measure covers the period, or a month of it has no value.
@@ -151,7 +151,7 @@ impl Brief {
         period::tell(topic)
     }
 
-    /// Adds what a goal for a fiscal year needs; nothing where it is not known how much has come in.
+    /// Adds what a goal for a fiscal year needs; None if it is not known how much has come in.
     pub fn tell_target(&mut self, topic: &Topic<'_>, goal: Decimal, year: FiscalYear, target: &Target) {
         let named =
             goal::Named { unit: &topic.unit, goal, year: topic.calendar.year_name(year), rounding: topic.rounding };
@@ -166,8 +166,8 @@ impl Brief {
         sentences.chain(caveat).collect::<Vec<_>>().join(" ")
     }
 
-    /// Every figure told, in order.
-    pub fn figures(&self) -> impl Iterator<Item = &Told> {
+    /// Every figure, in order.
+    pub fn figures(&self) -> impl Iterator<Item = &BriefFigure> {
         self.sentences.iter().flat_map(|sentence| &sentence.figures)
     }
 }
@@ -194,7 +194,7 @@ impl Topic<'_> {
 }
 
 /// A sentence of this text; None if it would be empty.
-fn sentence(text: String, figures: Vec<Told>) -> Option<Sentence> {
+fn sentence(text: String, figures: Vec<BriefFigure>) -> Option<Sentence> {
     (!text.is_empty()).then_some(Sentence { text, figures })
 }
 
@@ -204,8 +204,8 @@ fn words(month: Month) -> String {
 }
 
 /// `July 2025` within a sentence about this month: the year is left out where it is the same.
-fn words_beside(month: Month, told: Month) -> String {
-    if month.year() == told.year() { crate::series::month_name(month.month()).to_owned() } else { words(month) }
+fn words_beside(month: Month, figure: Month) -> String {
+    if month.year() == figure.year() { crate::series::month_name(month.month()).to_owned() } else { words(month) }
 }
 
 /// `FY26`, or `the first two months of FY26`, for months that begin with a fiscal year; None for any others.

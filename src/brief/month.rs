@@ -1,11 +1,11 @@
-//! The sentences on the month itself, one function each; a sentence whose figures are missing is not told.
+//! The sentences on the month itself, one function each; a sentence whose figures are missing is left out.
 
-use crate::brief::{Sentence, Told, Topic, sentence, words, words_beside};
+use crate::brief::{BriefFigure, Sentence, Topic, sentence, words, words_beside};
 use crate::calculate::{Cell, Fraction, Measure, Rounding};
 use crate::present::amount_text;
 use crate::series::{Decimal, Month};
 
-/// The fewest months in a row that are told.
+/// The fewest months in a row that are stated.
 const LEAST_STREAK: i64 = 3;
 /// The fewest months before one that is called a record or given a rank.
 const LEAST_HISTORY: usize = 12;
@@ -36,28 +36,28 @@ pub(super) fn level(topic: &Topic<'_>) -> Option<Sentence> {
     };
     let mut text = format!("{} stood at {} in {month}", topic.subject, value.text);
     let mut figures = vec![value];
-    if let Some((words, told)) = record(topic).or_else(|| rank(topic)) {
+    if let Some((words, figure)) = record(topic).or_else(|| rank(topic)) {
         text.push_str(&format!(", {words}"));
-        figures.extend(told);
+        figures.extend(figure);
     }
     sentence(text + ".", figures)
 }
 
 /// A record, with the one before it.
-fn record(topic: &Topic<'_>) -> Option<(String, Vec<Told>)> {
+fn record(topic: &Topic<'_>) -> Option<(String, Vec<BriefFigure>)> {
     let Cell::Word(word) = topic.cell(Measure::Record)? else { return None };
     let before = previous_record(topic, word)?;
-    let told = Told {
+    let figure = BriefFigure {
         series: None,
         measure: Measure::Record,
         month: topic.month(),
         digits: word.to_string(),
         text: word.to_string(),
     };
-    let previous = topic.told(Measure::Value, before)?;
+    let previous = topic.figure(Measure::Value, before)?;
     let text =
         format!("a record {word}, against the previous record of {} in {}", previous.text, words(previous.month));
-    Some((text, vec![told, previous]))
+    Some((text, vec![figure, previous]))
 }
 
 /// The row of the highest or lowest value before this month, the last of several; None if too few months lie before it.
@@ -76,7 +76,7 @@ fn previous_record(topic: &Topic<'_>, word: &str) -> Option<usize> {
 }
 
 /// One of the three highest months.
-fn rank(topic: &Topic<'_>) -> Option<(String, Vec<Told>)> {
+fn rank(topic: &Topic<'_>) -> Option<(String, Vec<BriefFigure>)> {
     let rank = topic.here(Measure::Rank)?;
     let ordinal = match rank.digits.as_str() {
         "2" => "second",
@@ -108,7 +108,7 @@ struct Change {
     moves: bool,
     /// `down 5 percent or $17 million from $354 million in July`, or only the level where it did not move.
     words: String,
-    figures: Vec<Told>,
+    figures: Vec<BriefFigure>,
 }
 
 fn change(topic: &Topic<'_>, measures: [Measure; 2], months: usize, base_words: &str) -> Option<Change> {
@@ -120,7 +120,7 @@ fn change(topic: &Topic<'_>, measures: [Measure; 2], months: usize, base_words: 
     let way = if percent.is_fall() { "down" } else { "up" };
     let mut words = format!("{way} {size} percent");
     let amount = amount.filter(|amount| amount.size().is_some());
-    if let Some(size) = amount.as_ref().and_then(Told::size_in_words) {
+    if let Some(size) = amount.as_ref().and_then(BriefFigure::size_in_words) {
         words.push_str(&format!(" or {size}"));
     }
     words.push_str(&format!(" from {level}"));
@@ -150,16 +150,16 @@ pub(super) fn changes(topic: &Topic<'_>) -> Option<Sentence> {
         return None;
     }
     let mut text = format!("That {}", clauses.join(", and "));
-    let mut figures: Vec<Told> = list.into_iter().flat_map(|change| change.figures).collect();
-    if let Some((words, told)) = streak(topic) {
+    let mut figures: Vec<BriefFigure> = list.into_iter().flat_map(|change| change.figures).collect();
+    if let Some((words, figure)) = streak(topic) {
         text.push_str(&format!(", {words}"));
-        figures.push(told);
+        figures.push(figure);
     }
     sentence(text + ".", figures)
 }
 
 /// Months in a row, and the first of them.
-fn streak(topic: &Topic<'_>) -> Option<(String, Told)> {
+fn streak(topic: &Topic<'_>) -> Option<(String, BriefFigure)> {
     let streak = topic.here(Measure::Streak)?;
     let count: i64 = streak.digits.parse().ok()?;
     if count.abs() < LEAST_STREAK {
@@ -207,7 +207,7 @@ pub(super) fn average(topic: &Topic<'_>) -> Option<Sentence> {
 /// The figure per working day, beside the difference in working days.
 pub(super) fn per_day(topic: &Topic<'_>) -> Option<Sentence> {
     let (level, days) = (topic.here(Measure::PerDay)?, topic.here(Measure::Days)?);
-    let before = topic.row.checked_sub(1).and_then(|row| topic.told(Measure::Days, row));
+    let before = topic.row.checked_sub(1).and_then(|row| topic.figure(Measure::Days, row));
     let (Some(change), Some(before)) = (topic.here(Measure::PerDayMomPct), before) else {
         return sentence(format!("The daily average was {} per working day.", level.text), vec![level]);
     };
@@ -224,7 +224,7 @@ pub(super) fn per_day(topic: &Topic<'_>) -> Option<Sentence> {
 }
 
 /// `With three fewer working days`.
-fn days_in_words(days: &Told, before: &Told) -> Option<String> {
+fn days_in_words(days: &BriefFigure, before: &BriefFigure) -> Option<String> {
     let (here, there): (i64, i64) = (days.digits.parse().ok()?, before.digits.parse().ok()?);
     let count = usize::try_from((here - there).unsigned_abs()).ok()?;
     let more = if here < there { "fewer" } else { "more" };
@@ -240,7 +240,7 @@ fn days_in_words(days: &Told, before: &Told) -> Option<String> {
 pub(super) fn gaps(topic: &Topic<'_>) -> Vec<Month> {
     let series = topic.rows.series();
     let has_value = |month: Month| {
-        let row = series.place_of(month);
+        let row = series.index_of(month);
         row.and_then(|row| series.entries().get(row)).is_some_and(|entry| entry.amount.is_some())
     };
     let compared = [1, 12].into_iter().filter_map(|months| topic.month().plus(-months));

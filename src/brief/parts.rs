@@ -1,9 +1,9 @@
 //! The sentences on what a series is part of, on its lines, and on its balance.
 
-use crate::brief::{Line, Sentence, Told, Topic, sentence};
+use crate::brief::{BriefFigure, Line, Sentence, Topic, sentence};
 use crate::calculate::{Fraction, Measure};
 
-/// The most lines of a total that are told.
+/// The most lines of a total that are stated.
 const MOST_LINES: usize = 3;
 
 /// The share in the total, and the points contributed to its growth.
@@ -21,7 +21,7 @@ pub(super) fn share(topic: &Topic<'_>) -> Option<Sentence> {
 /// The balance of the series with its opposite.
 pub(super) fn net(topic: &Topic<'_>) -> Option<Sentence> {
     let line = topic.net?;
-    let level = line.told(Measure::Value, topic.month(), topic.manner())?;
+    let level = line.figure(Measure::Value, topic.month(), topic.style())?;
     sentence(format!("{} came to {}.", capital(&line.name), level.text), vec![level])
 }
 
@@ -32,29 +32,29 @@ pub(super) fn lines(topic: &Topic<'_>) -> Vec<Sentence> {
     }
     let month = topic.month();
     let size = |line: &Line<'_>| {
-        let cell = line.rows.cell(0, line.rows.series().place_of(month)?);
+        let cell = line.rows.cell(0, line.rows.series().index_of(month)?);
         Fraction::of_cell(&cell).map(|value| value.size())
     };
     let mut known: Vec<(Fraction, &Line<'_>)> =
         topic.lines.iter().filter_map(|line| Some((size(line)?, line))).collect();
     known.sort_by(|one, other| other.0.cmp(&one.0));
-    known.into_iter().take(MOST_LINES).filter_map(|(_, line)| told(topic, line)).collect()
+    known.into_iter().take(MOST_LINES).filter_map(|(_, line)| figure(topic, line)).collect()
 }
 
 /// One line: its level, its growth on the year, and its points.
-fn told(topic: &Topic<'_>, line: &Line<'_>) -> Option<Sentence> {
+fn figure(topic: &Topic<'_>, line: &Line<'_>) -> Option<Sentence> {
     let month = topic.month();
-    let level = line.told(Measure::Value, month, topic.manner())?;
+    let level = line.figure(Measure::Value, month, topic.style())?;
     let mut text = format!("{} came to {}", capital(&line.name), level.text);
     let mut figures = vec![level];
-    let of = |measure| line.told(measure, month, topic.manner());
+    let of = |measure| line.figure(measure, month, topic.style());
     if let Some(growth) = of(Measure::YoyPct).filter(|growth| growth.size().is_some()) {
         let way = if growth.is_fall() { "down" } else { "up" };
         text.push_str(&format!(", {way} {} percent year-on-year", growth.size()?));
         figures.push(growth);
     }
     let mut sentences = text + ".";
-    if let Some(points) = of(Measure::YoyContribPp).filter(|points: &Told| points.size().is_some()) {
+    if let Some(points) = of(Measure::YoyContribPp).filter(|points: &BriefFigure| points.size().is_some()) {
         let name = capital(&line.name);
         sentences.push_str(&format!(
             " {name} contributed {} percentage points to the year-on-year growth of {}.",

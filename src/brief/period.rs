@@ -1,9 +1,9 @@
-//! A longer period, told: its total, the growth on the same months of the year before, its best month, its share.
+//! The brief of a longer period: its total, the growth on the same months of the year before, its best month, its share.
 
 use crate::brief::caveats;
-use crate::brief::figures::Manner;
+use crate::brief::figures::FigureStyle;
 use crate::brief::parts::capital;
-use crate::brief::{Brief, BriefUnit, MEASURES, Sentence, Told, goal, sentence, words, year_in_words};
+use crate::brief::{Brief, BriefFigure, BriefUnit, MEASURES, Sentence, goal, sentence, words, year_in_words};
 use crate::calculate::{Measure, Rounding, Rows, Target};
 use crate::series::{Decimal, FiscalCalendar, FiscalYear, Month, Span};
 
@@ -26,7 +26,7 @@ pub struct PeriodTopic<'a> {
     pub span: Span,
 }
 
-/// Why a period cannot be told.
+/// Why there is no brief of a period.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PeriodError {
     /// No measure covers its months.
@@ -45,7 +45,7 @@ struct Sums {
     difference: Option<Measure>,
 }
 
-/// The period, told.
+/// The brief of the period.
 ///
 /// # Errors
 /// [`PeriodError`] where no measure covers the period, or a month of it has no value.
@@ -68,8 +68,8 @@ pub(super) fn tell(topic: &PeriodTopic<'_>) -> Result<Brief, PeriodError> {
 
 /// The months of the highest and of the lowest value.
 struct Extremes {
-    best: Told,
-    weakest: Told,
+    best: BriefFigure,
+    weakest: BriefFigure,
 }
 
 /// `The best month was December 2025 with $437 million, the weakest July 2025 with $354 million.`
@@ -101,32 +101,32 @@ impl PeriodTopic<'_> {
         }
     }
 
-    fn manner(&self) -> Manner<'_> {
-        Manner { unit: &self.unit, rounding: self.rounding }
+    fn style(&self) -> FigureStyle<'_> {
+        FigureStyle { unit: &self.unit, rounding: self.rounding }
     }
 
-    fn told(&self, measure: Measure, month: Month) -> Option<Told> {
+    fn figure(&self, measure: Measure, month: Month) -> Option<BriefFigure> {
         let column = MEASURES.iter().position(|known| *known == measure)?;
-        self.manner().told(self.rows, column, measure, self.rows.series().place_of(month)?)
+        self.style().figure(self.rows, column, measure, self.rows.series().index_of(month)?)
     }
 
-    fn here(&self, measure: Measure) -> Option<Told> {
-        self.told(measure, self.span.last())
+    fn here(&self, measure: Measure) -> Option<BriefFigure> {
+        self.figure(measure, self.span.last())
     }
 
     /// The same months a year earlier.
-    fn base(&self, sums: Sums) -> Option<Told> {
+    fn base(&self, sums: Sums) -> Option<BriefFigure> {
         if sums.sum == Measure::Fytd {
             return self.here(Measure::FytdPrev);
         }
-        self.told(sums.sum, self.span.last().plus(-12)?)
+        self.figure(sums.sum, self.span.last().plus(-12)?)
     }
 
     /// The months without a value, or all of them where the data do not reach so far.
     fn missing(&self) -> String {
         let series = self.rows.series();
         let has_value = |month: &Month| {
-            let row = series.place_of(*month);
+            let row = series.index_of(*month);
             row.and_then(|row| series.entries().get(row)).is_some_and(|entry| entry.amount.is_some())
         };
         let months = (0..self.span.months()).filter_map(|index| self.span.first().plus(index));
@@ -165,7 +165,13 @@ impl PeriodTopic<'_> {
         }
     }
 
-    fn total_sentence(&self, sums: Sums, sum: &Told, growth: Option<&Told>, base: Option<&Told>) -> Option<Sentence> {
+    fn total_sentence(
+        &self,
+        sums: Sums,
+        sum: &BriefFigure,
+        growth: Option<&BriefFigure>,
+        base: Option<&BriefFigure>,
+    ) -> Option<Sentence> {
         let mut text = format!("{} came to {} in {}", self.subject, sum.text, self.in_words());
         let mut figures = vec![sum.clone()];
         if let (Some(growth), Some(base)) = (growth, base)
@@ -195,20 +201,20 @@ impl PeriodTopic<'_> {
         let series = self.rows.series();
         let months = (0..self.span.months()).filter_map(|index| self.span.first().plus(index));
         let known: Vec<(Month, Decimal)> =
-            months.filter_map(|month| Some((month, series.entries().get(series.place_of(month)?)?.amount?))).collect();
+            months.filter_map(|month| Some((month, series.entries().get(series.index_of(month)?)?.amount?))).collect();
         let (best, high) = known.iter().rev().max_by_key(|(_, value)| *value)?;
         let (weakest, low) = known.iter().min_by_key(|(_, value)| *value)?;
         if high == low {
             return None;
         }
-        Some(Extremes { best: self.told(Measure::Value, *best)?, weakest: self.told(Measure::Value, *weakest)? })
+        Some(Extremes { best: self.figure(Measure::Value, *best)?, weakest: self.figure(Measure::Value, *weakest)? })
     }
 
     fn table(
         &self,
-        sum: &Told,
-        growth: Option<&Told>,
-        base: Option<&Told>,
+        sum: &BriefFigure,
+        growth: Option<&BriefFigure>,
+        base: Option<&BriefFigure>,
         extremes: Option<&Extremes>,
     ) -> Vec<(String, String)> {
         let named = |span: Span| {
@@ -222,13 +228,13 @@ impl PeriodTopic<'_> {
         rows.extend(earlier.zip(base).map(|(earlier, base)| (capital(&earlier), base.text.clone())));
         rows.extend(growth.map(|growth| (format!("Year-on-year, {period}"), signed(growth))));
         if let Some(Extremes { best, weakest }) = extremes {
-            rows.extend([best, weakest].map(|told| (words(told.month), told.text.clone())));
+            rows.extend([best, weakest].map(|figure| (words(figure.month), figure.text.clone())));
         }
         rows
     }
 
     fn flags(&self, sums: Sums) -> [(&'static str, crate::series::Flags); 2] {
-        let of = |measure: Measure| match self.rows.series().place_of(self.span.last()) {
+        let of = |measure: Measure| match self.rows.series().index_of(self.span.last()) {
             Some(row) if self.here(measure).is_some() => self.rows.flags(measure, row),
             _ => crate::series::Flags::NONE,
         };
@@ -244,7 +250,7 @@ impl PeriodTopic<'_> {
 }
 
 /// A percentage with its sign: `+13%`.
-pub(super) fn signed(told: &Told) -> String {
-    let plus = if told.is_fall() || told.size().is_none() { "" } else { "+" };
-    format!("{plus}{}%", told.digits)
+pub(super) fn signed(figure: &BriefFigure) -> String {
+    let plus = if figure.is_fall() || figure.size().is_none() { "" } else { "+" };
+    format!("{plus}{}%", figure.digits)
 }

@@ -9,8 +9,8 @@ use crate::series::Span;
 /// What each figure of a month is, and the figure: the level, the changes, the year to date or the average.
 pub(super) fn of_month(topic: &Topic<'_>) -> Vec<(String, String)> {
     let month = topic.month();
-    let level = |name: String, measure| topic.here(measure).map(|told| (name, told.text));
-    let change = |name: String, measure| topic.here(measure).map(|told| (name, signed(&told)));
+    let level = |name: String, measure| topic.here(measure).map(|figure| (name, figure.text));
+    let change = |name: String, measure| topic.here(measure).map(|figure| (name, signed(&figure)));
     let mut rows = vec![
         level(words(month), Measure::Value),
         change("Month-on-month".to_owned(), Measure::MomPct),

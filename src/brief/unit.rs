@@ -43,7 +43,7 @@ impl BriefUnit {
         format!("{sign}{}{number}{scale}{}", self.before, self.after)
     }
 
-    /// Whether a number is told in the next larger scale: 1799 million as 1.799 billion.
+    /// Whether a number is stated in the next larger scale: 1799 million as 1.799 billion.
     pub(crate) fn shifts(&self, digits: &str) -> bool {
         let has_larger = self.scale.is_some_and(|scale| scale + 1 < SCALES.len());
         has_larger && is_large(digits.strip_prefix('-').unwrap_or(digits))
@@ -69,8 +69,8 @@ fn shifted(size: &str) -> String {
 fn grouped(digits: &str) -> String {
     let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(whole, decimals)| (whole, Some(decimals)));
     let mut text = String::new();
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

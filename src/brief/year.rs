@@ -1,6 +1,6 @@
 //! The sentence on the fiscal year to date.
 
-use crate::brief::{Sentence, Told, Topic, sentence, year_in_words};
+use crate::brief::{BriefFigure, Sentence, Topic, sentence, year_in_words};
 use crate::calculate::Measure;
 use crate::series::{FiscalYear, Span};
 
@@ -11,9 +11,9 @@ pub(super) fn to_date(topic: &Topic<'_>) -> Option<Sentence> {
     let sum = topic.here(Measure::Fytd)?;
     let mut text = format!("{} came to {} in {}", topic.subject, sum.text, year_in_words(topic.calendar, span)?);
     let mut figures = vec![sum];
-    if let Some((words, told)) = growth(topic, span) {
+    if let Some((words, figure)) = growth(topic, span) {
         text.push_str(&words);
-        figures.extend(told);
+        figures.extend(figure);
     }
     if let (Some(share), Some(total)) = (topic.here(Measure::FytdSharePct), topic.total) {
         text.push_str(&format!(", and made up {} percent of {total}", share.digits));
@@ -23,11 +23,11 @@ pub(super) fn to_date(topic: &Topic<'_>) -> Option<Sentence> {
 }
 
 /// `, 18 percent or $107 million more than the $584 million of the same months of FY25`.
-fn growth(topic: &Topic<'_>, span: Span) -> Option<(String, Vec<Told>)> {
+fn growth(topic: &Topic<'_>, span: Span) -> Option<(String, Vec<BriefFigure>)> {
     let (percent, base) = (topic.here(Measure::FytdYoyPct)?, topic.here(Measure::FytdPrev)?);
     let amount = topic.here(Measure::FytdYoyAbs).filter(|amount| amount.size().is_some());
     let mut text = format!(", {} percent", percent.size()?);
-    if let Some(size) = amount.as_ref().and_then(Told::size_in_words) {
+    if let Some(size) = amount.as_ref().and_then(BriefFigure::size_in_words) {
         text.push_str(&format!(" or {size}"));
     }
     let more = if percent.is_fall() { "less" } else { "more" };

@@ -27,7 +27,6 @@ impl Breaks {
     }
 
     /// Whether there are none.
-    #[inline]
     pub(crate) fn are_none(&self) -> bool {
         self.rows.is_empty() && self.within.is_empty()
     }

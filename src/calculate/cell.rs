@@ -26,7 +26,6 @@ pub enum Cell {
 
 impl Cell {
     /// The level, or why it is missing.
-    #[inline]
     pub(crate) fn of_level(level: Result<Decimal, Reason>) -> Self {
         match level {
             Ok(level) => Self::Amount(level),
@@ -35,7 +34,6 @@ impl Cell {
     }
 
     /// The ratio, or why it is missing.
-    #[inline]
     pub(crate) fn of_ratio(ratio: Result<Ratio, Reason>) -> Self {
         match ratio {
             Ok(ratio) => Self::Ratio(ratio),

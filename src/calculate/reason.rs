@@ -83,7 +83,6 @@ impl From<DoesNotFit> for NoFigure {
 }
 
 /// Both figures; where one is missing, the first reason in order.
-#[inline]
 pub(crate) fn first_reason<A, B>(left: Result<A, Reason>, right: Result<B, Reason>) -> Result<(A, B), Reason> {
     match (left, right) {
         (Ok(left), Ok(right)) => Ok((left, right)),

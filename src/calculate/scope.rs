@@ -18,7 +18,6 @@ pub(crate) struct Scope<'w> {
 
 impl Scope<'_> {
     /// Whether a figure may be missing for another reason than its sums have.
-    #[inline]
     pub(crate) fn has_reasons(self) -> bool {
         self.windows.has_breaks() || !self.is_defined()
     }

@@ -40,7 +40,6 @@ impl<'w> Lagged<'w> {
     }
 
     /// The sum for the period in this row.
-    #[inline]
     pub(crate) fn get(self, row: usize) -> Sum {
         let Some(earlier) = row.checked_sub(self.lag) else { return Err(Reason::BeforeStart) };
         match self.sums.sums[earlier] {
@@ -51,13 +50,11 @@ impl<'w> Lagged<'w> {
     }
 
     /// The sum as an integer at the scale of the series; None where it is missing or 64 bits do not hold it.
-    #[inline]
     fn integer(self, row: usize) -> Option<i64> {
         self.sums.integers[row.checked_sub(self.lag)?]
     }
 
     /// The growth of this sum on a base, a sum of the same series, in per cent; where it is missing, the first reason in order.
-    #[inline]
     pub(crate) fn growth_on(self, base: Self, row: usize) -> Cell {
         if let (Some(new), Some(base)) = (self.integer(row), base.integer(row))
             && let Some(growth) = Ratio::growth_of_integers(new, base)

@@ -33,7 +33,7 @@ fn brief(
     name: &str,
     subject: &str,
 ) -> Result<Option<Brief>, ChartError> {
-    let Some(row) = series.place_of(last) else { return Ok(None) };
+    let Some(row) = series.index_of(last) else { return Ok(None) };
     let rows = Rows::calculate(series, MEASURES, &prepared.basis(series, None)?)?;
     let request = prepared.request();
     let topic = Topic {

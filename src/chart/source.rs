@@ -16,7 +16,7 @@ pub(crate) struct Source<'a> {
 impl Source<'_> {
     /// The mark of the measure at this index, in this month.
     pub(crate) fn mark(&self, index: usize, month: Month) -> Mark {
-        let Some(row) = self.rows.series().place_of(month) else { return Mark::Outside };
+        let Some(row) = self.rows.series().index_of(month) else { return Mark::Outside };
         let cell = self.rows.cell(index, row);
         if let Cell::Missing(reason) = cell {
             return Mark::Missing { month, reason };

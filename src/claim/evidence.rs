@@ -7,18 +7,18 @@ use std::rc::Rc;
 use crate::calculate::{Basis, Cell, Fraction, Measure, Reason, Rows};
 use crate::claim::releases::{Levels, MonthLevels, Release, TermLevels};
 use crate::claim::verdict::Figure;
-use crate::read::Prints;
+use crate::read::SeriesReleases;
 use crate::series::{Decimal, Entry, FiscalCalendar, Month, Series, Vintage, WorkCalendar};
 
 /// What claims are judged against.
 #[derive(Debug)]
 pub struct Evidence {
-    prints: Vec<Prints>,
-    /// The place of each series by its key.
-    places: BTreeMap<String, usize>,
-    /// The place of the total series.
+    releases: Vec<SeriesReleases>,
+    /// The index of each series by its key.
+    indices: BTreeMap<String, usize>,
+    /// The index of the total series.
     total: Option<usize>,
-    /// The place of the series of published figures of the year to date, by that of the series they are of.
+    /// The index of the series of published figures of the year to date, by that of the series they are of.
     published_sums: HashMap<usize, usize>,
     calendar: FiscalCalendar,
     working: Option<WorkCalendar>,
@@ -28,7 +28,7 @@ pub struct Evidence {
     revisions: RefCell<HashMap<usize, Option<Fraction>>>,
 }
 
-/// The prints that count.
+/// The releases that count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum View {
     /// The latest of each month, of those published by this date where there is one.
@@ -37,9 +37,9 @@ pub(crate) enum View {
     First,
 }
 
-/// Series by place and view, as they were needed.
+/// Series by index and view, as they were needed.
 type SeriesByView = HashMap<(usize, View), Option<Rc<Series>>>;
-/// Columns by place, view and measure.
+/// Columns by index, view and measure.
 type ColumnsByView = HashMap<(usize, View, &'static str), Rc<Column>>;
 
 /// The levels of a figure by series, measure and month, as they were needed.
@@ -69,17 +69,17 @@ impl Evidence {
     /// The data, with the key of the total that shares refer to.
     #[must_use]
     pub fn new(
-        prints: Vec<Prints>,
+        releases: Vec<SeriesReleases>,
         total: Option<&str>,
         calendar: FiscalCalendar,
         working: Option<WorkCalendar>,
     ) -> Self {
-        let places: BTreeMap<String, usize> =
-            prints.iter().enumerate().map(|(place, one)| (one.key().to_string(), place)).collect();
-        let total = total.and_then(|key| places.get(key).copied());
+        let indices: BTreeMap<String, usize> =
+            releases.iter().enumerate().map(|(index, one)| (one.key().to_string(), index)).collect();
+        let total = total.and_then(|key| indices.get(key).copied());
         Self {
-            prints,
-            places,
+            releases,
+            indices,
             total,
             published_sums: HashMap::new(),
             calendar,
@@ -94,14 +94,14 @@ impl Evidence {
     /// The data, with the series that hold published figures of the fiscal year to date: the key of a series and of its sums.
     #[must_use]
     pub fn with_published_sums(mut self, keys: &BTreeMap<String, String>) -> Self {
-        let places = keys.iter().filter_map(|(of, sums)| Some((self.place(of)?, self.place(sums)?)));
-        self.published_sums = places.collect();
+        let indices = keys.iter().filter_map(|(of, sums)| Some((self.index_of(of)?, self.index_of(sums)?)));
+        self.published_sums = indices.collect();
         self
     }
 
     /// What the published figures of the year to date say of the measure, where there are such figures.
-    pub(crate) fn published_sum(&self, place: usize, view: View, measure: Measure, month: Month) -> Option<Found> {
-        let sums = *self.published_sums.get(&place)?;
+    pub(crate) fn published_sum(&self, index: usize, view: View, measure: Measure, month: Month) -> Option<Found> {
+        let sums = *self.published_sums.get(&index)?;
         let (measure, month) = match measure {
             Measure::Fytd => (Measure::Value, month),
             Measure::FytdPrev => (Measure::Value, month.plus(-12)?),
@@ -120,61 +120,61 @@ impl Evidence {
 
     /// The keys of the series, in the order of the data.
     pub fn keys(&self) -> impl Iterator<Item = String> {
-        self.prints.iter().map(|prints| prints.key().to_string())
+        self.releases.iter().map(|releases| releases.key().to_string())
     }
 
-    /// The place of the series with this key.
-    pub(crate) fn place(&self, key: &str) -> Option<usize> {
-        self.places.get(key).copied()
+    /// The index of the series with this key.
+    pub(crate) fn index_of(&self, key: &str) -> Option<usize> {
+        self.indices.get(key).copied()
     }
 
-    /// The key of the series at this place; empty where there is none.
-    pub(crate) fn key(&self, place: usize) -> String {
-        self.prints.get(place).map_or_else(String::new, |prints| prints.key().to_string())
+    /// The key of the series at this index; empty where there is none.
+    pub(crate) fn key(&self, index: usize) -> String {
+        self.releases.get(index).map_or_else(String::new, |releases| releases.key().to_string())
     }
 
     /// The months of the sum that were printed with different values.
-    pub(crate) fn revised(&self, place: usize, measure: Measure, month: Month) -> Vec<Month> {
-        let (Some(prints), Some(series)) = (self.prints.get(place), self.series(place, View::AsOf(None))) else {
+    pub(crate) fn revised(&self, index: usize, measure: Measure, month: Month) -> Vec<Month> {
+        let (Some(releases), Some(series)) = (self.releases.get(index), self.series(index, View::AsOf(None))) else {
             return Vec::new();
         };
         let basis = Basis { calendar: self.calendar, ..Basis::default() };
-        let (Ok(rows), Some(row)) = (Rows::calculate(&series, &[measure], &basis), series.place_of(month)) else {
+        let (Ok(rows), Some(row)) = (Rows::calculate(&series, &[measure], &basis), series.index_of(month)) else {
             return Vec::new();
         };
         let months = rows.inputs(measure, row).into_iter().flat_map(|input| input.months).map(|(month, _)| month);
         let differ = |month: &Month| {
-            let printed = prints.of(*month);
+            let printed = releases.of(*month);
             printed.windows(2).any(|pair| pair[0].amount != pair[1].amount)
         };
         months.filter(differ).collect()
     }
 
-    /// The levels that the measure of this month is made of, each with all its releases; nothing where one has no value.
-    pub(crate) fn levels(&self, place: usize, measure: Measure, month: Month) -> Option<Rc<Levels>> {
-        let key = (place, measure.name(), month);
+    /// The levels that the measure of this month is made of, each with all its releases; None if one has no value.
+    pub(crate) fn levels(&self, index: usize, measure: Measure, month: Month) -> Option<Rc<Levels>> {
+        let key = (index, measure.name(), month);
         if let Some(known) = self.levels.borrow().get(&key) {
             return known.clone();
         }
-        let made = self.levels_of(place, measure, month).map(Rc::new);
+        let made = self.levels_of(index, measure, month).map(Rc::new);
         self.levels.borrow_mut().insert(key, made.clone());
         made
     }
 
-    fn levels_of(&self, place: usize, measure: Measure, month: Month) -> Option<Levels> {
-        let series = self.series(place, View::AsOf(None))?;
-        let total = self.total.and_then(|place| self.series(place, View::AsOf(None)));
+    fn levels_of(&self, index: usize, measure: Measure, month: Month) -> Option<Levels> {
+        let series = self.series(index, View::AsOf(None))?;
+        let total = self.total.and_then(|index| self.series(index, View::AsOf(None)));
         let basis = Basis { calendar: self.calendar, total: total.as_deref(), ..Basis::default() };
         let rows = Rows::calculate(&series, &[measure], &basis).ok()?;
-        let inputs = rows.inputs(measure, series.place_of(month)?);
+        let inputs = rows.inputs(measure, series.index_of(month)?);
         let terms = inputs.into_iter().map(|input| {
-            let place = if input.of_total { self.total? } else { place };
-            let prints = self.prints.get(place)?;
-            let usual_revision = self.usual_revision(place);
+            let index = if input.of_total { self.total? } else { index };
+            let releases = self.releases.get(index)?;
+            let usual_revision = self.usual_revision(index);
             let month = |(month, latest): (Month, Entry)| {
                 latest.amount?;
-                let release = |entry: Entry| Release { entry, half_width: prints.half_width(&entry) };
-                let known = prints.of(month).into_iter().filter(|entry| entry.amount.is_some());
+                let release = |entry: Entry| Release { entry, half_width: releases.half_width(&entry) };
+                let known = releases.of(month).into_iter().filter(|entry| entry.amount.is_some());
                 let (releases, latest) = (known.map(release).collect(), release(latest));
                 Some(MonthLevels { month, releases, latest, usual_revision: usual_revision.clone() })
             };
@@ -184,44 +184,44 @@ impl Evidence {
     }
 
     /// The median size of the revisions of a series, as a part of the level, where most of its months are revised.
-    fn usual_revision(&self, place: usize) -> Option<Fraction> {
-        if let Some(known) = self.revisions.borrow().get(&place) {
+    fn usual_revision(&self, index: usize) -> Option<Fraction> {
+        if let Some(known) = self.revisions.borrow().get(&index) {
             return known.clone();
         }
-        let made = self.prints.get(place).and_then(usual_revision);
-        self.revisions.borrow_mut().insert(place, made.clone());
+        let made = self.releases.get(index).and_then(usual_revision);
+        self.revisions.borrow_mut().insert(index, made.clone());
         made
     }
 
     /// The dates at which what is known of the series, or of the total, changed.
-    pub(crate) fn vintages(&self, place: usize) -> Vec<Vintage> {
-        let places = [Some(place), self.total].into_iter().flatten();
+    pub(crate) fn vintages(&self, index: usize) -> Vec<Vintage> {
+        let indices = [Some(index), self.total].into_iter().flatten();
         let mut dates: Vec<Vintage> =
-            places.filter_map(|place| self.prints.get(place)).flat_map(Prints::vintages).collect();
+            indices.filter_map(|index| self.releases.get(index)).flat_map(SeriesReleases::vintages).collect();
         dates.sort_by_key(|date| date.order());
         dates.dedup();
         dates
     }
 
-    /// The series by these prints.
-    pub(crate) fn series(&self, place: usize, view: View) -> Option<Rc<Series>> {
-        let made = |prints: &Prints| match view {
-            View::AsOf(date) => prints.as_of(date),
-            View::First => prints.first(),
+    /// The series by these releases.
+    pub(crate) fn series(&self, index: usize, view: View) -> Option<Rc<Series>> {
+        let made = |releases: &SeriesReleases| match view {
+            View::AsOf(date) => releases.as_of(date),
+            View::First => releases.first(),
         };
-        let made = || self.prints.get(place).and_then(made).map(Rc::new);
-        self.series.borrow_mut().entry((place, view)).or_insert_with(made).clone()
+        let made = || self.releases.get(index).and_then(made).map(Rc::new);
+        self.series.borrow_mut().entry((index, view)).or_insert_with(made).clone()
     }
 
-    /// What these prints say of the measure in this month.
-    pub(crate) fn find(&self, place: usize, view: View, measure: Measure, month: Month) -> Found {
-        let Some(series) = self.series(place, view) else {
+    /// What these releases say of the measure in this month.
+    pub(crate) fn find(&self, index: usize, view: View, measure: Measure, month: Month) -> Found {
+        let Some(series) = self.series(index, view) else {
             return Found::Missing(match view {
                 View::AsOf(Some(date)) => format!("nothing was published by {date}"),
                 View::AsOf(None) | View::First => "there are no data".to_owned(),
             });
         };
-        let Some(row) = series.place_of(month) else {
+        let Some(row) = series.index_of(month) else {
             let by = if let View::AsOf(Some(date)) = view { format!(" by {date}") } else { String::new() };
             return Found::Missing(format!(
                 "no data for {month}: published{by} are {} to {}",
@@ -229,7 +229,7 @@ impl Evidence {
                 series.last()
             ));
         };
-        let key = (place, view, measure.name());
+        let key = (index, view, measure.name());
         let known = self.columns.borrow().get(&key).cloned();
         let column = known.unwrap_or_else(|| {
             let made = Rc::new(self.column(&series, view, measure));
@@ -240,7 +240,7 @@ impl Evidence {
     }
 
     fn column(&self, series: &Series, view: View, measure: Measure) -> Column {
-        let total = self.total.and_then(|place| self.series(place, view));
+        let total = self.total.and_then(|index| self.series(index, view));
         let basis = Basis {
             calendar: self.calendar,
             total: total.as_deref(),
@@ -257,10 +257,10 @@ impl Evidence {
 
 /// The median size of the changes from the first release of a month to its last, as a part of the first; None if no more than
 /// half of the months have changed.
-fn usual_revision(prints: &Prints) -> Option<Fraction> {
+fn usual_revision(releases: &SeriesReleases) -> Option<Fraction> {
     let mut ends: BTreeMap<Month, (Decimal, Decimal)> = BTreeMap::new();
     let mut rows: Vec<_> =
-        prints.rows().iter().filter_map(|(month, entry)| Some((*month, entry, entry.amount?))).collect();
+        releases.rows().iter().filter_map(|(month, entry)| Some((*month, entry, entry.amount?))).collect();
     rows.sort_by_key(|(month, entry, _)| (*month, entry.vintage.map(Vintage::order)));
     for (month, _, amount) in rows {
         ends.entry(month).and_modify(|(_, last)| *last = amount).or_insert((amount, amount));
@@ -285,7 +285,7 @@ fn found(rows: &Rows<'_>, measure: Measure, row: usize) -> Found {
         Cell::Missing(reason) => return Found::Missing(missing(rows, measure, row, reason)),
         cell => match Fraction::of_cell(&cell) {
             Some(value) => value,
-            None => return Found::Missing("the figure is no fraction".to_owned()),
+            None => return Found::Missing("the figure is not a number".to_owned()),
         },
     };
     let base = rows.inputs(measure, row).get(1).filter(|input| !input.of_total).and_then(|input| input.sum.ok());

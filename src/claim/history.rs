@@ -81,11 +81,11 @@ impl Archive<'_> {
     }
 
     fn record_by(self, question: Question, view: View, extreme: Extreme) -> Option<Record> {
-        let series = self.evidence.series(question.place, view)?;
-        let row = series.place_of(question.month)?;
+        let series = self.evidence.series(question.series_index, view)?;
+        let row = series.index_of(question.month)?;
         let level = series.entries().get(row)?.amount?;
         let earlier =
-            || (0..row).filter_map(|place| Some((series.month_at(place), series.entries().get(place)?.amount?)));
+            || (0..row).filter_map(|index| Some((series.month_at(index), series.entries().get(index)?.amount?)));
         let mut beaten = earlier().filter(|(_, other)| extreme.is_beaten(level, *other));
         if let Some((month, other)) = beaten.next_back() {
             return Some(Record::BeatenBy(month, other));

@@ -40,9 +40,9 @@ impl Judge {
             judgement.is_elsewhere = true;
             return judgement.because(Verdict::Undecidable, format!("about something else ({words})"));
         }
-        let place = self.place(claim);
-        let key = match &place {
-            Ok(place) => self.evidence.key(*place),
+        let index = self.series_index(claim);
+        let key = match &index {
+            Ok(index) => self.evidence.key(*index),
             Err(_) => claim.series.clone().unwrap_or_default(),
         };
         let calendar = self.evidence.calendar();
@@ -56,11 +56,11 @@ impl Judge {
         if let Some(problem) = &claim.problem {
             return judgement.because(Verdict::Undecidable, problem.clone() + &self.candidates_in_words(claim));
         }
-        match (place, measured, claim.stated) {
+        match (index, measured, claim.stated) {
             (Err(why), ..) => judgement.because(Verdict::Undecidable, why),
             (_, Some(Err(why)), _) => judgement.because(Verdict::Undecidable, why),
-            (Ok(place), Some(Ok((measure, month))), Some(stated)) => {
-                let question = Question { place, measure, month, view: self.view(claim) };
+            (Ok(index), Some(Ok((measure, month))), Some(stated)) => {
+                let question = Question { series_index: index, measure, month, view: self.view(claim) };
                 let stated = self.placed_by_size(claim, question).unwrap_or(stated);
                 self.weighed(claim, self.answer(judgement, claim, question, stated))
             }
@@ -86,9 +86,9 @@ impl Judge {
     fn candidates_in_words(&self, claim: &Claim) -> String {
         let calendar = self.evidence.calendar();
         let one = |candidate: &Claim| {
-            let place = self.place(candidate).ok()?;
+            let index = self.series_index(candidate).ok()?;
             let (measure, month) = placed(candidate.measure?, candidate.period?, calendar).ok()?;
-            let question = Question { place, measure, month, view: self.view(candidate) };
+            let question = Question { series_index: index, measure, month, view: self.view(candidate) };
             let Found::Figure { figure, .. } = self.archive().known(question).0 else { return None };
             let printed = Printed::of(candidate.stated?)?;
             Some(format!("; if it is {} of {month}: {}", measure.name(), closer(&figure.value, printed, self.rounding)))
@@ -116,7 +116,7 @@ impl Judge {
         })
     }
 
-    /// The prints that the claim could know: those of its day, and none that are later than what is known at all.
+    /// The releases that the claim could know: those of its day, and none that are later than what is known at all.
     fn view(&self, claim: &Claim) -> View {
         View::AsOf(match (claim.published, self.as_of) {
             (Some(published), Some(as_of)) if published.is_after(as_of) => Some(as_of),
@@ -124,11 +124,11 @@ impl Judge {
         })
     }
 
-    /// The place of the series that the claim is about.
-    fn place(&self, claim: &Claim) -> Result<usize, String> {
+    /// The index of the series that the claim is about.
+    fn series_index(&self, claim: &Claim) -> Result<usize, String> {
         let mut keys = self.evidence.keys();
         match claim.series.as_ref().or(self.series.as_ref()) {
-            Some(wanted) => self.evidence.place(wanted).ok_or_else(|| {
+            Some(wanted) => self.evidence.index_of(wanted).ok_or_else(|| {
                 let keys: Vec<String> = self.evidence.keys().take(10).collect();
                 format!("no series {wanted:?}; the data hold {}", keys.join(", "))
             }),
@@ -194,7 +194,7 @@ impl Judge {
         if let Some(reason) = self.other_print(question, printed, claim.hedge) {
             return Some((Verdict::Vintage, reason));
         }
-        let levels = self.evidence.levels(question.place, question.measure, question.month);
+        let levels = self.evidence.levels(question.series_index, question.measure, question.month);
         let misfit = self.misfit(claim, question, printed, figure, levels.as_deref());
         let units = claim.level_units.iter().copied().chain(self.published_unit);
         if let Some(others) = misfit.by_other_levels(units) {
@@ -257,7 +257,7 @@ impl Judge {
             return (Verdict::Inconsistent, format!("it is {shown}; {misnamed}"));
         }
         let slip = look_alike(self.archive(), question, printed, &figure.value);
-        let levels = self.evidence.levels(question.place, question.measure, question.month);
+        let levels = self.evidence.levels(question.series_index, question.measure, question.month);
         let open = self.misfit(claim, question, printed, figure, levels.as_deref()).held_back(slip.is_some());
         let open = open.or_else(|| other_months(claim, slip.as_ref()));
         let slip = slip.map(|slip| slip.words).or_else(|| {
@@ -287,7 +287,7 @@ impl Judge {
         Archive { evidence: &self.evidence, as_of: self.as_of }
     }
 
-    /// The print of the levels by which the figure is right, where there is one.
+    /// The release of the levels by which the figure is right, where there is one.
     fn other_print(&self, question: Question, printed: Printed, hedge: Option<Hedge>) -> Option<String> {
         self.archive().others(question).into_iter().find_map(|view| match self.archive().found(question, view) {
             Found::Figure { figure, .. } => {
@@ -308,13 +308,13 @@ impl Judge {
         let (far, side) = off(printed, &figure.value);
         let mut words =
             format!("; the printed total is {} {side} the sum of the months", closer(&far, printed, self.rounding));
-        // Revisions are named where the first prints come nearer to what was printed.
+        // Revisions are named where the first releases come nearer to what was printed.
         let first = match self.archive().found(question, View::First) {
             Found::Figure { figure, .. } => Fraction::of(printed.amount).minus(&figure.value).size(),
             _ => far.clone(),
         };
         let revised = if first < far {
-            self.evidence.revised(question.place, question.measure, question.month)
+            self.evidence.revised(question.series_index, question.measure, question.month)
         } else {
             Vec::new()
         };

@@ -35,11 +35,11 @@ pub fn judge_pair(pair: Pair, stated: Stated, hedge: Option<Hedge>, mode: Roundi
 }
 
 impl Judge {
-    /// Every series as it is known, with its place.
+    /// Every series as it is known, with its index.
     #[must_use]
     pub fn series(&self) -> Vec<(usize, Rc<Series>)> {
         (0..self.evidence.keys().count())
-            .filter_map(|place| Some((place, self.evidence.series(place, View::AsOf(self.as_of))?)))
+            .filter_map(|index| Some((index, self.evidence.series(index, View::AsOf(self.as_of))?)))
             .collect()
     }
 
@@ -71,9 +71,9 @@ impl Judge {
         key: &str,
         identity: &str,
         printed: Decimal,
-        (place, measure, month): (usize, Measure, Month),
+        (index, measure, month): (usize, Measure, Month),
     ) -> Judgement {
-        let question = Question { place, measure, month, view: View::AsOf(self.as_of) };
+        let question = Question { series_index: index, measure, month, view: View::AsOf(self.as_of) };
         let judgement = Judgement::new(key.to_owned(), Some(month), identity);
         let figure = match self.archive().found(question, question.view) {
             Found::Figure { figure, .. } => figure,

@@ -8,10 +8,10 @@ use crate::series::{Month, Vintage};
 /// What a claim asks of the data.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Question {
-    pub(crate) place: usize,
+    pub(crate) series_index: usize,
     pub(crate) measure: Measure,
     pub(crate) month: Month,
-    /// The prints that the claim could know.
+    /// The releases that the claim could know.
     pub(crate) view: View,
 }
 
@@ -24,7 +24,7 @@ pub(crate) struct Archive<'a> {
 
 impl Archive<'_> {
     pub(crate) fn found(self, question: Question, view: View) -> Found {
-        self.evidence.find(question.place, view, question.measure, question.month)
+        self.evidence.find(question.series_index, view, question.measure, question.month)
     }
 
     /// What is known of the question, and whether it was by its day: what was not published then is judged by what was later.
@@ -37,7 +37,7 @@ impl Archive<'_> {
 
     /// The figure by the published figures of the year to date, by the day of the claim or else as they are known now.
     pub(crate) fn published_sum(self, question: Question) -> Option<Box<Figure>> {
-        let by = |view| self.evidence.published_sum(question.place, view, question.measure, question.month);
+        let by = |view| self.evidence.published_sum(question.series_index, view, question.measure, question.month);
         match by(question.view)? {
             Found::Figure { figure, .. } => Some(figure),
             Found::Word | Found::Missing(_) => match by(View::AsOf(self.as_of))? {
@@ -47,11 +47,11 @@ impl Archive<'_> {
         }
     }
 
-    /// The other prints by which the question can be asked: the latest, then those of each date, the earliest first, then the
-    /// first print of each month.
+    /// The other releases by which the question can be asked: the latest, then those of each date, the earliest first, then the
+    /// first release of each month.
     pub(crate) fn others(self, question: Question) -> Vec<View> {
         let known = |date: &Vintage| self.as_of.is_none_or(|last| !date.is_after(last));
-        let dates = self.evidence.vintages(question.place).into_iter().filter(known).map(Some);
+        let dates = self.evidence.vintages(question.series_index).into_iter().filter(known).map(Some);
         let dates = [self.as_of].into_iter().chain(dates).map(View::AsOf);
         dates.chain([View::First]).filter(|view| *view != question.view).collect()
     }
@@ -62,6 +62,6 @@ pub(crate) fn by(view: View) -> String {
     match view {
         View::AsOf(Some(date)) => format!("by what was published until {date}"),
         View::AsOf(None) => "by the latest figures".to_owned(),
-        View::First => "by each month's first print".to_owned(),
+        View::First => "by each month's first release".to_owned(),
     }
 }

@@ -57,7 +57,7 @@ impl Levels {
         if !(2..=MOST_COMBINATIONS).contains(&all) {
             return Vec::new();
         }
-        (0..all).filter_map(|place| self.combination(&counts, place)).collect()
+        (0..all).filter_map(|index| self.combination(&counts, index)).collect()
     }
 
     /// The figure with the interval that any levels between the releases of each month allow. A month of a series that is
@@ -84,10 +84,10 @@ impl Levels {
     }
 
     /// The figure by one combination: its number written with one digit for each month.
-    fn combination(&self, counts: &[usize], mut place: usize) -> Option<Figure> {
+    fn combination(&self, counts: &[usize], mut index: usize) -> Option<Figure> {
         let mut digits = counts.iter().map(|count| {
-            let digit = place % count;
-            place /= count;
+            let digit = index % count;
+            index /= count;
             digit
         });
         let terms = self.terms.iter().map(|term| {
@@ -214,7 +214,7 @@ fn figure(formula: Formula, terms: &[Ends]) -> Option<Figure> {
     let values: Vec<Fraction> = terms.iter().map(|term| term.value.clone()).collect();
     let corners = (0..1_u32 << terms.len().to_u32()?.min(4)).map(|corner| {
         let ends: Vec<Fraction> =
-            terms.iter().zip(0..).map(|(term, place)| term.at(corner >> place & 1 == 1)).collect();
+            terms.iter().zip(0..).map(|(term, index)| term.at(corner >> index & 1 == 1)).collect();
         applied(formula, &ends)
     });
     let corners: Vec<Fraction> = corners.collect::<Option<_>>()?;

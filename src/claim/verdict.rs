@@ -15,7 +15,7 @@ pub enum Verdict {
     Truncated,
     /// Levels that print as these do can give a figure that prints so.
     Consistent,
-    /// It is exact, truncated or consistent by an earlier or later print of the levels.
+    /// It is exact, truncated or consistent by an earlier or later release of the levels.
     Vintage,
     /// It is true as its hedge is used.
     Hedged,

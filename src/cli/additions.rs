@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 
 use crate::cli::args::{AdditionArgs, InputArgs};
-use crate::cli::exit::Nothing;
+use crate::cli::exit::Unanswered;
 use itx::read::{Addition, Filter, Options, Package, Source, read};
 use itx::report::SeriesSelection;
 use itx::series::{Month, Series, Vintage, parse_month_text};
@@ -67,7 +67,7 @@ pub(crate) fn require(
     let filter: &Filter = &selection.filter;
     let data = read(&sources, options, filter)?;
     let has_month = |series: &&Series| {
-        let row = series.place_of(month).and_then(|row| series.entries().get(row));
+        let row = series.index_of(month).and_then(|row| series.entries().get(row));
         row.is_some_and(|entry| entry.amount.is_some())
     };
     match data.series.iter().find(|series| !has_month(series)) {
@@ -75,7 +75,7 @@ pub(crate) fn require(
         Some(series) => {
             let key = series.key().to_string();
             let name = if key.is_empty() { "the series".to_owned() } else { key };
-            Err(Nothing(format!("{month} is not there yet: {name} ends with {}", series.last())).into())
+            Err(Unanswered(format!("{month} is not there yet: {name} ends with {}", series.last())).into())
         }
     }
 }

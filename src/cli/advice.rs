@@ -50,6 +50,7 @@ pub(crate) fn note(note: &Note) -> String {
     match note {
         Note::SingleMonths { .. } => format!("warning: {note}; --key names others, or none"),
         Note::MayBePieces { column, .. } => format!("warning: {note}; --ignore {} joins them", shell_word(column)),
+        Note::FloatNoise { decimals, .. } => format!("warning: {note}; --round-input {decimals} rounds every value"),
         _ => format!("note: {note}"),
     }
 }
@@ -79,7 +80,7 @@ fn of_read_error(error: &ReadError) -> String {
     }
 }
 
-/// Whether a cell in the place of a month could be a line below the table, and no misspelt month: it has a colon or several words.
+/// Whether a cell in the month column could be a line below the table, and no misspelt month: it has a colon or several words.
 fn is_note(cell: &str) -> bool {
     let starts_with_month = cell.split_whitespace().next().is_some_and(|word| parse_month_name(word).is_some());
     !starts_with_month && (cell.contains(':') || cell.split_whitespace().count() > 2)

@@ -38,8 +38,8 @@ impl Others {
         let mut all = prepared.all_series().map_err(report_error)?;
         all.retain(|other| other.key() != series.key());
         let net = package.and_then(|package| balance_of(package, &key)).and_then(|net| {
-            let place = all.iter().position(|other| other.key().to_string() == net)?;
-            Some(all.swap_remove(place))
+            let index = all.iter().position(|other| other.key().to_string() == net)?;
+            Some(all.swap_remove(index))
         });
         all.retain(|part| match parents.is_empty() {
             true => is_total,

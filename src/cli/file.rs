@@ -1,7 +1,7 @@
 //! The file of `-o`: one that appears whole or not at all, or a pipe or a device that is written to as it is.
 
 use std::fs::OpenOptions;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -38,6 +38,14 @@ impl OutputFile {
         match self {
             Self::Whole(file) => watch(Leftover::File(file.unfinished_path().to_owned())).map(Some),
             Self::Direct(..) => Ok(None),
+        }
+    }
+
+    /// Whether someone looks at it: a terminal that is named as a file, such as /dev/stdout.
+    pub(crate) fn is_terminal(&self) -> bool {
+        match self {
+            Self::Whole(_) => false,
+            Self::Direct(file, _) => file.is_terminal(),
         }
     }
 
@@ -102,7 +110,7 @@ fn csv_of(path: &Path) -> Option<PathBuf> {
     let is_description = path.extension().is_some_and(|extension| extension == "json");
     let json = is_description.then(|| std::fs::read(path).ok()).flatten()?;
     let package = Package::parse(&path.display().to_string(), &json).ok()?;
-    Some(path.parent().unwrap_or(Path::new("")).join(package.data))
+    package.data.in_folder(path.parent().unwrap_or(Path::new(""))).ok()
 }
 
 /// The plain file that a path leads to, links followed; `None` where there is none.

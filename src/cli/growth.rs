@@ -55,7 +55,7 @@ fn request(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<Request> {
     // Names that are typed are checked before a file is opened.
     check_names(names.unwrap_or_default(), arguments.selection.every)?;
     let data = Data::open_adding(&arguments.input, &arguments.files.files, &arguments.additions, output)?
-        .of_kind(&arguments.kind);
+        .of_kind(&arguments.kind)?;
     let (data, every) = data.by_period(arguments.selection.every, has_own_start(&arguments.input))?;
     let kind = data.only_kind().unwrap_or_default();
     // The usual measures of a package are those of months: some mean nothing for longer periods.

@@ -6,24 +6,24 @@ use crate::cli::add::published;
 use crate::cli::args::MergeArgs;
 use crate::cli::input::open_file;
 use crate::cli::output::Output;
-use crate::cli::record::{Opened, Place, report, say_doubts, with_hint};
-use itx::read::{Options, Source, read_prints};
+use crate::cli::record::{Opened, RecordChoice, report, say_doubts, with_hint};
+use itx::read::{Options, Source, read_releases};
 use itx::record::{Action, Change, Intent, Record, RecordError, Release};
 use itx::series::Key;
 
 pub(crate) fn run(arguments: &MergeArgs, output: &mut Output<'_>) -> Result<()> {
     let vintage = arguments.release.published.as_deref().map(published).transpose()?;
-    let place = Place::resolve(&arguments.record)?;
+    let chosen = RecordChoice::resolve(&arguments.record)?;
     let sources: Vec<Source> = arguments.new.iter().map(|path| open_file(path, None)).collect::<Result<_>>()?;
-    let (key_names, series) = read_prints(&sources, &Options::default())
+    let (key_names, series) = read_releases(&sources, &Options::default())
         .context("the release; `itx convert NEW -o NEW.csv` has the flags that other layouts need")?;
     let release = Release { key_names, series, vintage, source: arguments.release.source.clone() };
 
     let hint = |error: RecordError| with_hint(error, false);
-    let opened = Opened::open(&place.path, arguments.release.dry_run).map_err(hint)?;
-    let name = place.name();
-    let record = Record::parse(&name, opened.bytes(), &place.options).map_err(hint)?;
-    let only = only_series(&record, &release, &place, arguments)?;
+    let opened = Opened::open(&chosen.path, arguments.release.dry_run).map_err(hint)?;
+    let name = chosen.name();
+    let record = Record::parse(&name, opened.bytes(), &chosen.options).map_err(hint)?;
+    let only = only_series(&record, &release, &chosen, arguments)?;
     let figures = release.figures(&record, &only, arguments.release.new_series).map_err(hint)?;
     for note in figures.notes {
         output.say(&note);
@@ -41,7 +41,12 @@ pub(crate) fn run(arguments: &MergeArgs, output: &mut Output<'_>) -> Result<()> 
 }
 
 /// The series of the record that are meant: those that are named, or all; for a release without key columns the one it is about.
-fn only_series(record: &Record<'_>, release: &Release, place: &Place, arguments: &MergeArgs) -> Result<Vec<Key>> {
+fn only_series(
+    record: &Record<'_>,
+    release: &Release,
+    chosen: &RecordChoice,
+    arguments: &MergeArgs,
+) -> Result<Vec<Key>> {
     let find = |named: &String| {
         record.find_series(named, arguments.release.new_series).map_err(|error| with_hint(error, false))
     };
@@ -49,12 +54,16 @@ fn only_series(record: &Record<'_>, release: &Release, place: &Place, arguments:
         return arguments.series.iter().map(find).collect();
     }
     let has_no_key = release.key_names.is_empty() && !record.key_names().is_empty();
-    match (&place.default_series, record.keys().as_slice()) {
+    match (&chosen.default_series, record.keys().as_slice()) {
         _ if !has_no_key => Ok(Vec::new()),
         (Some(default), _) => Ok(vec![find(default)?]),
         (None, [only]) => Ok(vec![(*only).clone()]),
         (None, keys) => {
-            bail!("the release has no key column, and {} holds {} series; --series names one", place.name(), keys.len())
+            bail!(
+                "the release has no key column, and {} holds {} series; --series names one",
+                chosen.name(),
+                keys.len()
+            )
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 
-use crate::cli::args::{CalendarArgs, DelimiterWord, ReadingArgs, SeriesArgs};
+use crate::cli::args::{AbsentWord, CalendarArgs, DelimiterWord, DescriptionArgs, ReadingArgs, SeriesArgs};
 use itx::read::{Filter, Options};
 use itx::series::{FiscalCalendar, Kinds, Vintage, parse_month_name};
 
@@ -32,12 +32,27 @@ pub(crate) fn reading_options(arguments: &ReadingArgs) -> Options {
         as_of: None,
         periods: None,
         kinds: Kinds::default(),
+        cumulative: None,
+        absent_is_zero: false,
+        round_input: None,
     }
 }
 
 /// How the inputs of a report are read: their rows of one frequency, as they were known by a date.
 pub(crate) fn options(reading: &ReadingArgs, series: &SeriesArgs) -> Result<Options> {
     Ok(Options { row_conditions: frequency_conditions(series)?, as_of: as_of(series)?, ..reading_options(reading) })
+}
+
+/// These options with what the file does not say.
+pub(crate) fn with_description(options: Options, arguments: &DescriptionArgs) -> Options {
+    Options {
+        year_naming: arguments.calendar.fy_name,
+        // The calendar of the data is put in its place once that is known.
+        cumulative: arguments.cumulative.then(FiscalCalendar::default),
+        absent_is_zero: arguments.absent == AbsentWord::Zero,
+        round_input: arguments.round_input,
+        ..options
+    }
 }
 
 /// The date of `--as-of`.

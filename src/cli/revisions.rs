@@ -4,11 +4,11 @@ use anyhow::{Context, Result, bail};
 
 use crate::cli::args::RevisionsArgs;
 use crate::cli::data::Data;
-use crate::cli::exit::Nothing;
+use crate::cli::exit::Unanswered;
 use crate::cli::output::Output;
 use itx::calculate::Cell;
-use itx::present::{Content, Field, Heading, Sheet, amount_text, cell_content};
-use itx::read::{Prints, read_prints};
+use itx::present::{Field, Heading, Sheet, amount_text, cell_content};
+use itx::read::{SeriesReleases, read_releases};
 use itx::record::{MonthRevision, SeriesRevisions, ThenAndNow, Triangle, revisions, triangle};
 use itx::report::{Columns, Request, RoundingRule, no_such_series};
 use itx::series::{Flags, Month, Period, Vintage, parse_period};
@@ -18,13 +18,13 @@ pub(crate) fn run(arguments: &RevisionsArgs, output: &mut Output<'_>) -> Result<
     let period =
         arguments.month.as_deref().map(|text| parse_period(text, data.calendar).context("--month")).transpose()?;
     let request = data.request_rounded(Columns::default(), &arguments.rounding);
-    let (key_names, all) = read_prints(&request.inputs.sources, &request.inputs.options)?;
+    let (key_names, all) = read_releases(&request.inputs.sources, &request.inputs.options)?;
     let chosen = choose(&request, &key_names, &all)?;
     let shown = Shown { period, rounding: request.rounding };
     let mut sheet = if arguments.triangle {
         triangle_sheet(&key_names, &chosen, &shown)?
     } else {
-        let of_series = |series: &&Prints| revisions(series, request.calendar).with_context(|| name(series));
+        let of_series = |series: &&SeriesReleases| revisions(series, request.calendar).with_context(|| name(series));
         let found: Vec<SeriesRevisions> = chosen.iter().map(of_series).collect::<Result<_>>()?;
         if arguments.summary {
             summary_sheet(&key_names, &found, &shown)
@@ -34,24 +34,24 @@ pub(crate) fn run(arguments: &RevisionsArgs, output: &mut Output<'_>) -> Result<
     };
     if sheet.lines.is_empty() {
         let asked = arguments.month.as_deref().unwrap_or("any month");
-        return Err(Nothing(format!("nothing is published for {asked}")).into());
+        return Err(Unanswered(format!("nothing is published for {asked}")).into());
     }
     let keys: Vec<String> = chosen.iter().map(|series| series.key().to_string()).collect();
-    sheet.title = vec![request.title(&keys, keys.len())];
+    sheet.title = vec![request.title(&keys, keys.len()).into()];
     output.sheet(&sheet, &arguments.output)
 }
 
 /// The series that are asked for; there is at least one.
-fn choose<'p>(request: &Request, key_names: &[String], all: &'p [Prints]) -> Result<Vec<&'p Prints>> {
+fn choose<'p>(request: &Request, key_names: &[String], all: &'p [SeriesReleases]) -> Result<Vec<&'p SeriesReleases>> {
     let filter = &request.series.filter;
     filter.check(key_names).context("--where")?;
     let keys: Vec<String> = all.iter().map(|series| series.key().to_string()).collect();
     if let Some(unknown) = filter.series.iter().find(|wanted| !keys.contains(wanted)) {
         return Err(no_such_series(unknown, &keys).into());
     }
-    let chosen: Vec<&Prints> = all.iter().filter(|series| filter.takes(key_names, series.key())).collect();
+    let chosen: Vec<&SeriesReleases> = all.iter().filter(|series| filter.takes(key_names, series.key())).collect();
     if chosen.is_empty() {
-        return Err(Nothing("no series has what --where asks for".to_owned()).into());
+        return Err(Unanswered("no series has what --where asks for".to_owned()).into());
     }
     Ok(chosen)
 }
@@ -77,7 +77,7 @@ impl Shown {
     }
 }
 
-fn name(series: &Prints) -> String {
+fn name(series: &SeriesReleases) -> String {
     let key = series.key().to_string();
     if key.is_empty() { "the data".to_owned() } else { format!("series {key:?}") }
 }
@@ -181,7 +181,7 @@ fn summary_sheet(key_names: &[String], found: &[SeriesRevisions], shown: &Shown)
     sheet
 }
 
-fn triangle_sheet(key_names: &[String], chosen: &[&Prints], shown: &Shown) -> Result<Sheet> {
+fn triangle_sheet(key_names: &[String], chosen: &[&SeriesReleases], shown: &Shown) -> Result<Sheet> {
     let triangles: Vec<Triangle> =
         chosen.iter().map(|series| triangle(series).with_context(|| name(series))).collect::<Result<_>>()?;
     let mut dates: Vec<Vintage> = triangles.iter().flat_map(|triangle| triangle.dates.iter().copied()).collect();
@@ -200,10 +200,7 @@ fn triangle_sheet(key_names: &[String], chosen: &[&Prints], shown: &Shown) -> Re
             fields.extend(dates.iter().map(|date| {
                 let after = triangle.dates.iter().rposition(|own| own.to_string() <= date.to_string());
                 let value = after.and_then(|index| values.get(index).copied().flatten());
-                value.map_or_else(
-                    || Field { content: Content::Text(String::new()), flags: Flags::NONE },
-                    |value| Field::number(amount_text(value)),
-                )
+                value.map_or_else(|| Field::text(""), |value| Field::number(amount_text(value)))
             }));
             sheet.lines.push(fields);
         }

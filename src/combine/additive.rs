@@ -124,7 +124,7 @@ pub fn round_together(series: &[Series], together: &Together<'_>) -> Result<Addi
                 continue;
             };
             for (part, rounded) in parts.iter().zip(rounded) {
-                if let Some(row) = part.series.place_of(*period) {
+                if let Some(row) = part.series.index_of(*period) {
                     figures.series[part.index].columns[column][row] = Some(rounded);
                 }
             }
@@ -166,7 +166,7 @@ fn cell_of<'a>(series: &Series, cells: &'a [Cell], period: Month) -> &'a Cell {
     if period < series.first() {
         return BEFORE_START;
     }
-    series.place_of(period).and_then(|row| cells.get(row)).unwrap_or(GAP)
+    series.index_of(period).and_then(|row| cells.get(row)).unwrap_or(GAP)
 }
 
 impl Account {

@@ -104,7 +104,7 @@ fn each_month(
         let mut flags = Flags::NONE;
         let mut values = Vec::with_capacity(others.len() + 1);
         for part in std::iter::once(first).chain(others.iter().copied()) {
-            let index = part.place_of(month);
+            let index = part.index_of(month);
             if let Some(entry) = index.and_then(|index| part.entries().get(index)) {
                 flags = flags.union(entry.flags.of_part());
             }

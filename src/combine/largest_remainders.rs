@@ -28,13 +28,13 @@ pub enum Additive {
     },
     /// The parts do not make up the whole: the exact whole less their exact sum.
     Rest(Ratio),
-    /// There is no figure of the part in this place, or, without a place, of the whole; and why.
+    /// There is no figure of the part at this index, or, without an index, of the whole; and why.
     Missing(Option<usize>, Reason),
 }
 
 /// The parts rounded to `places` decimals so that they add up to the rounded whole, where they make it up exactly.
 ///
-/// Nothing where no part has a figure, and where one is no fraction.
+/// Nothing where no part has a figure, and where one is not a fraction.
 ///
 /// ```
 /// use itx::calculate::{Cell, Ratio, Rounded, Rounding};
@@ -53,10 +53,10 @@ pub fn additive(whole: &Cell, parts: &[&Cell], places: u8, mode: Rounding) -> Op
         return None;
     }
     let mut ratios = Vec::with_capacity(parts.len());
-    for (place, part) in parts.iter().enumerate() {
+    for (index, part) in parts.iter().enumerate() {
         match part {
             Cell::Ratio(ratio) => ratios.push(ratio),
-            Cell::Missing(reason) => return Some(Additive::Missing(Some(place), *reason)),
+            Cell::Missing(reason) => return Some(Additive::Missing(Some(index), *reason)),
             Cell::Amount(_) | Cell::Count(_) | Cell::Word(_) | Cell::Text(_) => return None,
         }
     }
@@ -93,12 +93,12 @@ pub fn additive(whole: &Cell, parts: &[&Cell], places: u8, mode: Rounding) -> Op
 fn largest_remainders(parts: &[BigInt], denominator: &BigInt, whole: &Rounded, places: u8) -> Vec<Rounded> {
     let unit = BigInt::from(10).pow(u32::from(places));
     let (mut floors, mut remainders) = (Vec::with_capacity(parts.len()), Vec::with_capacity(parts.len()));
-    for (place, part) in parts.iter().enumerate() {
+    for (index, part) in parts.iter().enumerate() {
         let (floor, remainder) = (part * &unit).div_mod_floor(denominator);
         floors.push(floor);
         // A printable figure has no remainder and is never raised.
         if !remainder.is_zero() {
-            remainders.push((place, remainder));
+            remainders.push((index, remainder));
         }
     }
     // Stable: of equal remainders the first part's stays first.
@@ -107,8 +107,8 @@ fn largest_remainders(parts: &[BigInt], denominator: &BigInt, whole: &Rounded, p
     // The sum of the parts lies less than a unit from the rounded whole, so there are at most as many units as remainders.
     #[expect(clippy::expect_used, reason = "the floors of the parts sum to no more than the rounded total")]
     let raised = left.to_usize().expect("a count of units");
-    for (place, _) in remainders.iter().take(raised) {
-        floors[*place] += 1;
+    for (index, _) in remainders.iter().take(raised) {
+        floors[*index] += 1;
     }
     floors.into_iter().map(|floor| Rounded::from_big(floor, places)).collect()
 }

@@ -55,7 +55,7 @@ fn full_months(parts: &[&Series]) -> Result<Vec<FullMonth>, DoesNotFit> {
 }
 
 fn value_of(series: &Series, month: Month) -> Option<(Decimal, HalfWidth)> {
-    let index = series.place_of(month)?;
+    let index = series.index_of(month)?;
     Some((series.entries().get(index)?.amount?, series.half_width(index)?))
 }
 

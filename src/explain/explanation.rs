@@ -2,7 +2,7 @@
 
 use crate::calculate::{CalculateError, Cell, Measure, Reason, Rounding};
 use crate::explain::evidence::evidence;
-use crate::explain::figure::{Figure, Manner, earlier};
+use crate::explain::figure::{Figure, FigureStyle, earlier};
 use crate::explain::numbers::formula_with_numbers;
 use crate::explain::part::{Part, sum_text};
 use crate::explain::sources::{Observed, Sources};
@@ -80,7 +80,7 @@ impl Figure<'_> {
             inputs,
             numbers,
             exact: exact(cell, measure),
-            rounding: rounding(cell, measure, self.manner),
+            rounding: rounding(cell, measure, self.style),
             interval: self.interval()?,
         })
     }
@@ -105,9 +105,9 @@ fn exact(cell: &Cell, measure: Measure) -> Option<String> {
 }
 
 /// How the exact figure became the printed one.
-fn rounding(cell: &Cell, measure: Measure, manner: Manner) -> Option<String> {
+fn rounding(cell: &Cell, measure: Measure, style: FigureStyle) -> Option<String> {
     let is_estimate = measure.formula().is_adjusted();
-    let once = format!("rounded once to {} decimals ({})", manner.decimals, rounding_word(manner.rounding));
+    let once = format!("rounded once to {} decimals ({})", style.decimals, rounding_word(style.rounding));
     match cell {
         // The estimate was rounded where it was made.
         Cell::Amount(amount) if is_estimate => {
@@ -148,7 +148,7 @@ fn sums(figure: &Figure<'_>) -> Vec<Part> {
         let key = (!input.of_total).then(|| figure.rows.series().key());
         let months = input.months.iter().map(|(first, entry)| {
             let observed = Observed { first: *first, entry: *entry, key, frequency: figure.frequency() };
-            sources.period(observed, figure.manner.calendar)
+            sources.period(observed, figure.style.calendar)
         });
         sums.push(Part { parts: months.collect(), ..Part::new(name, sum_text(input.sum)) });
     }

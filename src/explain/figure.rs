@@ -8,7 +8,7 @@ use crate::series::{FiscalCalendar, Frequency};
 
 /// How figures are written.
 #[derive(Clone, Copy, Debug)]
-pub struct Manner {
+pub struct FigureStyle {
     /// The decimals of percentages and means.
     pub decimals: u8,
     /// How they are rounded.
@@ -31,7 +31,7 @@ pub struct Figure<'a> {
     /// Where the values of the series come from.
     pub sources: Sources<'a>,
     /// How figures are written.
-    pub manner: Manner,
+    pub style: FigureStyle,
 }
 
 impl Figure<'_> {
@@ -41,7 +41,7 @@ impl Figure<'_> {
 
     /// The name of the period of a row.
     pub(super) fn period_name(&self, row: usize) -> String {
-        self.frequency().name_of(self.rows.series().month_at(row), self.manner.calendar)
+        self.frequency().name_of(self.rows.series().month_at(row), self.style.calendar)
     }
 
     /// The name of a measure as a column: the change on the quarter before is not called a month's.
@@ -51,13 +51,14 @@ impl Figure<'_> {
 
     /// The digits or the word of a cell, or why it is missing.
     pub(super) fn digits(&self, cell: &Cell) -> Result<String, Reason> {
-        self.digits_rounded(cell, self.manner.rounding)
+        self.digits_rounded(cell, self.style.rounding)
     }
 
     pub(super) fn digits_rounded(&self, cell: &Cell, rounding: Rounding) -> Result<String, Reason> {
-        match cell_content(cell, self.manner.decimals, rounding) {
+        match cell_content(cell, self.style.decimals, rounding) {
             Content::Missing(reason) => Err(reason),
-            Content::Text(text) | Content::Number(text) => Ok(text),
+            Content::Text(text) => Ok(text.unescaped().to_owned()),
+            Content::Number(digits) => Ok(digits),
         }
     }
 }

@@ -12,6 +12,6 @@ mod sources;
 mod write;
 
 pub use explanation::{Explanation, Interval};
-pub use figure::{Figure, Manner};
+pub use figure::{Figure, FigureStyle};
 pub use part::{Part, Position};
 pub use sources::Sources;

@@ -10,7 +10,7 @@ const MORE: u8 = 6;
 /// The formula with the numbers of this row; None where it is a word, a count, or the value as it was read.
 pub(super) fn formula_with_numbers(rows: &Rows<'_>, measure: Measure, row: usize) -> Option<String> {
     let inputs = rows.inputs(measure, row);
-    let sum = |place: usize| -> Option<String> { inputs.get(place)?.sum.ok().map(operand) };
+    let sum = |index: usize| -> Option<String> { inputs.get(index)?.sum.ok().map(operand) };
     let days = || -> Vec<u32> {
         let terms = rows.work_months(measure, row);
         terms.iter().map(|months| months.iter().filter_map(|(_, days)| *days).map(|days| days.days()).sum()).collect()

@@ -76,5 +76,5 @@ impl Sources<'_> {
 
 /// What is known of the month; an empty entry where the series does not reach so far.
 fn entry_of(series: &Series, month: Month) -> Entry {
-    series.place_of(month).and_then(|index| series.entries().get(index).copied()).unwrap_or_default()
+    series.index_of(month).and_then(|index| series.entries().get(index).copied()).unwrap_or_default()
 }

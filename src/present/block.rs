@@ -54,7 +54,7 @@ impl BlockLines {
         }
     }
 
-    /// Moves the lines out: bytes to `write`, fields to the sheet. The room stays for other lines.
+    /// Moves the lines out: bytes to `write`, fields to the sheet. The buffers stay for other lines.
     ///
     /// # Errors
     /// What `write` gives.
@@ -81,7 +81,7 @@ pub fn empty_sheet(heading: &report::Heading) -> Sheet {
     let label = headings.len();
     headings.push(Heading::text(report::period_heading(heading.every)));
     headings.extend(heading.columns.iter().map(|column| Heading {
-        name: heading.columns.name(column, heading.every),
+        name: heading.columns.name(column, heading.every).into(),
         numeric: heading.columns.is_numeric(column),
     }));
     Sheet { headings, label, ..Sheet::default() }

@@ -14,7 +14,7 @@ pub(crate) fn write(sheet: &Sheet, separator: u8) -> String {
 /// The line of the column names.
 pub(crate) fn header(sheet: &Sheet, separator: u8) -> Vec<u8> {
     let mut out = Vec::new();
-    push_line(&mut out, sheet.headings.iter().map(|heading| heading.name.as_str()), separator);
+    push_line(&mut out, sheet.headings.iter().map(|heading| heading.name.unescaped()), separator);
     out
 }
 

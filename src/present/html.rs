@@ -1,17 +1,24 @@
 //! An HTML table, to be put into a page: text escaped, missing figures with their reason, flags and notes below.
 
-use crate::present::escaped;
 use crate::present::footnotes::footnotes;
 use crate::present::table::marked;
-use crate::present::{Content, Field, Heading, Sheet, Style};
+use crate::present::{Content, Field, Heading, Page, Sheet, Style};
 
 /// Numbers stand at the right of their column, in any page that the table is put into.
 const RIGHT: &str = " style=\"text-align: right\"";
 
-pub(crate) fn write(sheet: &Sheet, _style: Style) -> String {
+impl Sheet {
+    /// The report as an HTML table, for a page.
+    #[must_use]
+    pub fn html(&self) -> Page {
+        write(self, Style::default())
+    }
+}
+
+pub(crate) fn write(sheet: &Sheet, _style: Style) -> Page {
     let mut html = String::from("<table>\n");
     if !sheet.title.is_empty() {
-        let lines: Vec<String> = sheet.title.iter().map(|line| escaped(line)).collect();
+        let lines: Vec<String> = sheet.title.iter().map(|line| line.for_markup()).collect();
         html.push_str(&format!("<caption>{}</caption>\n", lines.join("<br>\n")));
     }
     let headings: String = sheet.headings.iter().map(heading).collect();
@@ -21,22 +28,22 @@ pub(crate) fn write(sheet: &Sheet, _style: Style) -> String {
     }
     html.push_str("</tbody>\n</table>\n");
     for note in footnotes(sheet) {
-        html.push_str(&format!("<p>{}</p>\n", escaped(&note)));
+        html.push_str(&format!("<p>{}</p>\n", note.for_markup()));
     }
-    html
+    Page::of_escaped(html)
 }
 
 fn heading(heading: &Heading) -> String {
     let align = if heading.numeric { RIGHT } else { "" };
-    format!("<th scope=\"col\"{align}>{}</th>", escaped(&heading.name))
+    format!("<th scope=\"col\"{align}>{}</th>", heading.name.for_markup())
 }
 
 /// The cells of a row; the one that names the row is its header.
 fn row(sheet: &Sheet, fields: &[Field]) -> String {
     let cell = |(column, field): (usize, &Field)| {
         let text = match &field.content {
-            Content::Text(text) => escaped(text),
-            Content::Number(digits) => escaped(&marked(digits, field.flags)),
+            Content::Text(text) => text.for_markup(),
+            Content::Number(digits) => marked(digits, field.flags),
             Content::Missing(reason) => format!("no value: {}", reason.word()),
         };
         if column == sheet.label {
@@ -69,6 +76,6 @@ mod tests {
             <tr><th scope=\"row\">2025-08</th><td style=\"text-align: right\">1.5</td></tr>\n\
             <tr><th scope=\"row\">2025-09</th><td style=\"text-align: right\">no value: gap</td></tr>\n</tbody>\n</table>\n\
             <p>-  gap: a month that is needed is missing (a&lt;b 2025-09)</p>\n";
-        assert_eq!(write(&sheet, Style::default()), expected);
+        assert_eq!(write(&sheet, Style::default()).as_str(), expected);
     }
 }

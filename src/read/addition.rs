@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::read::error::ReadError;
+use crate::read::key_bytes::encode_key;
 use crate::read::note::Note;
 use crate::read::options::Options;
-use crate::read::row::encode_values;
 use crate::read::store::Store;
 use crate::series::{Entry, Month, Vintage};
 
@@ -37,7 +37,7 @@ impl<'a> Adding<'a> {
     pub(crate) fn new(addition: &'a Addition, found: &[String], expected: &[String], store: &Store) -> Option<Self> {
         let key = match &addition.series {
             _ if found == expected => None,
-            Some(series) if found.is_empty() => Some(encode_values(&store.key_named(series, expected.len())?)),
+            Some(series) if found.is_empty() => Some(encode_key(&store.key_named(series, expected.len())?)),
             Some(_) | None => return None,
         };
         Some(Self { addition, key, known: HashMap::new(), added: 0, revised: 0, unchanged: 0 })

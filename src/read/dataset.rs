@@ -70,7 +70,7 @@ impl Sink<Collect<'_>> for All {
 /// Reads the inputs as one, a series may go on from one to the next, and keeps the series that are wanted.
 ///
 /// # Errors
-/// [`ReadError`], for the first problem met, with its place.
+/// [`ReadError`], for the first problem met, with its file, line and column.
 pub fn read(sources: &[Source], options: &Options, filter: &Filter) -> Result<Dataset, ReadError> {
     let mut all = All::default();
     let new = |names: &[String]| Collect { key_names: names.to_vec(), filter, series: Vec::new(), keys: Vec::new() };

@@ -1,11 +1,11 @@
-//! What can be wrong with an input, with its place.
+//! What can be wrong with an input, and where.
 
 use crate::limits::INPUTS;
-use crate::read::header::names::ColumnNames;
-use crate::read::layout::Layout;
+use crate::read::cell_problem::CellProblem;
+use crate::read::header_problem::HeaderProblem;
 use crate::read::month::Readings;
-use crate::read::number::NumberError;
-use crate::series::{DayError, DuplicateMonth, FlagsError, Month, MonthTextError, Multiplier, Origin, VintageError};
+use crate::read::wording::quoted;
+use crate::series::{DoesNotFit, DuplicateMonth, Month, Multiplier, Origin};
 
 /// An input that cannot be used, with file, line (1 is the header's) and column (1 is the first field), where there is one.
 #[derive(Debug, thiserror::Error)]
@@ -19,7 +19,7 @@ pub enum ReadError {
         /// What the system says.
         source: std::io::Error,
     },
-    /// The file is no CSV text.
+    /// The file is not CSV text.
     #[error("{name}: {what}")]
     NotCsv {
         /// The input.
@@ -275,6 +275,16 @@ pub enum ReadError {
         /// The input.
         name: String,
     },
+    /// The difference of two figures of the fiscal year to date does not fit a decimal.
+    #[error("{name}: month {month} of {series}: the difference of two figures of the year to date {DoesNotFit}")]
+    DifferenceDoesNotFit {
+        /// The inputs.
+        name: String,
+        /// The series, in words.
+        series: String,
+        /// The month.
+        month: Month,
+    },
     /// A data package description that cannot be used.
     #[error("{name}: {message}")]
     Package {
@@ -282,120 +292,6 @@ pub enum ReadError {
         name: String,
         /// What is wrong.
         message: String,
-    },
-}
-
-/// What is wrong with a header.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum HeaderProblem {
-    /// Two columns of one name.
-    #[error("two columns are named {name:?}; expected every name once")]
-    ColumnTwice {
-        /// The name.
-        name: String,
-    },
-    /// A column that was asked for.
-    #[error("no column {wanted:?}{}; the columns are {columns}", did_you_mean(.near))]
-    NoSuchColumn {
-        /// The name asked for.
-        wanted: String,
-        /// The name most like it.
-        near: Option<String>,
-        /// The names there are.
-        columns: ColumnNames,
-    },
-    /// No column is known as that of months.
-    #[error(
-        "no month column; expected a header line with `month`, `date`, `period` or `TIME_PERIOD`, found {found}{}",
-        did_you_mean(.near)
-    )]
-    NoMonthColumn {
-        /// The names there are.
-        found: ColumnNames,
-        /// The name most like `month`.
-        near: Option<String>,
-    },
-    /// No column is known as that of values.
-    #[error(
-        "no value column; expected `value`, `amount` or `OBS_VALUE`, found {found}{}",
-        did_you_mean(.near)
-    )]
-    NoValueColumn {
-        /// The names there are.
-        found: ColumnNames,
-        /// The name most like `value`.
-        near: Option<String>,
-    },
-    /// The layout that was asked for does not fit.
-    #[error("this is not the layout {}; expected {}, found {found}", .layout.name(), .layout.mark())]
-    AnotherLayout {
-        /// The layout.
-        layout: Layout,
-        /// The names there are.
-        found: ColumnNames,
-    },
-    /// Columns of years or quarters, and none of months.
-    #[error("no column is a month{}", not_monthly(.periods))]
-    NotMonthly {
-        /// The first columns of years or quarters.
-        periods: Vec<String>,
-    },
-    /// A structure of SDMX without a time.
-    #[error("no column TIME_PERIOD, and no dimension whose cells are months; the columns are {found}")]
-    NoTimePeriod {
-        /// The names there are.
-        found: ColumnNames,
-    },
-    /// A structure of SDMX without an observation.
-    #[error("no column OBS_VALUE; the columns are {found}")]
-    NoObservations {
-        /// The names there are.
-        found: ColumnNames,
-    },
-    /// The first row of figures stands where the header should be.
-    #[error("{month:?} is a month and no name of a column; expected a header line such as month,value")]
-    NoHeader {
-        /// The month.
-        month: String,
-    },
-    /// A month stands twice where each row should be a month of its own.
-    #[error("month {month} stands more than once, so the columns of numbers are no series: {}", quoted(numbers))]
-    MonthRepeats {
-        /// The month.
-        month: Month,
-        /// The columns of numbers.
-        numbers: Vec<String>,
-        /// The columns of text.
-        texts: Vec<String>,
-    },
-    /// Months in the header with years of two digits on both sides of 2000.
-    #[error(
-        "columns {low:?} and {high:?} have years of two digits on both sides of 2000; expected years of four digits"
-    )]
-    TwoCenturies {
-        /// The first name with a year below 70.
-        low: String,
-        /// The first name with another year.
-        high: String,
-    },
-    /// One column with two roles.
-    #[error("{name:?} cannot be both the month and the value column")]
-    MonthIsValue {
-        /// The name.
-        name: String,
-    },
-    /// A calendar of holidays lacks a column or has it twice.
-    #[error("{} {column:?}{}; expected a header line {expected}", if *.twice { "two columns are named" } else { "no column" }, did_you_mean(.near))]
-    Holidays {
-        /// The column.
-        column: &'static str,
-        /// Whether it is there twice, or not at all.
-        twice: bool,
-        /// The name most like it.
-        near: Option<String>,
-        /// The header that is expected.
-        expected: String,
     },
 }
 
@@ -407,41 +303,25 @@ fn changes(columns: &[String]) -> String {
     }
 }
 
-/// Texts in quotes, with commas between them.
-fn quoted(texts: &[String]) -> String {
-    texts.iter().map(|text| format!("{text:?}")).collect::<Vec<_>>().join(", ")
-}
-
-/// What there is in the place of months.
-fn not_monthly(periods: &[String]) -> String {
-    if periods.is_empty() { String::new() } else { format!("; these are years or quarters: {}", quoted(periods)) }
-}
-
-/// `; did you mean "value"?` where a name is near.
-fn did_you_mean(near: &Option<String>) -> String {
-    near.as_ref().map_or_else(String::new, |name| format!("; did you mean {name:?}?"))
-}
-
 /// File and line of an observation; the names of the inputs are those that origins count.
 pub(crate) fn position(at: Origin, inputs: &[&str]) -> String {
     format!("{}:{}", inputs[at.input()], at.line())
+}
+
+/// `series "x"`, or `the series` where it has no key.
+pub(crate) fn series_in_words(key: &str) -> String {
+    if key.is_empty() { "the series".to_owned() } else { format!("series {key:?}") }
 }
 
 /// The error of a month that stands twice.
 pub(crate) fn duplicate_month(duplicate: DuplicateMonth, inputs: &[&str]) -> ReadError {
     let series = duplicate.key.to_string();
     ReadError::Duplicate {
-        series: if series.is_empty() { "the series".to_owned() } else { format!("series {series:?}") },
+        series: series_in_words(&series),
         month: duplicate.month,
         first: position(duplicate.first, inputs),
         second: position(duplicate.second, inputs),
     }
-}
-
-/// A cell as a message shows it: a long one is cut.
-pub(crate) fn shown(cell: &[u8]) -> String {
-    let text = String::from_utf8_lossy(cell);
-    if text.chars().count() <= 80 { text.into_owned() } else { text.chars().take(77).chain("...".chars()).collect() }
 }
 
 /// What a line with too many fields most often is.
@@ -478,87 +358,8 @@ impl ReadError {
             | Self::NoReleases { .. }
             | Self::Changed { .. }
             | Self::TwoCenturies { .. }
+            | Self::DifferenceDoesNotFit { .. }
             | Self::Package { .. } => None,
         }
     }
-}
-
-/// What is wrong with a cell; each reads on after the cell in quotes.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum CellProblem {
-    /// In the month column.
-    #[error("{0}")]
-    Month(#[from] MonthTextError),
-    /// In the column of powers of ten.
-    #[error("is not a multiplier; expected a power of ten from 0 to 15, such as 6, or a word such as millions")]
-    NotAMultiplier,
-    /// In a column of years whose rows have the months of a fiscal year.
-    #[error("could be the year in which the fiscal year starts or ends; expected a year such as 2024-25")]
-    YearOfTwo,
-    /// In the column of the days on which reporting years start.
-    #[error("is not the first day of a month; expected a start of the reporting year such as --07-01")]
-    NotAStartOfYear,
-    /// In a column that holds several dimensions.
-    #[error("has {found} values; expected {expected}, with commas between them as in the header")]
-    PackedKey {
-        /// How many values there are.
-        found: usize,
-        /// How many dimensions the header has.
-        expected: usize,
-    },
-    /// In the month column of an input of quarters or years.
-    #[error("is not a {noun} as the first row has; an input is read in one frequency")]
-    OtherPeriod {
-        /// What the first row has: `quarter` or `year`.
-        noun: &'static str,
-    },
-    /// In a column of years.
-    #[error("is not a year; expected four digits such as 2025")]
-    NotAYear,
-    /// In a column of the months of a year.
-    #[error("is not a month of the year; expected 1 to 12, M01 to M12, or a name such as August")]
-    NotAMonthOfYear,
-    /// In the month column, where the caller gave a format.
-    #[error("is not a date in the format {format}")]
-    NotInFormat {
-        /// The format.
-        format: String,
-    },
-    /// In the month column, and it names a sum.
-    #[error("is not a month but a total row; remove it, or its sum would be counted twice")]
-    Total,
-    /// In the value column.
-    #[error("{0}")]
-    Number(#[from] NumberError),
-    /// In the status column.
-    #[error("is {0}")]
-    Status(#[from] FlagsError),
-    /// In the published column.
-    #[error("is {0}")]
-    Published(#[from] VintageError),
-    /// In the date column of a calendar.
-    #[error("{0}")]
-    Day(#[from] DayError),
-    /// In the kind column of a calendar.
-    #[error("is not a kind of holiday; expected public or bank")]
-    HolidayKind,
-    /// In the status column of a calendar.
-    #[error("is not a status of a holiday; expected fixed, announced or estimated")]
-    HolidayStatus,
-    /// A number under a status that says there is none.
-    #[error("is a number, but its status says that the value is missing; expected one or the other")]
-    ValueOfMissing,
-    /// In the column of half-widths.
-    #[error("is not a half-width; expected a number that is not negative, such as 0.005")]
-    NotAHalfWidth,
-    /// Bytes that are not UTF-8.
-    #[error("is not UTF-8 text; save the file as UTF-8")]
-    NotUtf8,
-    /// A point before three digits in a file of semicolons.
-    #[error("has a point before three digits in a file separated by semicolons, so it may group thousands")]
-    PointAmongSemicolons,
-    /// A comma in a file of semicolons.
-    #[error("has a comma in a file separated by semicolons, so it may be a decimal mark")]
-    CommaAmongSemicolons,
 }

@@ -2,11 +2,14 @@
 
 use std::io::Read;
 
+use crate::read::cell_problem::CellProblem;
 use crate::read::csv::{Page, Record, each_record, trimmed, whole_records};
-use crate::read::error::{CellProblem, HeaderProblem, ReadError, shown};
+use crate::read::error::ReadError;
+use crate::read::header_problem::HeaderProblem;
 use crate::read::near_name::nearest;
 use crate::read::options::Options;
 use crate::read::source::Source;
+use crate::read::wording::shown;
 use crate::series::{Day, Holiday, HolidayKind, HolidayStatus};
 
 const COLUMNS: [&str; 4] = ["date", "name", "kind", "status"];
@@ -14,7 +17,7 @@ const COLUMNS: [&str; 4] = ["date", "name", "kind", "status"];
 /// Reads the holidays of a calendar, in any order; columns beyond the four are left aside.
 ///
 /// # Errors
-/// [`ReadError`] for the first cell that is not what its column holds, with its place, and for what is no such CSV.
+/// [`ReadError`] for the first cell that is not what its column holds, with its file, line and column, and for what is not such a CSV.
 pub fn read_holidays(source: &Source) -> Result<Vec<Holiday>, ReadError> {
     let name = source.name();
     let mut text = Vec::new();
@@ -45,16 +48,16 @@ pub fn read_holidays(source: &Source) -> Result<Vec<Holiday>, ReadError> {
 /// Where the columns stand.
 struct Columns {
     fields: usize,
-    places: [usize; 4],
+    columns: [usize; 4],
 }
 
 impl Columns {
     fn find(name: &str, record: &Record<'_>) -> Result<Self, ReadError> {
-        let names = (0..record.len()).map(|place| text(name, record, place)).collect::<Result<Vec<_>, _>>()?;
-        let mut places = [0; 4];
-        for (place, wanted) in places.iter_mut().zip(COLUMNS) {
-            let mut found = (0..names.len()).filter(|place| names[*place].eq_ignore_ascii_case(wanted));
-            *place = match (found.next(), found.next()) {
+        let names = (0..record.len()).map(|column| text(name, record, column)).collect::<Result<Vec<_>, _>>()?;
+        let mut columns = [0; 4];
+        for (column, wanted) in columns.iter_mut().zip(COLUMNS) {
+            let mut found = (0..names.len()).filter(|column| names[*column].eq_ignore_ascii_case(wanted));
+            *column = match (found.next(), found.next()) {
                 (Some(only), None) => only,
                 (first, _) => {
                     let near = nearest(wanted, names.iter().copied()).filter(|_| first.is_none()).map(str::to_owned);
@@ -64,7 +67,7 @@ impl Columns {
                 }
             };
         }
-        Ok(Self { fields: names.len(), places })
+        Ok(Self { fields: names.len(), columns })
     }
 
     fn holiday(&self, name: &str, record: &Record<'_>) -> Result<Holiday, ReadError> {
@@ -77,8 +80,8 @@ impl Columns {
                 first: shown(record.get(0)),
             });
         }
-        let [date, title, kind, status] = self.places;
-        let wrong = |place: usize, problem: CellProblem| record.problem(name, place, problem);
+        let [date, title, kind, status] = self.columns;
+        let wrong = |column: usize, problem: CellProblem| record.problem(name, column, problem);
         Ok(Holiday {
             day: Day::parse(text(name, record, date)?).map_err(|problem| wrong(date, problem.into()))?,
             name: text(name, record, title)?.to_owned(),
@@ -98,8 +101,8 @@ impl Columns {
 }
 
 /// A cell as text, without the spaces around it.
-fn text<'r>(name: &str, record: &Record<'r>, place: usize) -> Result<&'r str, ReadError> {
-    std::str::from_utf8(trimmed(record.get(place))).map_err(|_| record.problem(name, place, CellProblem::NotUtf8))
+fn text<'r>(name: &str, record: &Record<'r>, column: usize) -> Result<&'r str, ReadError> {
+    std::str::from_utf8(trimmed(record.get(column))).map_err(|_| record.problem(name, column, CellProblem::NotUtf8))
 }
 
 #[cfg(test)]

@@ -75,8 +75,8 @@ impl<'a> Input<'a> {
         let is_wanted = |row: &&Vec<String>| {
             !is_left_out(row)
                 && options.row_conditions.iter().all(|(name, value)| {
-                    let place = (0..self.names.len()).find(|place| self.names.get(*place) == name);
-                    place.is_none_or(|place| row.get(place) == Some(value))
+                    let column = (0..self.names.len()).find(|column| self.names.get(*column) == name);
+                    column.is_none_or(|column| row.get(column) == Some(value))
                 })
         };
         let first = rows.iter().filter(is_wanted).filter_map(|row| row.get(column)).find(|cell| !cell.is_empty());

@@ -9,7 +9,7 @@ use crate::series::{Decimal, Exact, Flags, FlagsError, MAX_SCALE};
 /// What a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// The number, or nothing where the cell is empty or holds a marker such as `..`.
+    /// The number; None if the cell is empty or holds a marker such as `..`.
     pub amount: Option<Decimal>,
     /// The status flags after the number, as in `412 (P)`.
     pub flags: Flags,
@@ -18,7 +18,7 @@ pub struct Cell {
 /// Why a cell is refused. The text reads on from the quoted cell: `"33O"` is not a number.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NumberError {
-    /// Bytes that are no text.
+    /// Bytes that are not text.
     #[error("is not UTF-8 text; expected a file in UTF-8")]
     NotUtf8,
     /// No number under this decimal mark.
@@ -30,7 +30,7 @@ pub enum NumberError {
     /// `(412)`, which accountants write for -412.
     #[error("has a number in parentheses, which hold flags here; expected a negative number to be written as -412")]
     Parentheses,
-    /// A letter after the number that is no status.
+    /// A letter after the number that is not a status.
     #[error("has a flag that is {0}")]
     UnknownFlag(FlagsError),
     /// `: p`, a marker of a missing value with a flag.
@@ -134,7 +134,7 @@ fn number(text: &str, mark: Option<DecimalMark>) -> Result<Decimal, NumberError>
     Decimal::from_mantissa(if negative { -mantissa } else { mantissa }, scale).map_err(|_| NumberError::TooLong)
 }
 
-/// The whole part, groups and all, and the decimals; nothing where the text is no unsigned number under this mark.
+/// The whole part, groups and all, and the decimals; None if the text is not an unsigned number under this mark.
 fn parts(text: &str, mark: DecimalMark) -> Option<(&str, &str)> {
     let (decimal, group) = match mark {
         DecimalMark::Point => ('.', ','),

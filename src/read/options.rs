@@ -31,7 +31,7 @@ pub struct Options {
     pub key_columns: Option<Vec<String>>,
     /// The names of columns that are left out of the key.
     pub ignored_columns: Vec<String>,
-    /// Only rows whose key column has this value; all of them. A name that is no key column is left to [`Filter::check`].
+    /// Only rows whose key column has this value; all of them. A name that is not a key column is left to [`Filter::check`].
     pub row_conditions: Vec<(String, String)>,
     /// The spelling of the dates of the month column, where it is told.
     pub date_format: Option<DateFormat>,
@@ -51,6 +51,12 @@ pub struct Options {
     pub periods: Option<FiscalCalendar>,
     /// What kind of number each series is made of.
     pub kinds: Kinds,
+    /// The calendar of the fiscal year, where the values are figures of the year to date: months are their differences.
+    pub cumulative: Option<FiscalCalendar>,
+    /// Whether a month without a row is zero, between the first and the last month of the input.
+    pub absent_is_zero: bool,
+    /// The number of decimals to which values are rounded when they are read.
+    pub round_input: Option<u8>,
 }
 
 impl Options {
@@ -78,6 +84,9 @@ impl Options {
             as_of,
             periods,
             kinds,
+            cumulative,
+            absent_is_zero,
+            round_input,
         } = self;
         Self {
             layout: layout.or(usual.layout),
@@ -100,6 +109,9 @@ impl Options {
             as_of: as_of.or(usual.as_of),
             periods: periods.or(usual.periods),
             kinds,
+            cumulative: cumulative.or(usual.cumulative),
+            absent_is_zero: absent_is_zero || usual.absent_is_zero,
+            round_input: round_input.or(usual.round_input),
         }
     }
 }
@@ -133,7 +145,7 @@ pub struct Filter {
     pub conditions: Vec<(String, String)>,
 }
 
-/// A condition on a column that is no key column.
+/// A condition on a column that is not a key column.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no key column {column:?}{near}; the key columns are {known}{}", if *.follows_from_month { "; this one follows from the month" } else { "" })]
 pub struct FilterError {

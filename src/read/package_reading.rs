@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::read::decimal_mark::DecimalMark;
 use crate::read::layout::Layout;
 use crate::read::options::Options;
-use crate::series::{Kinds, Naming};
+use crate::series::{FiscalCalendar, Kinds, Naming};
 
 /// The words for separators.
 const DELIMITERS: [(&str, u8); 3] = [("comma", b','), ("semicolon", b';'), ("tab", b'\t')];
@@ -54,6 +54,15 @@ pub(super) struct Reading {
     decimal: Option<String>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     floats: bool,
+    /// Whether the values are figures of the fiscal year to date.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    cumulative: bool,
+    /// Whether a month without a row is zero.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    absent_is_zero: bool,
+    /// The decimals to which values are rounded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    round_input: Option<u8>,
 }
 
 impl Reading {
@@ -80,6 +89,9 @@ impl Reading {
             as_of: _,
             periods: _,
             kinds: _,
+            cumulative,
+            absent_is_zero,
+            round_input,
         } = options.clone();
         Self {
             description: None,
@@ -100,6 +112,9 @@ impl Reading {
             delimiter: delimiter.and_then(|byte| word_of(&DELIMITERS, byte)),
             decimal: decimal.map(|mark| decimal_word(mark).to_owned()),
             floats,
+            cumulative: cumulative.is_some(),
+            absent_is_zero,
+            round_input,
         }
     }
 
@@ -127,7 +142,7 @@ impl Reading {
         });
         let layout = self.layout.map(|name| {
             let known = Layout::ALL.into_iter().find(|layout| layout.name() == name);
-            known.ok_or_else(|| format!("reading.layout {name:?} is no layout that is read"))
+            known.ok_or_else(|| format!("reading.layout {name:?} is not a layout that is read"))
         });
         let encoding = self
             .encoding
@@ -157,6 +172,10 @@ impl Reading {
             as_of: None,
             periods: None,
             kinds: Kinds::default(),
+            // The calendar is that of the package.
+            cumulative: self.cumulative.then(FiscalCalendar::default),
+            absent_is_zero: self.absent_is_zero,
+            round_input: self.round_input,
         })
     }
 }

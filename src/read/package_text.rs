@@ -87,7 +87,7 @@ struct HintsText<'a> {
     decimals: u8,
 }
 
-const ABOUT: &str = "Read by itx in the place of the file, so that no command needs a flag that says how it is read. JSON has no \
+const ABOUT: &str = "Read by itx instead of the file, so that no command needs a flag that says how it is read. JSON has no \
     comments: members named description are for people, and any other may be changed.";
 const ABOUT_HINTS: &str = "unit: of the values, such as USD million. fiscalStart: the month in which the fiscal year starts; \
     fiscalNaming: end or start, the calendar year that names it. defaultSeries: the key of the series shown where none is \
@@ -96,7 +96,7 @@ const ABOUT_HINTS: &str = "unit: of the values, such as USD million. fiscalStart
     where nothing is asked for. holidays: a CSV of holidays beside this file.";
 const ABOUT_READING: &str = "How the file is read. Optional: monthColumn, valueColumn, keyColumns, ignoredColumns, rows (only \
     those with this value in this column), dateFormat (such as %d/%m/%Y), century (the first year of two-digit years), maxSpan \
-    (months), delimiter (comma, semicolon, tab), decimal (point, comma).";
+    (months), delimiter (comma, semicolon, tab), decimal (point, comma), cumulative, absentIsZero (true), roundInput (decimals).";
 
 impl NewPackage {
     /// The text of the description, which [`Package::parse`](crate::read::Package::parse) reads.

@@ -24,7 +24,6 @@ impl Digits {
 }
 
 /// The digits of a cell that is such a number; None where there is more to it.
-#[inline]
 pub(crate) fn plain(bytes: &[u8], mark: Option<DecimalMark>) -> Option<Digits> {
     let (negative, digits) = match bytes {
         [b'-', rest @ ..] => (true, rest),
@@ -65,7 +64,7 @@ pub(crate) fn plain(bytes: &[u8], mark: Option<DecimalMark>) -> Option<Digits> {
 
 /// The digits of a number of at most eight characters after its sign at the start of a text, and the text after it.
 ///
-/// None where it is longer, where the text ends within eight bytes, and where a point is no plain decimal point.
+/// None where it is longer, where the text ends within eight bytes, and where a point is not a plain decimal point.
 #[inline(always)]
 pub(crate) fn leading_number(text: &[u8], mark: Option<DecimalMark>) -> Option<(Digits, &[u8])> {
     let (negative, digits) = match text {
@@ -112,7 +111,6 @@ const ZEROS: u64 = 0x3030_3030_3030_3030;
 const TOPS: u64 = 0x8080_8080_8080_8080;
 
 /// The number of eight digits, the first in the lowest byte: pairs, then fours, then all, side by side.
-#[inline]
 fn eight_digits(digits: u64) -> u32 {
     let pairs = digits * 10 + (digits >> 8);
     let fours = (pairs & 0x00ff_00ff_00ff_00ff) * 100 + (pairs >> 16 & 0x00ff_00ff_00ff_00ff);

@@ -1,15 +1,18 @@
 //! Which layout an input has, and where its header stands.
 
+use crate::read::cell_problem::CellProblem;
 use crate::read::columns::Columns;
 use crate::read::csv::{Blocks, FirstRecord};
-use crate::read::error::{CellProblem, HeaderProblem, ReadError, shown};
+use crate::read::error::ReadError;
 use crate::read::header::names::ColumnNames;
 use crate::read::header::roles::named;
+use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::{
     Below, Head, Layout, ROWS_OF_HEAD, ROWS_OF_LOOK, below_titles, by_cells, by_names, starts_with_figures,
 };
 use crate::read::note::Note;
 use crate::read::options::Options;
+use crate::read::wording::shown;
 
 /// What was found out about an input from its first rows.
 pub(crate) struct Recognition {
@@ -120,7 +123,7 @@ fn cells(record: &FirstRecord) -> Vec<String> {
     (0..record.fields.len()).map(|column| cell(record, column)).collect()
 }
 
-/// A cell as text, without the spaces around it; empty where there is none, and what is no text is left as it shows.
+/// A cell as text, without the spaces around it; empty where there is none, and what is not text is shown as it is.
 pub(crate) fn cell(record: &FirstRecord, column: usize) -> String {
     record.fields.get(column).map_or_else(String::new, |field| String::from_utf8_lossy(field).trim().to_owned())
 }

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::read::error::{ReadError, duplicate_month, position};
+use crate::read::key_bytes::decode_key;
 use crate::read::month_set::MonthSet;
-use crate::read::row::decode_key;
 use crate::series::{
     Decimal, DuplicateMonth, Entry, Exact, Flags, HalfWidths, Key, Month, Multiplier, Origin, Vintage, small_mantissa,
 };
@@ -24,7 +24,7 @@ struct Row {
     /// The row of the same series before this one.
     before: u32,
     line: u32,
-    /// The place in `beside`, or `NONE`.
+    /// The index in `beside`, or `NONE`.
     beside: u32,
     /// The month's integer, which 24 bits hold, and the scale.
     month_and_scale: u32,
@@ -143,6 +143,23 @@ impl Store {
         Ok(())
     }
 
+    /// Adds a value that stands in no row to the series of this index.
+    ///
+    /// # Errors
+    /// [`ReadError::TooMany`].
+    pub(crate) fn push_zero(&mut self, series: usize, month: Month, entry: &Entry) -> Result<(), ReadError> {
+        let name = self.names.join(", ");
+        let series = u32::try_from(series).map_err(|_| ReadError::TooMany { name: name.clone() })?;
+        self.push_release(&name, series, month, entry)
+    }
+
+    /// The first and the last month of all rows; None if there are none.
+    pub(crate) fn ends(&self) -> Option<(Month, Month)> {
+        let indices = || self.rows.iter().map(|row| row.month_and_scale >> 8);
+        let month = |index: u32| i32::try_from(index).ok().and_then(Month::from_index);
+        month(indices().min()?).zip(month(indices().max()?))
+    }
+
     /// The error of a month that was met before without a date of release.
     #[cold]
     fn repeated(&self, series: u32, month: Month, second: Origin) -> ReadError {
@@ -212,15 +229,15 @@ impl Store {
     /// The rows of a series lie anywhere in memory, and each says only where the one before it is. So all series take a step
     /// in turn: while one waits for its next row, those of the others are already on their way.
     pub(crate) fn observations_of(&self, series: Range<usize>) -> Vec<(Key, Vec<(Month, Entry)>)> {
-        let key = |place: usize| self.keys.get(place).cloned().unwrap_or_default();
-        let mut found: Vec<(Key, Vec<(Month, Entry)>)> = series.clone().map(|place| (key(place), Vec::new())).collect();
-        let last = |place: usize| self.last.get(place).copied().unwrap_or(NONE);
+        let key = |index: usize| self.keys.get(index).cloned().unwrap_or_default();
+        let mut found: Vec<(Key, Vec<(Month, Entry)>)> = series.clone().map(|index| (key(index), Vec::new())).collect();
+        let last = |index: usize| self.last.get(index).copied().unwrap_or(NONE);
         let mut chains: Vec<(usize, u32)> = series.map(last).enumerate().collect();
         while !chains.is_empty() {
-            chains.retain_mut(|(place, row)| {
+            chains.retain_mut(|(index, row)| {
                 let Some(stored) = self.rows.get(*row as usize) else { return false };
                 let month = i32::try_from(stored.month_and_scale >> 8).ok().and_then(Month::from_index);
-                if let (Some(month), Some((_, rows))) = (month, found.get_mut(*place)) {
+                if let (Some(month), Some((_, rows))) = (month, found.get_mut(*index)) {
                     rows.push((month, self.entry(*row, stored)));
                 }
                 *row = stored.before;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::read::{Options, Prints, Source, find_delimiter, nearest, read_prints};
+use crate::read::{Options, SeriesReleases, Source, find_delimiter, nearest, read_releases};
 use crate::record::RecordError;
 use crate::record::columns::Columns;
 use crate::record::table::{RawCell, Table};
@@ -41,13 +41,13 @@ impl<'a> Record<'a> {
     /// Reads a record, every cell checked as for any other run.
     ///
     /// # Errors
-    /// [`RecordError`] where the bytes are packed or no text, have a fault, or are no long CSV with rising months.
+    /// [`RecordError`] where the bytes are packed or no text, have a fault, or are not long CSV with rising months.
     pub fn parse(name: &'a str, bytes: &'a [u8], options: &'a Options) -> Result<Self, RecordError> {
         if let Some(what) = what_else(bytes) {
             return Err(RecordError::NotARecord { name: name.to_owned(), what });
         }
         // The reader has the last word on what is a fault, what is a key, and what each row says.
-        let (key_names, releases) = read_prints(&[Source::from_bytes(name, bytes)], options)?;
+        let (key_names, releases) = read_releases(&[Source::from_bytes(name, bytes)], options)?;
         let delimiter = options.delimiter.unwrap_or_else(|| delimiter_of(bytes));
         let table = Table::new(bytes, delimiter);
         let columns = Columns::find(name, &table, options).ok().and_then(|columns| columns.with_key(&key_names));
@@ -172,9 +172,9 @@ impl<'a> Record<'a> {
 }
 
 /// The rows of each series in the order of the file; `None` where one of them is not in the table.
-fn rows_of(releases: &[Prints], table: &Table<'_>) -> Option<Vec<SeriesRows>> {
+fn rows_of(releases: &[SeriesReleases], table: &Table<'_>) -> Option<Vec<SeriesRows>> {
     let row_of: HashMap<u64, usize> = table.body().iter().enumerate().map(|(row, raw)| (raw.line, row)).collect();
-    let of_series = |series: &Prints| {
+    let of_series = |series: &SeriesReleases| {
         let rows = series.rows().iter().map(|(month, entry)| {
             let row = *row_of.get(&entry.origin.line())?;
             Some(ObservationRow { row, month: *month, entry: *entry })

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::read::{Options, ReadError, Source, find_delimiter, read_prints};
+use crate::read::{Options, ReadError, Source, find_delimiter, read_releases};
 use crate::record::table::Table;
 
 /// No more faults than this are looked for: each takes another reading of the file.
@@ -17,7 +17,7 @@ pub fn faults(name: &str, bytes: &[u8], options: &Options) -> Vec<ReadError> {
     let mut rest = bytes.to_vec();
     let mut found = Vec::new();
     while found.len() < MOST_FAULTS {
-        let Err(fault) = read_prints(&[Source::from_bytes(name, &rest)], options) else { break };
+        let Err(fault) = read_releases(&[Source::from_bytes(name, &rest)], options) else { break };
         let row = fault.line().and_then(|line| row_at(bytes, line, options));
         let is_last = matches!(&fault, ReadError::NotCsv { .. }) && !found.is_empty();
         if !is_last {
@@ -42,7 +42,7 @@ fn row_at(bytes: &[u8], line: u64, options: &Options) -> Option<Range<usize>> {
     Some(row.bytes.clone())
 }
 
-/// Puts line ends in the place of a row: empty lines are no rows.
+/// Replaces a row by line ends: empty lines are not rows.
 fn leave_out(bytes: &mut [u8], row: Range<usize>) {
     let Some(row) = bytes.get_mut(row) else { return };
     let lines = row.iter().filter(|byte| **byte == b'\n').count();

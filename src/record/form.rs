@@ -69,8 +69,8 @@ impl<'r, 'a> Form<'r, 'a> {
 
     /// The value of a key column; other columns are left empty.
     fn key_value(&self, key: &Key, column: usize) -> String {
-        let place = self.record.columns.key.iter().position(|own| *own == column);
-        place.and_then(|place| key.values().get(place)).cloned().unwrap_or_default()
+        let index = self.record.columns.key.iter().position(|own| *own == column);
+        index.and_then(|index| key.values().get(index)).cloned().unwrap_or_default()
     }
 
     /// The cell of the series' last row, where the column says the same of every row: a key, a unit, a frequency.

@@ -11,7 +11,7 @@ use crate::series::{Key, Month};
 /// New rows and where they go, from the start of the file to its end.
 pub(crate) struct Insertions(Vec<Insertion>);
 
-/// New bytes at a place of the old ones.
+/// New bytes at a position of the old ones.
 struct Insertion {
     at: usize,
     month: Month,
@@ -34,7 +34,7 @@ impl Insertions {
                 Insertion { outcome: index, ..insertion(record, &form, outcome, series) }
             })
             .collect();
-        // At one place the months rise, whatever the order they came in.
+        // At one position the months rise, whatever the order they came in.
         insertions.sort_by_key(|insertion| (insertion.at, insertion.month, insertion.outcome));
         Self(insertions)
     }
@@ -60,7 +60,7 @@ impl Insertions {
     }
 }
 
-/// The row of a figure and its place.
+/// The row of a figure and its position.
 fn insertion(record: &Record<'_>, form: &Form<'_, '_>, planned: &Outcome, series: Option<&SeriesRows>) -> Insertion {
     let figure = &planned.figure;
     let row = form.row(&figure.key, figure, series);

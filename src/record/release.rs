@@ -1,6 +1,6 @@
 //! A release: what a publisher hands out, in any layout that is read, as figures for a record.
 
-use crate::read::Prints;
+use crate::read::SeriesReleases;
 use crate::record::RecordError;
 use crate::record::change::Figure;
 use crate::record::content::Record;
@@ -12,7 +12,7 @@ pub struct Release {
     /// The names of its key columns.
     pub key_names: Vec<String>,
     /// Its series with all their figures.
-    pub series: Vec<Prints>,
+    pub series: Vec<SeriesReleases>,
     /// When figures without a date of their own were published.
     pub vintage: Option<Vintage>,
     /// Who published it.
@@ -81,7 +81,7 @@ impl Release {
     }
 
     /// The rows of a series by month and date; the latest of each month where the record cannot tell them apart.
-    fn rows(&self, series: &Prints, record: &Record<'_>, left_out: &mut LeftOut) -> Vec<(Month, Entry)> {
+    fn rows(&self, series: &SeriesReleases, record: &Record<'_>, left_out: &mut LeftOut) -> Vec<(Month, Entry)> {
         let mut rows = series.rows().to_vec();
         rows.sort_by_key(|(month, entry)| (*month, entry.vintage.map(Vintage::order)));
         if record.has_publication_dates() {

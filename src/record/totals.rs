@@ -122,7 +122,7 @@ pub fn total_series_faults(series: &[Series]) -> Vec<TotalFault> {
     faults
 }
 
-/// Whether the keys differ in this column alone, and the other is no total.
+/// Whether the keys differ in this column alone, and the other is not a total.
 fn is_part(part: &Series, total: &Series, column: usize) -> bool {
     let values = part.key().values().iter().zip(total.key().values()).enumerate();
     let mut differing = values.filter(|(_, (part, total))| part != total);
@@ -151,7 +151,7 @@ fn faults_of(total: &Series, parts: &[&Series]) -> Result<Vec<TotalFault>, DoesN
 fn sum_of(parts: &[&Series], month: Month) -> Result<Option<Sum>, DoesNotFit> {
     let mut sum = Sum::ZERO;
     for part in parts {
-        let index = part.place_of(month);
+        let index = part.index_of(month);
         let value = index.and_then(|index| Some((part.entries().get(index)?.amount?, part.half_width(index)?)));
         let Some((value, half_width)) = value else { return Ok(None) };
         sum = sum.and(value, half_width)?;

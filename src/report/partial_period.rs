@@ -36,7 +36,7 @@ pub fn partial_period(request: &Request, monthly: &Series, by_period: &Series, r
     }
     let first = by_period.month_at(row);
     let has_value = |entry: &&crate::series::Entry| entry.amount.is_some();
-    let start = monthly.place_of(first).unwrap_or_default();
+    let start = monthly.index_of(first).unwrap_or_default();
     let months = monthly.entries().iter().skip(start).filter(has_value).count();
     let last_full = by_period.entries().iter().rposition(|entry| entry.amount.is_some());
     Some(PartialPeriod {

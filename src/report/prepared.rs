@@ -5,12 +5,9 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::calculate::{Basis, Given, Rows};
-use crate::combine::{
-    AdditiveFigures, CombineError, Combined, NameError, Named, Panel, Recipe, Together, Wanted, combine,
-    round_together, same_units,
-};
-use crate::read::{Dataset, Filter, Note, Source, key_names, read};
-use crate::report::request::no_such_series;
+use crate::combine::{AdditiveFigures, Panel, Recipe, Together, round_together, same_units};
+use crate::read::{Filter, Note, read};
+use crate::report::gather::{Gathered, gather};
 use crate::report::{Heading, ReportError, Request, SeriesRows};
 use crate::series::{Frequency, Month, Multiplier, Series};
 
@@ -34,7 +31,7 @@ pub struct Prepared {
 
 /// Selected series that are held in memory.
 #[derive(Debug)]
-pub struct Held {
+pub struct HeldSeries {
     /// The names of the key columns.
     pub key_names: Vec<String>,
     /// The series, by months.
@@ -51,41 +48,21 @@ impl Prepared {
     /// # Errors
     /// [`ReportError`] where an input cannot be read, a series that is named is not there, or series cannot be combined.
     pub fn new(mut request: Request, with_recipes: bool) -> Result<Self, ReportError> {
-        check_columns(&request)?;
-        let wanted_total = request.wanted_total().map(str::to_owned);
-        let mut prepared = if request.needs_all_series() {
-            let (combined, reading) = read_and_combine(&request, wanted_total.as_deref(), with_recipes)?;
-            Self {
-                request,
-                panel: Some(combined.panel),
-                recipes: combined.recipes,
-                monthly_total: combined.total,
-                total: None,
-                scaled_totals: Default::default(),
-                sorted_of: None,
-                reading,
-                additive: None,
-            }
-        } else {
-            check_names_of_series(&mut request)?;
-            let monthly_total = wanted_total.map(|key| read_total(&mut request, &key)).transpose()?;
-            let scaled_totals = Default::default();
-            Self {
-                request,
-                panel: None,
-                recipes: Vec::new(),
-                monthly_total,
-                total: None,
-                scaled_totals,
-                sorted_of: None,
-                reading: Vec::new(),
-                additive: None,
-            }
+        let Gathered { panel, recipes, monthly_total, reading } = gather(&mut request, with_recipes)?;
+        let mut prepared = Self {
+            request,
+            panel,
+            recipes,
+            monthly_total,
+            total: None,
+            scaled_totals: Default::default(),
+            sorted_of: None,
+            reading,
+            additive: None,
         };
-        prepared.total = match &prepared.monthly_total {
-            Some(total) => Some(prepared.by_period(total)?.into_owned()),
-            None => None,
-        };
+        if let Some(total) = &prepared.monthly_total {
+            prepared.total = Some(prepared.by_period(total)?.into_owned());
+        }
         if let Some(order) = prepared.request.order {
             prepared.sorted_of = Some(prepared.sort_series(order)?);
         }
@@ -235,13 +212,13 @@ impl Prepared {
     ///
     /// # Errors
     /// [`ReportError`] where an input cannot be read, or no series is left.
-    pub fn hold(&self) -> Result<Held, ReportError> {
+    pub fn hold(&self) -> Result<HeldSeries, ReportError> {
         let request = &self.request;
         if let Some(panel) = &self.panel {
             if panel.series.is_empty() {
                 return Err(request.no_series());
             }
-            return Ok(Held {
+            return Ok(HeldSeries {
                 key_names: panel.key_names.clone(),
                 series: panel.series.clone(),
                 reading: self.reading.clone(),
@@ -253,7 +230,7 @@ impl Prepared {
         if data.series.is_empty() {
             return Err(request.no_series());
         }
-        Ok(Held { key_names: data.key_names, series: data.series, reading: data.notes })
+        Ok(HeldSeries { key_names: data.key_names, series: data.series, reading: data.notes })
     }
 
     /// Reads all series, selected or not.
@@ -288,91 +265,5 @@ impl Prepared {
             rounding: self.request.rounding.mode,
         };
         Ok(round_together(&series, &together)?)
-    }
-}
-
-/// Checks the columns that are named against the header, before any row is read.
-fn check_columns(request: &Request) -> Result<(), ReportError> {
-    let by = request.dimensions.by.as_ref();
-    let filter = &request.series.filter;
-    let Some(source) = request.inputs.sources.first() else { return Ok(()) };
-    if by.is_none() && filter.conditions.is_empty() {
-        return Ok(());
-    }
-    let Some(names) = key_names(source, &request.inputs.options)? else { return Ok(()) };
-    filter.check(&names)?;
-    match by {
-        Some(by) => by.check(&names).map_err(|error| CombineError::Group(error).into()),
-        None => Ok(()),
-    }
-}
-
-/// Reads all series and makes those that are asked for.
-fn read_and_combine(
-    request: &Request,
-    total: Option<&str>,
-    with_recipes: bool,
-) -> Result<(Combined, Vec<Note>), ReportError> {
-    let Dataset { key_names, series, notes, .. } =
-        read(&request.inputs.sources, &request.inputs.options, &Filter::default())?;
-    request.series.filter.check(&key_names)?;
-    if series.is_empty() {
-        return Err(request.no_series());
-    }
-    let keeps_levels = with_recipes || request.columns.have_bounds();
-    let wanted = Wanted {
-        filter: &request.series.filter,
-        is_selected: request.series.is_chosen,
-        total,
-        with_recipes,
-        keeps_levels,
-    };
-    Ok((combine(Panel { key_names, series }, &request.dimensions, wanted)?, notes))
-}
-
-/// Reads the total from all of the input. What can be read only once is held for the report.
-fn read_total(request: &mut Request, key: &str) -> Result<Series, ReportError> {
-    hold_sources(request)?;
-    let found = read_named(request, key)?;
-    only_series_named(&found, key)?.ok_or_else(|| no_such_series(key, &found.keys))
-}
-
-/// Checks that no name of a series is that of several: with two key columns `x.y.z` is `x.y` and `z`, or `x` and `y.z`.
-fn check_names_of_series(request: &mut Request) -> Result<(), ReportError> {
-    let dots = |name: &str| name.matches('.').count();
-    let names: Vec<String> = request.series.filter.series.iter().filter(|name| dots(name) > 1).cloned().collect();
-    if names.is_empty() {
-        return Ok(());
-    }
-    hold_sources(request)?;
-    let Some(source) = request.inputs.sources.first() else { return Ok(()) };
-    let columns = key_names(source, &request.inputs.options)?.map_or(0, |names| names.len());
-    for name in names.iter().filter(|name| columns > 1 && dots(name) >= columns) {
-        only_series_named(&read_named(request, name)?, name)?;
-    }
-    Ok(())
-}
-
-/// Holds what can be read only once, to read it again for the report.
-fn hold_sources(request: &mut Request) -> Result<(), ReportError> {
-    let sources = std::mem::take(&mut request.inputs.sources);
-    request.inputs.sources = sources.into_iter().map(Source::held).collect::<Result<_, _>>()?;
-    Ok(())
-}
-
-fn read_named(request: &Request, key: &str) -> Result<Dataset, ReportError> {
-    let only = Filter { series: vec![key.to_owned()], ..Filter::default() };
-    Ok(read(&request.inputs.sources, &request.inputs.options, &only)?)
-}
-
-/// The series of this name; None where there is none.
-///
-/// # Errors
-/// [`CombineError::SeveralSeries`].
-fn only_series_named(found: &Dataset, name: &str) -> Result<Option<Series>, ReportError> {
-    match Named::by_key(&found.series).find(name) {
-        Ok(series) => Ok(Some(series.clone())),
-        Err(NameError::Unknown { .. }) => Ok(None),
-        Err(error @ NameError::Ambiguous { .. }) => Err(CombineError::SeveralSeries(error).into()),
     }
 }

@@ -1,6 +1,6 @@
 //! Every release of the series of a request, for those who compare what was known at one time with what is known now.
 
-use crate::read::{Options, Prints, read_prints};
+use crate::read::{Options, SeriesReleases, read_releases};
 use crate::report::request::no_such_series;
 use crate::report::{ReportError, Request};
 
@@ -10,7 +10,7 @@ pub struct Releases {
     /// The names of the key columns.
     pub key_names: Vec<String>,
     /// The releases of each series, in the order of the data.
-    pub series: Vec<Prints>,
+    pub series: Vec<SeriesReleases>,
 }
 
 impl Releases {
@@ -20,7 +20,7 @@ impl Releases {
     /// [`ReportError`] where an input cannot be read, or a series or the total that is named is not there.
     pub fn read(request: &Request) -> Result<Self, ReportError> {
         let options = Options { as_of: None, ..request.inputs.options.clone() };
-        let (key_names, series) = read_prints(&request.inputs.sources, &options)?;
+        let (key_names, series) = read_releases(&request.inputs.sources, &options)?;
         let releases = Self { key_names, series };
         let keys = releases.keys();
         request.check_named_series(&keys)?;

@@ -59,15 +59,17 @@ impl Series {
         }
         let months = frequency.months();
         let first = frequency.first_month_of(self.first(), calendar);
-        let (mut periods, mut broken) = (Vec::new(), Vec::new());
+        let (mut periods, mut broken, mut last_months) = (Vec::new(), Vec::new(), Vec::new());
         let mut month = first;
         while month <= self.last() {
             let period = match aggregate {
-                None | Some(Aggregate::Mean) => self.sum_of_months(month, months)?,
+                None => self.published_or_summed(month, months, calendar)?,
+                Some(Aggregate::Mean) => self.sum_of_months(month, months)?,
                 Some(Aggregate::Last) => self.last_of_months(month, months),
             };
             broken.extend(period.is_broken.then_some(periods.len()));
             periods.push((period.entry, period.half_width));
+            last_months.push(month.plus(months - 1).and_then(|last| self.index_of(last)));
             match month.plus(months) {
                 Some(next) => month = next,
                 None => break,
@@ -75,6 +77,8 @@ impl Series {
         }
         let series = Self::of_sums(self.key().clone(), first, frequency, periods).with_kind(self.kind());
         let series = series.with_broken_periods(broken).made_of_months(self, aggregate == Some(Aggregate::Last));
+        let figures = self.year_to_date().map(|figures| figures.at(last_months.into_iter()));
+        let series = series.with_year_to_date(figures);
         // An annual mean of quarters is that of four.
         let count = months.unsigned_abs() / u32::from(self.frequency().months_in_period());
         Ok(match (aggregate, NonZeroU32::new(count)) {
@@ -88,20 +92,35 @@ impl Series {
         usize::from(self.frequency().months_in_period())
     }
 
+    /// The sum of so many months; where they are the first of a fiscal year, the published figure of the year to date.
+    fn published_or_summed(&self, first: Month, months: i32, calendar: FiscalCalendar) -> Result<Period, DoesNotFit> {
+        let summed = self.sum_of_months(first, months)?;
+        let last = first.plus(months - 1).filter(|_| calendar.first_month_of(first) == first);
+        let figure = self.year_to_date().zip(last.and_then(|last| self.index_of(last)));
+        Ok(match figure.and_then(|(figures, index)| figures.figure(index)) {
+            Some((entry, half_width)) if entry.amount.is_some() => Period {
+                entry: Entry { amount: entry.amount, flags: entry.flags.of_part(), ..Entry::default() },
+                half_width,
+                ..summed
+            },
+            Some(_) | None => summed,
+        })
+    }
+
     /// The sum of so many months.
     fn sum_of_months(&self, first: Month, months: i32) -> Result<Period, DoesNotFit> {
         let mut entry = Entry { amount: Some(Decimal::ZERO), ..Entry::default() };
         let (mut half_width, mut is_broken) = (HalfWidth::ZERO, false);
         for offset in (0..months).step_by(self.period_length()) {
-            let place = first.plus(offset).and_then(|month| self.place_of(month));
-            let month = place.and_then(|place| self.entries().get(place)).copied().unwrap_or_default();
+            let index = first.plus(offset).and_then(|month| self.index_of(month));
+            let month = index.and_then(|index| self.entries().get(index)).copied().unwrap_or_default();
             is_broken |= offset > 0 && month.flags.has_break();
             entry.flags = entry.flags.union(month.flags.of_part());
             entry.amount = match (entry.amount, month.amount) {
                 (Some(sum), Some(amount)) => Some(sum.exact_sum(amount)?),
                 (None, _) | (_, None) => None,
             };
-            if let Some(half) = place.and_then(|place| self.half_width(place)) {
+            if let Some(half) = index.and_then(|index| self.half_width(index)) {
                 half_width = half_width.exact_sum(half)?;
             }
         }
@@ -110,20 +129,20 @@ impl Series {
 
     /// The last of so many months. A break in any of them lies between it and the last month of the period before.
     fn last_of_months(&self, first: Month, months: i32) -> Period {
-        let places = (0..months)
+        let indices = (0..months)
             .step_by(self.period_length())
-            .map(|offset| first.plus(offset).and_then(|month| self.place_of(month)));
-        let places: Vec<Option<usize>> = places.collect();
-        let has_break = places.iter().flatten().any(|place| self.entries()[*place].flags.has_break());
-        let last = places.last().copied().flatten();
-        let month = last.map_or_else(Entry::default, |place| self.entries()[place]);
+            .map(|offset| first.plus(offset).and_then(|month| self.index_of(month)));
+        let indices: Vec<Option<usize>> = indices.collect();
+        let has_break = indices.iter().flatten().any(|index| self.entries()[*index].flags.has_break());
+        let last = indices.last().copied().flatten();
+        let month = last.map_or_else(Entry::default, |index| self.entries()[index]);
         let own = month.flags.inherited();
         let entry = Entry {
             amount: month.amount,
             flags: if has_break { own.union(Flags::BREAK) } else { own },
             ..Entry::default()
         };
-        let half_width = last.and_then(|place| self.half_width(place)).unwrap_or(HalfWidth::ZERO);
+        let half_width = last.and_then(|index| self.half_width(index)).unwrap_or(HalfWidth::ZERO);
         Period { entry, half_width, is_broken: false }
     }
 }

@@ -68,13 +68,11 @@ impl Exact for Decimal {
         Self::try_from_i128_with_scale(mantissa, u32::from(decimals)).map_err(|_| DoesNotFit)
     }
 
-    #[inline]
     fn decimals(self) -> u8 {
         // At most 28.
         self.scale() as u8
     }
 
-    #[inline]
     fn exact_sum(self, other: Self) -> Result<Self, DoesNotFit> {
         if let Some((left, right, decimals)) = align_small(self, other)
             && let Some(sum) = left.checked_add(right)
@@ -84,7 +82,6 @@ impl Exact for Decimal {
         sum_of_any_size(self, other)
     }
 
-    #[inline]
     fn exact_difference(self, other: Self) -> Result<Self, DoesNotFit> {
         // The sign is not part of the mantissa: turning it never overflows.
         self.exact_sum(-other)
@@ -95,7 +92,6 @@ impl Exact for Decimal {
         Self::from_mantissa(mantissa, self.decimals() + other.decimals())
     }
 
-    #[inline]
     fn is_below_zero(self) -> bool {
         self.is_sign_negative() && !self.is_zero()
     }
@@ -129,7 +125,6 @@ fn sum_of_any_size(left: Decimal, right: Decimal) -> Result<Decimal, DoesNotFit>
 }
 
 /// The integer of all digits; `None` where it does not fit 64 bits.
-#[inline]
 pub(crate) fn small_mantissa(number: Decimal) -> Option<i64> {
     let parts = number.unpack();
     if parts.hi != 0 {
@@ -141,14 +136,12 @@ pub(crate) fn small_mantissa(number: Decimal) -> Option<i64> {
 
 /// The integer of all digits of the number written with `decimals` decimals, not fewer than it has; `None` where it does not
 /// fit 64 bits.
-#[inline]
 pub(crate) fn small_mantissa_at(number: Decimal, decimals: u8) -> Option<i64> {
     let factor = *SMALL_POWERS.get(usize::from(decimals.checked_sub(number.decimals())?))?;
     small_mantissa(number)?.checked_mul(factor)
 }
 
 /// The integers of two numbers at one scale, and that scale; `None` where one of them does not fit 64 bits.
-#[inline]
 pub(crate) fn align_small(left: Decimal, right: Decimal) -> Option<(i64, i64, u8)> {
     // Both are raised, one of them by nothing: which is the finer changes from month to month, and a branch would guess.
     let decimals = left.decimals().max(right.decimals());

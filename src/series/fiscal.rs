@@ -107,7 +107,7 @@ impl Default for FiscalCalendar {
 }
 
 impl FiscalCalendar {
-    /// The calendar whose years start in month `start`, or nothing where that is not 1 to 12.
+    /// The calendar whose years start in month `start`; None if that is not 1 to 12.
     #[must_use]
     pub const fn new(start: u8, naming: Naming) -> Option<Self> {
         if start < 1 || start > 12 { None } else { Some(Self { start, naming, has_calendar_names: false }) }
@@ -168,11 +168,11 @@ impl FiscalCalendar {
         reason = "arithmetic on months reaches ten years beyond every month that can be read"
     )]
     pub fn first_month_of(self, month: Month) -> Month {
-        month.plus(-self.place_of(month.month())).expect("a month lies in a fiscal year, which has a first month")
+        month.plus(-self.index_of(month.month())).expect("a month lies in a fiscal year, which has a first month")
     }
 
     /// How many months after the start of the fiscal year the month 1 to 12 comes, 0 to 11.
-    pub(crate) fn place_of(self, month: u8) -> i32 {
+    pub(crate) fn index_of(self, month: u8) -> i32 {
         (i32::from(month) - i32::from(self.start)).rem_euclid(12)
     }
 
@@ -273,7 +273,7 @@ mod tests {
                     let span = calendar.span(calendar.year_of(month));
                     assert!(span.contains(month) && span.months() == 12, "{month}, start {start}, {naming:?}");
                     assert_eq!(span.first(), calendar.first_month_of(month));
-                    assert_eq!(month.since(span.first()), calendar.place_of(month.month()));
+                    assert_eq!(month.since(span.first()), calendar.index_of(month.month()));
                 }
                 for number in [FiscalYear::MIN, FiscalYear::MAX] {
                     let span = calendar.span(FiscalYear(number));

@@ -1,10 +1,6 @@
 //! What kind of number a series is made of, which decides what can be computed from it.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
-
-use crate::series::Key;
 
 /// How the values of a series behave in time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -101,32 +97,6 @@ impl SeriesKind {
     }
 }
 
-/// The kinds of the series of some data.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Kinds {
-    /// The kind of a series that is not named.
-    pub usual: SeriesKind,
-    /// The kinds of series that are named, by the text of their keys.
-    pub of_series: BTreeMap<String, SeriesKind>,
-}
-
-impl Kinds {
-    /// All series of one kind.
-    #[must_use]
-    pub fn all(kind: SeriesKind) -> Self {
-        Self { usual: kind, of_series: BTreeMap::new() }
-    }
-
-    /// The kind of the series of this key.
-    #[must_use]
-    pub fn of(&self, key: &Key) -> SeriesKind {
-        if self.of_series.is_empty() {
-            return self.usual;
-        }
-        self.of_series.get(&key.to_string()).copied().unwrap_or(self.usual)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,13 +112,5 @@ mod tests {
     fn a_flow_at_an_exchange_rate_is_a_flow() {
         assert_eq!(SeriesKind::Flow.of_product(SeriesKind::Rate), SeriesKind::Flow);
         assert_eq!(SeriesKind::Rate.of_product(SeriesKind::Balance), SeriesKind::Balance);
-    }
-
-    #[test]
-    fn a_series_that_is_not_named_is_of_the_usual_kind() {
-        let of_series = BTreeMap::from([("a".to_owned(), SeriesKind::Stock)]);
-        let kinds = Kinds { usual: SeriesKind::Index, of_series };
-        assert_eq!(kinds.of(&Key::new(vec!["a".to_owned()])), SeriesKind::Stock);
-        assert_eq!(kinds.of(&Key::new(vec!["b".to_owned()])), SeriesKind::Index);
     }
 }

@@ -29,7 +29,7 @@ pub enum MonthTextError {
     #[error("could be read in two ways; write the month as 2025-08")]
     Ambiguous,
     /// A month outside 1 to 12, a year outside 1000 to 9999, or a day that the month does not have.
-    #[error("is no such month or day in the calendar; expected a month such as 2025-08")]
+    #[error("is not a date in the calendar; expected a month such as 2025-08")]
     NoSuchMonth,
     /// A calendar quarter or year.
     #[error("is not one month; expected a month such as 2025-08")]
@@ -61,7 +61,7 @@ pub fn parse_month_name(text: &str) -> Option<u8> {
     let known = |name: &&str| {
         text.eq_ignore_ascii_case(name) || name.get(..3).is_some_and(|short| text.eq_ignore_ascii_case(short))
     };
-    NAMES.iter().position(known).and_then(|place| u8::try_from(place + 1).ok())
+    NAMES.iter().position(known).and_then(|index| u8::try_from(index + 1).ok())
 }
 
 /// Reads a month in any of the accepted spellings; the text must hold nothing else.
@@ -86,7 +86,7 @@ pub fn parse_month_text(text: &str) -> Result<Month, MonthTextError> {
     }
     let text = without_time(text);
     let parts = split(text);
-    let part = |place: usize| parts.get(place).copied().unwrap_or("");
+    let part = |index: usize| parts.get(index).copied().unwrap_or("");
     let separators = [separator_after(text, &parts, 0), separator_after(text, &parts, 1)];
     match parts.len() {
         1 => compact(part(0)),
@@ -102,8 +102,8 @@ fn split(text: &str) -> Vec<&str> {
 }
 
 /// The single separator character between two parts, or a space where there are several.
-fn separator_after(text: &str, parts: &[&str], place: usize) -> Option<u8> {
-    let (before, after) = (parts.get(place)?, parts.get(place + 1)?);
+fn separator_after(text: &str, parts: &[&str], index: usize) -> Option<u8> {
+    let (before, after) = (parts.get(index)?, parts.get(index + 1)?);
     let end = before.as_ptr() as usize - text.as_ptr() as usize + before.len();
     let start = after.as_ptr() as usize - text.as_ptr() as usize;
     match text.as_bytes().get(end..start)? {

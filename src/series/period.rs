@@ -1,10 +1,8 @@
 //! Period words: the texts that name a span of months.
 
-use std::fmt;
-
 use super::month_text::full_year;
-use crate::series::{FiscalCalendar, FiscalYear, FiscalYearError, Month, MonthTextError, Span};
-use crate::series::{month_name, parse_month_name, parse_month_text};
+use super::period_error::{PeriodError, Problem};
+use crate::series::{FiscalCalendar, FiscalYear, Month, MonthTextError, Span, parse_month_name, parse_month_text};
 
 /// What a period word names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,78 +11,6 @@ pub enum Period {
     Span(Span),
     /// The last month that the data has.
     Latest,
-}
-
-/// A text that is no period word, and what was expected in its place.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("\"{text}\": {problem}")]
-pub struct PeriodError {
-    text: String,
-    problem: Problem,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Problem {
-    Month(MonthTextError),
-    FiscalYear(FiscalYearError),
-    /// One year, in digits alone, of two or four digits.
-    BareYear {
-        year: i32,
-        two_digits: bool,
-    },
-    BarePair,
-    NoSuchQuarter,
-    NoSuchHalf,
-    NoSuchCount,
-    /// Months that do not follow one another in a fiscal year that starts in this month.
-    MonthsBackwards {
-        start: u8,
-    },
-    OpenRange,
-    OpenYears,
-    RangeBackwards,
-    LatestInRange,
-    Unknown,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::Month(MonthTextError::Ambiguous) => {
-                f.write_str("could be read in two ways; expected a month such as 2025-08")
-            }
-            Self::Month(error) => error.fmt(f),
-            Self::FiscalYear(error) => error.fmt(f),
-            Self::BareYear { year, two_digits } => {
-                let word = if two_digits { format!("{:02}", year % 100) } else { format!("{year:04}") };
-                write!(f, "is it a calendar or a fiscal year? expected FY{word} or {year:04}-01..{year:04}-12")
-            }
-            Self::BarePair => f.write_str("a fiscal year is written with FY here; expected a word such as FY2025-26"),
-            Self::NoSuchQuarter => f.write_str("a year has four quarters; expected Q1 to Q4"),
-            Self::NoSuchHalf => f.write_str("a year has two halves; expected H1 or H2"),
-            Self::NoSuchCount => f.write_str("a fiscal year has twelve months; expected 1M to 12M, such as 7MFY26"),
-            Self::MonthsBackwards { start } => {
-                let (first, last) = (month_name(start), month_name((start + 10) % 12 + 1));
-                write!(f, "the months run over the end of the fiscal year; expected an order from {first} to {last}")
-            }
-            Self::OpenRange => f.write_str("one end is missing; expected both, such as 2025-07..2026-01"),
-            Self::OpenYears => f.write_str("one end is missing; expected both, such as 24..26"),
-            Self::RangeBackwards => f.write_str("the end comes before the start; expected the earlier end first"),
-            Self::LatestInRange => {
-                f.write_str("'latest' stands alone; expected months at both ends, such as 2025-07..2026-01")
-            }
-            Self::Unknown => f.write_str(
-                "not a period; expected 2025-08, latest, FY26, 7MFY26, Jul-Jan FY26, Q1FY26, H1FY26, 2025-Q3 or \
-                 2025-07..2026-01",
-            ),
-        }
-    }
-}
-
-impl Problem {
-    fn with(self, text: &str) -> PeriodError {
-        PeriodError { text: text.to_owned(), problem: self }
-    }
 }
 
 /// Reads a period word: a month in any spelling of [`parse_month_text`], `latest`, `FY26`, `7MFY26`, `Jul-Jan FY26`,
@@ -168,8 +94,8 @@ fn span_of(text: &str, calendar: FiscalCalendar) -> Result<Span, Problem> {
         return Err(Problem::Unknown);
     }
     let upper = text.to_ascii_uppercase();
-    if let Some(place) = upper.find("FY") {
-        let (part, year) = upper.split_at(place);
+    if let Some(at) = upper.find("FY") {
+        let (part, year) = upper.split_at(at);
         return fiscal_span(part, year, calendar);
     }
     if let Some(span) = calendar_quarter(&upper) {
@@ -197,7 +123,7 @@ fn bare_years(text: &str, calendar: FiscalCalendar) -> Option<Problem> {
     calendar.parse_year(text).ok().map(|_| Problem::BarePair)
 }
 
-/// `2025-Q3` and `2025Q3`; nothing where the text is not built like that.
+/// `2025-Q3` and `2025Q3`; None if the text is not built like that.
 fn calendar_quarter(upper: &str) -> Option<Result<Span, Problem>> {
     let (year, quarter) = upper.split_once('Q')?;
     let year = year.strip_suffix('-').unwrap_or(year);
@@ -218,7 +144,7 @@ fn calendar_quarter(upper: &str) -> Option<Result<Span, Problem>> {
 fn fiscal_span(part: &str, year: &str, calendar: FiscalCalendar) -> Result<Span, Problem> {
     // The quarter or half may stand after the year instead, as in FY26Q1.
     let (part, year) = match year.find(['Q', 'H']) {
-        Some(place) if part.is_empty() => (&year[place..], without_separator(&year[..place])),
+        Some(at) if part.is_empty() => (&year[at..], without_separator(&year[..at])),
         _ => (without_separator(part), year),
     };
     let year = calendar.parse_year(year).map_err(Problem::FiscalYear)?;
@@ -226,8 +152,8 @@ fn fiscal_span(part: &str, year: &str, calendar: FiscalCalendar) -> Result<Span,
     if part.is_empty() {
         return Ok(whole);
     }
-    let (place, months) = part_of_year(part, calendar)?;
-    run(whole.first().plus(place).ok_or(Problem::Unknown)?, months)
+    let (offset, months) = part_of_year(part, calendar)?;
+    run(whole.first().plus(offset).ok_or(Problem::Unknown)?, months)
 }
 
 /// Without the one space or hyphen that may stand between the year and its part.
@@ -235,7 +161,7 @@ fn without_separator(text: &str) -> &str {
     text.strip_suffix([' ', '-']).unwrap_or(text)
 }
 
-/// The place of the first month in the fiscal year (0 to 11) and the number of months of `7M`, `1Q`, `H1` or `JUL-JAN`.
+/// The offset of the first month in the fiscal year (0 to 11) and the number of months of `7M`, `1Q`, `H1` or `JUL-JAN`.
 fn part_of_year(part: &str, calendar: FiscalCalendar) -> Result<(i32, i32), Problem> {
     match *part.as_bytes() {
         [digit @ b'0'..=b'9', b'Q'] | [b'Q', digit @ b'0'..=b'9'] => {
@@ -256,15 +182,15 @@ fn part_of_year(part: &str, calendar: FiscalCalendar) -> Result<(i32, i32), Prob
         };
     }
     let (first, last) = part.split_once('-').unwrap_or((part, part));
-    let place = |name: &str| parse_month_name(name.trim()).map(|month| calendar.place_of(month));
-    let (Some(first), Some(last)) = (place(first), place(last)) else { return Err(Problem::Unknown) };
+    let offset = |name: &str| parse_month_name(name.trim()).map(|month| calendar.index_of(month));
+    let (Some(first), Some(last)) = (offset(first), offset(last)) else { return Err(Problem::Unknown) };
     if first > last {
         return Err(Problem::MonthsBackwards { start: calendar.start() });
     }
     Ok((first, last - first + 1))
 }
 
-/// The place and length in months of one of `parts` equal parts of a year, or nothing where there is no such part.
+/// The offset and length in months of one of `parts` equal parts of a year; None if there is no such part.
 fn division(digit: u8, parts: i32) -> Option<(i32, i32)> {
     let number = i32::from(digit - b'0');
     let months = 12 / parts;
@@ -380,7 +306,7 @@ mod tests {
             ("2025-26", "expected a word such as FY2025-26"),
             ("25-26", "expected a word such as FY2025-26"),
             ("08-25", "could be read in two ways"),
-            ("2025-13", "no such month"),
+            ("2025-13", "not a date in the calendar"),
             ("Jan-Jul FY26", "expected an order from July to June"),
             ("0MFY26", "expected 1M to 12M"),
             ("13MFY26", "expected 1M to 12M"),
@@ -389,7 +315,7 @@ mod tests {
             ("FY26Q0", "expected Q1 to Q4"),
             ("2025-Q5", "expected Q1 to Q4"),
             ("H3FY26", "expected H1 or H2"),
-            ("0999-Q1", "no such month"),
+            ("0999-Q1", "not a date in the calendar"),
             ("2025-07..", "one end is missing"),
             ("..2025-07", "one end is missing"),
             ("..", "one end is missing"),

@@ -1,11 +1,13 @@
 //! One monthly series: its key and an entry for every month from its first to its last observation.
+//!
+//! A series may be computed from others, so what it was computed from is described here too.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use crate::series::{Composition, Entry, Frequency, HalfWidth, Key, Month, Origin, SeriesKind};
+use crate::series::{Entry, Frequency, HalfWidth, Key, Month, Origin, SeriesKind, YearToDate};
 
 /// The half-widths that stand beside observations, by where these stand.
 pub type HalfWidths = BTreeMap<Origin, HalfWidth>;
@@ -30,6 +32,8 @@ pub struct Series {
     broken_periods: Vec<usize>,
     /// How far each value may lie from what was rounded; empty where that is half a unit of its last digit.
     half_widths: Vec<HalfWidth>,
+    /// The published figures of the fiscal year to date; None where the months themselves were published.
+    year_to_date: Option<Box<YearToDate>>,
 }
 
 impl Series {
@@ -47,6 +51,7 @@ impl Series {
             is_last_month: false,
             broken_periods: Vec::new(),
             half_widths: Vec::new(),
+            year_to_date: None,
         }
     }
 
@@ -70,7 +75,33 @@ impl Series {
 
     /// A series like this one with other values, of which it is not known what they were computed from.
     pub(super) fn with_values(&self, key: Key, entries: Vec<Entry>, half_widths: Vec<HalfWidth>) -> Self {
-        Self { key, entries, half_widths, composition: None, broken_periods: self.broken_periods.clone(), ..*self }
+        Self {
+            key,
+            entries,
+            half_widths,
+            composition: None,
+            broken_periods: self.broken_periods.clone(),
+            year_to_date: None,
+            ..*self
+        }
+    }
+
+    /// The same series with the months between these figures of the fiscal year to date, each with its half-width.
+    pub(super) fn with_months_between(self, figures: YearToDate, months: Vec<(Entry, HalfWidth)>) -> Self {
+        let (entries, half_widths) = months.into_iter().unzip();
+        Self { entries, half_widths, ..self.with_year_to_date(Some(figures)) }
+    }
+
+    /// The same series with these published figures of the fiscal year to date.
+    pub(super) fn with_year_to_date(self, figures: Option<YearToDate>) -> Self {
+        Self { year_to_date: figures.map(Box::new), ..self }
+    }
+
+    /// The published figures of the fiscal year to date, of which the months are the differences; None where the months
+    /// themselves were published.
+    #[must_use]
+    pub fn year_to_date(&self) -> Option<&YearToDate> {
+        self.year_to_date.as_deref()
     }
 
     /// The same series, of this kind.
@@ -173,7 +204,6 @@ impl Series {
     }
 
     /// The month that comes so many periods and months after the first.
-    #[inline]
     #[expect(clippy::expect_used, reason = "the months of a series were read, and arithmetic reaches beyond those")]
     fn month_after(&self, periods: usize, months: i32) -> Month {
         let periods = i32::try_from(periods).ok();
@@ -192,14 +222,13 @@ impl Series {
     /// # Panics
     /// Where that lies more than ten years beyond all months that can be read.
     #[must_use]
-    #[inline]
     pub fn month_at(&self, index: usize) -> Month {
         self.month_after(index, 0)
     }
 
     /// The index of the period that holds the month; None where it lies outside the series.
     #[must_use]
-    pub fn place_of(&self, month: Month) -> Option<usize> {
+    pub fn index_of(&self, month: Month) -> Option<usize> {
         let since = usize::try_from(month.since(self.first)).ok()?;
         Some(since / usize::try_from(self.frequency.months()).ok()?).filter(|index| *index < self.entries.len())
     }
@@ -207,5 +236,45 @@ impl Series {
     /// Its entries, for their memory.
     pub(super) fn into_entries(self) -> Vec<Entry> {
         self.entries
+    }
+}
+
+/// The published series that a computed series is made of.
+#[derive(Clone, Debug)]
+pub struct Composition {
+    components: Vec<Component>,
+}
+
+/// A series that was published, and how often it counts in another.
+#[derive(Clone, Debug)]
+pub(super) struct Component {
+    pub(super) count: i64,
+    pub(super) series: Arc<Series>,
+}
+
+impl Composition {
+    /// The composition of the sum of these series, each counted so many times.
+    #[must_use]
+    pub fn of_sum<'s>(parts: impl IntoIterator<Item = (i64, &'s Series)>) -> Self {
+        let mut sum = Self { components: Vec::new() };
+        for (count, part) in parts {
+            match part.composition() {
+                None => sum.add(count, &Arc::new(part.clone())),
+                Some(made) => made.components.iter().for_each(|of| sum.add(count * of.count, &of.series)),
+            }
+        }
+        sum
+    }
+
+    /// Adds a series, or counts it more often where it is there.
+    fn add(&mut self, count: i64, series: &Arc<Series>) {
+        match self.components.iter_mut().find(|known| known.series.key() == series.key()) {
+            Some(known) => known.count += count,
+            None => self.components.push(Component { count, series: Arc::clone(series) }),
+        }
+    }
+
+    pub(super) fn components(&self) -> &[Component] {
+        &self.components
     }
 }

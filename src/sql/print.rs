@@ -11,7 +11,7 @@ use crate::sql::source::key_conditions;
 use crate::sql::status;
 use crate::sql::step::{self, Step};
 
-/// What the last step is made of. Every column is qualified: an output column of the same name must not stand in its place.
+/// What the last step is made of. Every column is qualified: an output column of the same name must not take over its name.
 pub(super) struct Print<'r> {
     pub(super) request: &'r Request,
     pub(super) engine: &'static dyn Engine,

@@ -150,7 +150,7 @@ impl Source<'_> {
         let check = Check::new(
             format!("later_m = m AND {equal}"),
             "itx: a month twice in one release: ",
-            self.place(keys, "m"),
+            self.series_and_month(keys, "m"),
         );
         let is_latest = engine.checked(&[check], "(later_m IS NULL OR later_m <> m)", Type::Condition);
         let latest = Step {
@@ -185,7 +185,7 @@ impl Source<'_> {
             window(all, &[], "m"),
             window(all, &[], "m")
         ));
-        let twice = Check::new("next_m = m", TWICE, self.place(all, "m"));
+        let twice = Check::new("next_m = m", TWICE, self.series_and_month(all, "m"));
         let part = engine.checked(&[twice], "v", Type::Number);
         let summed: Vec<String> = all.iter().filter(|key| !kept.contains(key)).cloned().collect();
         let mut columns: Vec<Column> = kept.iter().map(Column::plain).collect();
@@ -237,7 +237,7 @@ impl Source<'_> {
             vec![Column::named(engine.next("m", "series"), "next_m")],
         );
         let ordered = ordered.with(format!("WINDOW series AS ({}{})", window(keys, &[], "m"), engine.whole_frame()));
-        let twice = Check::new("next_m = m", TWICE, self.place(keys, "m"));
+        let twice = Check::new("next_m = m", TWICE, self.series_and_month(keys, "m"));
         let until = engine.checked(&[twice], "coalesce(next_m, m + 1)", Type::Month);
         let mut columns = self.passed_on(keys);
         columns.push(Column::named(engine.each_month("m", &until), "t"));
@@ -266,13 +266,13 @@ impl Source<'_> {
         let group = if keys.is_empty() { "()".to_owned() } else { format!("(PARTITION BY {})", keys.join(", ")) };
         let summed = self.request.table_columns.keys.len() - keys.len();
         let count = if self.request.allow_totals { 0 } else { summed };
-        let place = self.place(keys, "m");
+        let series_and_month = self.series_and_month(keys, "m");
         let mut checks: Vec<Check> = (1..=count)
             .map(|index| {
                 Check::new(
                     format!("max(has_total{index}) OVER {group} > min(all_total{index}) OVER {group}"),
                     "itx: a series that is called a total would be added to its parts: ",
-                    place.clone(),
+                    series_and_month.clone(),
                 )
             })
             .collect();
@@ -282,7 +282,7 @@ impl Source<'_> {
             checks.push(Check::new(
                 format!("{size} >= {bound}"),
                 "itx: a sum is too large for exact arithmetic here: ",
-                place,
+                series_and_month,
             ));
         }
         let sum = engine.checked(&checks, "total_v", Type::Number);
@@ -323,7 +323,7 @@ impl Source<'_> {
     }
 
     /// The series and the month, for a message.
-    fn place(&self, keys: &[String], month: &str) -> String {
+    fn series_and_month(&self, keys: &[String], month: &str) -> String {
         let engine = self.engine;
         let year = engine.padded(&engine.whole_part(month, 12), 4);
         let number = engine.padded(&format!("({month}) % 12 + 1"), 2);

@@ -33,9 +33,9 @@ pub(super) fn no_break(column: &str, engine: &dyn Engine) -> Check {
 
 /// The letters of the code list, each with its bit; A, a normal observation, is none of them.
 fn letters() -> impl Iterator<Item = (char, Flags, u32)> {
-    ('B'..='Z').zip(0_u32..).filter_map(|(letter, place)| {
+    ('B'..='Z').zip(0_u32..).filter_map(|(letter, bit)| {
         let flags = Flags::parse(letter.encode_utf8(&mut [0; 4])).ok()?;
-        Some((letter, flags, 1 << place))
+        Some((letter, flags, 1 << bit))
     })
 }
 

@@ -43,7 +43,6 @@ struct RootGrowth {
 impl Ratio {
     /// The ratio of two integers; `None` where the denominator is not above zero.
     #[must_use]
-    #[inline]
     pub fn new(numerator: i64, denominator: i64) -> Option<Self> {
         let denominator = NonZeroU64::new(u64::try_from(denominator).ok()?)?;
         Some(Self(Kind::Small { numerator, denominator }))
@@ -68,7 +67,6 @@ impl Ratio {
     /// assert_eq!(Ratio::growth(Decimal::ONE, Decimal::ZERO).err(), Some(Reason::ZeroBase));
     /// # Ok::<(), Reason>(())
     /// ```
-    #[inline]
     pub fn growth(new: Decimal, base: Decimal) -> Result<Self, Reason> {
         if let Some((new, base, _)) = align_small(new, base)
             && let Some(growth) = Self::growth_of_integers(new, base)
@@ -79,7 +77,6 @@ impl Ratio {
     }
 
     /// `100 (new / base - 1)` of two integers at one scale; `None` where 64 bits do not hold it or the base is not above zero.
-    #[inline]
     pub(crate) fn growth_of_integers(new: i64, base: i64) -> Option<Self> {
         Self::new(new.checked_sub(base)?.checked_mul(100)?, base)
     }
@@ -191,7 +188,6 @@ impl Ratio {
 
     /// The figure rounded once to so many decimals.
     #[must_use]
-    #[inline]
     pub fn round(&self, decimals: u8, mode: Rounding) -> Rounded {
         if let Kind::Small { numerator, denominator } = self.0
             && let Some(rounded) = round_small(numerator, denominator, decimals, mode)

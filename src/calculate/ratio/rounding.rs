@@ -46,7 +46,6 @@ enum Digits {
 impl Rounded {
     /// The figure `integer / 10^decimals`.
     #[must_use]
-    #[inline]
     pub const fn new(integer: i64, decimals: u8) -> Self {
         Self { digits: Digits::Small(integer), decimals }
     }
@@ -61,14 +60,12 @@ impl Rounded {
 
     /// The number of decimals.
     #[must_use]
-    #[inline]
     pub const fn decimals(&self) -> u8 {
         self.decimals
     }
 
     /// The integer of all digits; `None` where it does not fit 64 bits.
     #[must_use]
-    #[inline]
     pub const fn small(&self) -> Option<i64> {
         match self.digits {
             Digits::Small(integer) => Some(integer),
@@ -86,14 +83,12 @@ impl Rounded {
 }
 
 /// The ratio of two integers, rounded; `None` where the scaled numerator does not fit 64 bits.
-#[inline]
 pub(super) fn round_small(numerator: i64, denominator: NonZeroU64, decimals: u8, mode: Rounding) -> Option<Rounded> {
     let scaled = numerator.checked_mul(*SMALL_POWERS.get(usize::from(decimals))?)?;
     Some(Rounded::new(divide(scaled, denominator, mode), decimals))
 }
 
 /// The quotient of two integers, rounded.
-#[inline]
 fn divide(numerator: i64, denominator: NonZeroU64, mode: Rounding) -> i64 {
     let (size, negative) = (numerator.unsigned_abs(), numerator < 0);
     let (quotient, remainder) = (size / denominator, size % denominator);

@@ -41,7 +41,7 @@ pub struct Season<'a> {
     pub from: Option<Month>,
     /// The decimals of adjusted values; without it, those of the most precise value of the series.
     pub places: Option<u8>,
-    /// The values that another program has found, in the place of STL.
+    /// The values that another program has found, instead of STL.
     pub given: Option<&'a Given>,
 }
 

@@ -22,7 +22,7 @@ struct Parts {
     trend: Vec<f64>,
 }
 
-/// The values without their season, by the logarithm or not; nothing where a float cannot hold what comes out.
+/// The values without their season, by the logarithm or not; None if a float cannot hold what comes out.
 pub(super) fn adjust(values: &[Decimal], period: usize, settings: StlSettings, log: bool) -> Option<Vec<Fraction>> {
     let levels: Vec<f64> = values.iter().map(|value| level(*value)).collect::<Option<_>>()?;
     let fitted: Vec<f64> = if log { levels.iter().map(|level| libm::log(*level)).collect() } else { levels.clone() };
@@ -62,13 +62,13 @@ fn decompose(values: &[f64], period: usize, settings: StlSettings) -> Option<Par
 
 /// Gives each month of the year its mean over the years, as R does after the fit where the season is periodic.
 fn average_by_place(seasonal: &mut [f64], period: usize) {
-    for place in 0..period {
+    for index in 0..period {
         let (mut sum, mut count) = (0.0, 0.0);
-        for value in seasonal.iter().skip(place).step_by(period) {
+        for value in seasonal.iter().skip(index).step_by(period) {
             sum += value;
             count += 1.0;
         }
-        for value in seasonal.iter_mut().skip(place).step_by(period) {
+        for value in seasonal.iter_mut().skip(index).step_by(period) {
             *value = sum / count;
         }
     }
@@ -78,7 +78,7 @@ fn next_odd(length: usize) -> usize {
     if length.is_multiple_of(2) { length + 1 } else { length }
 }
 
-/// The fraction that a float is, exactly; nothing for infinity and for what is no number.
+/// The fraction that a float is, exactly; nothing for infinity and for what is not a number.
 fn fraction(float: f64) -> Option<Fraction> {
     if !float.is_finite() {
         return None;
@@ -108,10 +108,10 @@ mod tests {
         let values: Vec<f64> = rows.iter().map(|row| row[0]).collect();
         let parts = decompose(&values, 12, StlSettings::default()).unwrap();
         assert_eq!(rows.len(), 240);
-        for (place, row) in rows.iter().enumerate() {
-            let (seasonal, trend) = (parts.seasonal[place], parts.trend[place]);
+        for (index, row) in rows.iter().enumerate() {
+            let (seasonal, trend) = (parts.seasonal[index], parts.trend[index]);
             for (ours, r) in [(seasonal, row[1]), (trend, row[2]), (row[0] - seasonal - trend, row[3])] {
-                assert!((ours - r).abs() < 1e-9, "{place}: {ours} {r}");
+                assert!((ours - r).abs() < 1e-9, "{index}: {ours} {r}");
             }
         }
     }

@@ -52,7 +52,7 @@ impl Known<'_> {
         if month < self.series.first() {
             return Summed::missing(Reason::BeforeStart);
         }
-        let row = self.series.place_of(month).filter(|_| month <= self.month);
+        let row = self.series.index_of(month).filter(|_| month <= self.month);
         let Some(entry) = row.map(|row| self.series.entries()[row]) else { return Summed::missing(Reason::Gap) };
         let reason = if month == self.month { Reason::NoValue } else { Reason::Gap };
         Summed { sum: entry.amount.ok_or(reason), flags: entry.flags.inherited() }
@@ -83,7 +83,7 @@ impl Known<'_> {
 
     /// Says of a figure of these months where they lie on both sides of a break.
     fn judge(&self, figure: &mut Summed, span: Span) {
-        let places = (self.series.place_of(span.first()), self.series.place_of(span.last()));
+        let places = (self.series.index_of(span.first()), self.series.index_of(span.last()));
         let (Some(first), Some(last)) = places else { return };
         if !self.series.is_broken(first..=last) {
             return;

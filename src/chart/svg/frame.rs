@@ -75,7 +75,7 @@ impl Frame {
         self.left + self.first + count(slot) * self.step
     }
 
-    /// The place of a height.
+    /// Where a height lies.
     pub(crate) fn y(&self, height: f64) -> f64 {
         self.bottom - self.scale.share(height) * (self.bottom - self.top)
     }
@@ -102,8 +102,8 @@ impl Frame {
     pub(crate) fn write_axes(&self, out: &mut Markup, picture: &Picture) {
         for line in self.scale.lines() {
             self.write_line(out, "itx-grid", line);
-            let place = (self.left - 8.0, self.y(line) + 4.0);
-            text(out, "itx-text itx-muted", place, "end", LABEL, &self.scale.label(line));
+            let anchor_at = (self.left - 8.0, self.y(line) + 4.0);
+            text(out, "itx-text itx-muted", anchor_at, "end", LABEL, &self.scale.label(line));
         }
         let letters = letters(self.step);
         for (slot, month) in picture.slots.iter().enumerate() {
@@ -212,15 +212,15 @@ pub(crate) fn count(number: usize) -> f64 {
     number as f64
 }
 
-/// A place in the picture, in px to two decimals.
-pub(crate) fn px(place: f64) -> String {
-    let text = format!("{place:.2}");
+/// A coordinate in the picture, in px to two decimals.
+pub(crate) fn px(coordinate: f64) -> String {
+    let text = format!("{coordinate:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// A text with its anchor at this place.
-pub(crate) fn text(out: &mut Markup, class: &str, place: (f64, f64), anchor: &str, font: Font, content: &str) {
-    let (x, y, size) = (px(place.0), px(place.1), px(font.size));
+/// A text with its anchor at this point.
+pub(crate) fn text(out: &mut Markup, class: &str, anchor_at: (f64, f64), anchor: &str, font: Font, content: &str) {
+    let (x, y, size) = (px(anchor_at.0), px(anchor_at.1), px(font.size));
     let attributes =
         [("class", class), ("x", x.as_str()), ("y", y.as_str()), ("text-anchor", anchor), ("font-size", size.as_str())];
     out.element("text", &attributes, content);

@@ -104,10 +104,10 @@ fn is_lone(track: &Track, slot: usize) -> bool {
     !has_figure(slot.checked_sub(1)) && !has_figure(slot.checked_add(1))
 }
 
-fn write_point(out: &mut Markup, role: Role, place: (f64, f64), is_hollow: bool) {
+fn write_point(out: &mut Markup, role: Role, at: (f64, f64), is_hollow: bool) {
     let hollow = if is_hollow { " itx-hollow" } else { "" };
     let class = format!("itx-point {}{hollow}", class(role));
-    out.empty("circle", &[("class", &class), ("cx", &px(place.0)), ("cy", &px(place.1)), ("r", &px(RADIUS))]);
+    out.empty("circle", &[("class", &class), ("cx", &px(at.0)), ("cy", &px(at.1)), ("r", &px(RADIUS))]);
 }
 
 /// Bars from zero; those of several tracks stand upon one another.
@@ -125,20 +125,20 @@ fn write_bars(out: &mut Markup, picture: &Picture, frame: &Frame, id: &str) {
 }
 
 /// A bar in a slot from one height to another.
-fn write_bar(out: &mut Markup, drawn: (&Track, &Figure), frame: &Frame, place: (usize, f64, f64), id: &str) {
+fn write_bar(out: &mut Markup, drawn: (&Track, &Figure), frame: &Frame, bar: (usize, f64, f64), id: &str) {
     let (track, figure) = drawn;
-    let (slot, from, to) = place;
+    let (slot, from, to) = bar;
     let (top, bottom) = (frame.y(from.max(to)), frame.y(from.min(to)));
     let width = frame.step * BAR_SHARE;
     let x = px(frame.x(slot) - width / 2.0);
     let colour = bar_class(track, figure);
     let (y, width, height) = (px(top), px(width), px(bottom - top));
-    let places = [("x", x.as_str()), ("y", &y), ("width", &width), ("height", &height)];
+    let edges = [("x", x.as_str()), ("y", &y), ("width", &width), ("height", &height)];
     let class = format!("itx-bar {colour}");
-    out.empty("rect", &[&[("class", class.as_str())], places.as_slice()].concat());
+    out.empty("rect", &[&[("class", class.as_str())], edges.as_slice()].concat());
     if figure.is_provisional() {
         let outline = format!("itx-outline {colour}");
         let fill = format!("url(#{id}-hatch)");
-        out.empty("rect", &[&[("class", outline.as_str()), ("fill", &fill)], places.as_slice()].concat());
+        out.empty("rect", &[&[("class", outline.as_str()), ("fill", &fill)], edges.as_slice()].concat());
     }
 }

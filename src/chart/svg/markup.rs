@@ -1,6 +1,6 @@
 //! The only way into SVG: text and attribute values are escaped, and control characters do not get through.
 
-use crate::present::escaped;
+use crate::present::{Page, Untrusted};
 
 /// SVG that is being written.
 #[derive(Debug, Default)]
@@ -49,7 +49,11 @@ impl Markup {
 
     /// What was written.
     #[must_use]
-    pub(crate) fn finish(self) -> String {
-        self.text
+    pub(crate) fn finish(self) -> Page {
+        Page::of_escaped(self.text)
     }
+}
+
+fn escaped(text: &str) -> String {
+    Untrusted::from(text).for_markup()
 }

@@ -2,15 +2,15 @@
 
 use std::sync::LazyLock;
 
-use super::class::{Class, Direction};
+use super::anchor::shifted;
+use super::class::{Basis, Class, Direction};
+use super::comparison::Comparison;
 use super::figures::{Figure, Kind};
 use super::months::{Months, NO_MONTH};
 use super::pattern::Table;
-use super::place::shifted;
-use super::regions::Comparison;
-use super::rules::bases::{BASES, BASES_BEFORE, Basis, DIRECTIONS};
+use super::rules::bases::{BASES, BASES_BEFORE, DIRECTIONS};
 use super::rules::known;
-use super::sentence::Shape;
+use super::shape::Shape;
 use crate::claim::facts::{Certainty, Fact};
 use crate::series::Span;
 
@@ -32,7 +32,7 @@ pub(super) struct Measured {
 }
 
 impl Shape<'_> {
-    /// The base that words before a place name, within its clause.
+    /// The base that words before a index name, within its clause.
     pub(super) fn basis_before(&self, at: usize) -> Option<Basis> {
         (0..at).rev().take_while(|before| !self.is(*before, Class::Stop)).find_map(|before| {
             let beside = || self.is(before + 1, Class::Change) || before > 0 && self.is(before - 1, Class::Percent);
@@ -65,8 +65,8 @@ impl Shape<'_> {
             (Some(_), Some(_)) => behind,
             (None, _) => comparison,
         };
-        let compared = used.map(|place| self.compared(place, months.span)).transpose()?.flatten();
-        let level = used.and_then(|place| self.comparisons.get(place)?.figure);
+        let compared = used.map(|index| self.compared(index, months.span)).transpose()?.flatten();
+        let level = used.and_then(|index| self.comparisons.get(index)?.figure);
         if let Some(hit) = named {
             if compared.is_some_and(|basis| basis != hit.rule.sets) {
                 return Err("its words name one base and its months another");
@@ -74,7 +74,7 @@ impl Shape<'_> {
             let fact = Fact::new(Certainty::Stated, hit.rule.name, "");
             return Ok(Measured { basis: hit.rule.sets, months, fact, level });
         }
-        if let (Some(basis), Some(one)) = (compared, used.and_then(|place| self.comparisons.get(place))) {
+        if let (Some(basis), Some(one)) = (compared, used.and_then(|index| self.comparisons.get(index))) {
             let fact = Fact::new(Certainty::Stated, one.rule, self.words(one.at));
             return Ok(Measured { basis, months, fact, level });
         }
@@ -108,13 +108,13 @@ impl Shape<'_> {
     }
 
     /// The base that a comparison names; none where it names no months.
-    fn compared(&self, place: usize, main: Span) -> Result<Option<Basis>, &'static str> {
-        let comparison: Comparison = *self.comparisons.get(place).ok_or(NO_MONTH)?;
+    fn compared(&self, index: usize, main: Span) -> Result<Option<Basis>, &'static str> {
+        let comparison: Comparison = *self.comparisons.get(index).ok_or(NO_MONTH)?;
         if comparison.average {
             return Err("a change on an average has no measure");
         }
-        let Some(told) = comparison.period else { return Ok(None) };
-        let base = self.anchor.base(told, main).ok_or("no word says of which month the base is")?;
+        let Some(period) = comparison.period else { return Ok(None) };
+        let base = self.anchor.base(period, main).ok_or("no word says of which month the base is")?;
         match (shifted(main, -1) == Some(base) && main.months() == 1, shifted(main, -12) == Some(base)) {
             (true, _) => Ok(Some(Basis::Month)),
             (_, true) => Ok(Some(Basis::Year)),
@@ -125,8 +125,8 @@ impl Shape<'_> {
     /// The comparison right behind the figure, before the next rate of its own.
     fn comparison_behind(&self, at: usize) -> Option<usize> {
         for next in at + 1..self.len() {
-            if let Some(place) = self.comparisons.iter().position(|one| one.at == next) {
-                return Some(place);
+            if let Some(index) = self.comparisons.iter().position(|one| one.at == next) {
+                return Some(index);
             }
             let joined = matches!(self.plain_word(next - 1), "or" | "(");
             let figure = self.is(next, Class::Figure) && !self.is(next, Class::Money) && !joined;
@@ -149,8 +149,8 @@ impl Shape<'_> {
             if self.is(before, Class::Stop) || self.is(before, Class::Rate) {
                 return None;
             }
-            if let Some(place) = self.comparisons.iter().position(|one| one.at == before) {
-                return Some(place);
+            if let Some(index) = self.comparisons.iter().position(|one| one.at == before) {
+                return Some(index);
             }
         }
         None
@@ -180,7 +180,7 @@ impl Shape<'_> {
         }
     }
 
-    /// Whether no word leads to the figure and a base stands beside it: a verb that is no word of the rules may be a fall.
+    /// Whether no word leads to the figure and a base stands beside it: a verb that is not a word of the rules may be a fall.
     fn stands_free(&self, at: usize) -> bool {
         let is_basis = |at: usize| self.is(at, Class::Year) || self.is(at, Class::Month);
         let sign = |at: usize| !self.plain_word(at).starts_with(|c: char| c.is_alphanumeric());

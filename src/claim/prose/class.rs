@@ -2,6 +2,13 @@
 
 use crate::claim::Hedge;
 
+/// What a change is measured against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Basis {
+    Month,
+    Year,
+}
+
 /// Up or down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Direction {
@@ -9,7 +16,7 @@ pub(super) enum Direction {
     Down,
 }
 
-/// A period told by another one.
+/// A period named by another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Relative {
     /// The same months a year before.
@@ -87,14 +94,14 @@ classes! {
     /// Months in a row.
     Run "RUN";
     /// The n-th highest.
-    Place "PLACE";
+    Rank "RANK";
     /// A record high or low.
     Record "RECORD";
-    /// Months, named or told by others.
+    /// Months, by name or by other months.
     Period "PERIOD";
-    /// Months told by other months: a year earlier, last month.
+    /// Months by other months: a year earlier, last month.
     Relative "RELATIVE";
-    /// Months that are no part of a comparison and no beginning of a run.
+    /// Months that are neither part of a comparison nor the beginning of a run.
     Main "MAIN";
     /// A rise or a fall.
     Change "CHANGE";

@@ -1,6 +1,6 @@
 //! The figures of a sentence: percentages, money, factors, fractions and places in a row.
 //!
-//! A number without a unit is no figure: years, list numbers, ages, counts and names are left alone here.
+//! A number without a unit is not a figure: years, list numbers, ages, counts and names are left alone here.
 
 use super::rules::units::{
     CURRENCIES, FACTORS, FRACTIONS, LEVEL_WORDS, NUMBER_WORDS, ORDINALS, PERCENT, SCALES, UNIT_ENDS,
@@ -18,7 +18,7 @@ pub(super) enum Kind {
     Money(&'static str, u8),
     /// A number of so many powers of ten, and no unit.
     Scaled(u8),
-    /// A change told as a factor, in per cent, with its sign.
+    /// A change given as a factor, in per cent, with its sign.
     Factor,
     /// A fraction of a whole, in per cent.
     Fraction,
@@ -27,7 +27,7 @@ pub(super) enum Kind {
     /// Months in a row.
     Row,
     /// The n-th highest.
-    Place,
+    Rank,
     /// A number that is written as none, such as `$33,7 million`.
     Odd,
 }
@@ -120,9 +120,9 @@ fn fraction(tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)> {
 
 /// `14th consecutive month`, `14 months in a row`, `second-highest`.
 fn row(tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)> {
-    let ordinal = ORDINALS.iter().find(|(name, _)| *name == word(tokens, at)).map(|(_, place)| i64::from(*place));
+    let ordinal = ORDINALS.iter().find(|(name, _)| *name == word(tokens, at)).map(|(_, rank)| i64::from(*rank));
     let (count, next) = match ordinal {
-        Some(place) => (place, at + 1),
+        Some(rank) => (rank, at + 1),
         None => {
             let (amount, next) = number(tokens, at)?;
             let suffix = usize::from(matches!(word(tokens, next), "th" | "st" | "nd" | "rd"));
@@ -133,7 +133,7 @@ fn row(tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)> {
     let after = next + usize::from(is_dash(tokens, next));
     let figure = |kind| plain(Decimal::new(count, 0), kind);
     if is_place && word(tokens, after) == "highest" {
-        return Some((figure(Kind::Place), after + 1));
+        return Some((figure(Kind::Rank), after + 1));
     }
     match (word(tokens, after), word(tokens, after + 1)) {
         ("consecutive" | "straight" | "successive", "month" | "months" | "monthly") => {
@@ -217,7 +217,7 @@ pub(super) fn plain_level(tokens: &[Token<'_>], at: usize, unit: &[String]) -> O
         && digits.bytes().all(|byte| byte.is_ascii_digit())
         && (digits.starts_with("19") || digits.starts_with("20"));
     let (amount, mut next) = number(tokens, start).filter(|_| !is_year)?;
-    next += unit.iter().zip(next..).take_while(|(name, place)| word(tokens, *place) == name.as_str()).count();
+    next += unit.iter().zip(next..).take_while(|(name, index)| word(tokens, *index) == name.as_str()).count();
     let ends = match tokens.get(next) {
         None => true,
         Some(token) if matches!(token.word.as_ref(), "more" | "less") => word(tokens, next + 1) == "than",

@@ -1,6 +1,6 @@
 //! The text of a web page: tags, scripts and styles out, entities back to characters.
 //!
-//! This is no browser: it keeps the words and the breaks between blocks, and never fails.
+//! This is not a browser: it keeps the words and the breaks between blocks, and never fails.
 
 use super::rules::units::{BLOCK_TAGS, ENTITIES};
 use super::text::head;
@@ -71,7 +71,7 @@ pub(super) fn strip(page: &str) -> Page {
     kept
 }
 
-/// What follows the tag at the start of `tag`, its content too where that is no text.
+/// What follows the tag at the start of `tag`, its content too where that is not text.
 fn after_tag<'a>(tag: &'a str, kept: &mut Page) -> &'a str {
     if let Some(comment) = tag.strip_prefix("<!--") {
         return after(comment, "-->");
@@ -145,16 +145,16 @@ impl Page {
     }
 }
 
-/// The text after the next `end`, or nothing where it does not come.
+/// The text after the next `end`; None if it does not come.
 fn after<'a>(text: &'a str, end: &str) -> &'a str {
-    text.find(end).and_then(|place| text.get(place + end.len()..)).unwrap_or("")
+    text.find(end).and_then(|index| text.get(index + end.len()..)).unwrap_or("")
 }
 
 /// The text after the closing tag of this element.
 fn after_element<'a>(text: &'a str, name: &str) -> &'a str {
     let mut rest = text;
-    while let Some(place) = rest.find("</") {
-        rest = rest.get(place + 2..).unwrap_or("");
+    while let Some(index) = rest.find("</") {
+        rest = rest.get(index + 2..).unwrap_or("");
         if rest.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
             return after(rest, ">");
         }
@@ -175,9 +175,9 @@ fn date_of(inside: &str) -> Option<String> {
 /// Appends the text with its entities as characters; an unknown one stays as it is.
 fn unescape(text: &str, kept: &mut String) {
     let mut rest = text;
-    while let Some(place) = rest.find('&') {
-        kept.push_str(rest.get(..place).unwrap_or(""));
-        rest = rest.get(place + 1..).unwrap_or("");
+    while let Some(index) = rest.find('&') {
+        kept.push_str(rest.get(..index).unwrap_or(""));
+        rest = rest.get(index + 1..).unwrap_or("");
         let name_end = rest.bytes().take(10).position(|byte| byte == b';');
         match name_end.and_then(|end| Some((character(rest.get(..end)?)?, end))) {
             Some((c, end)) => {

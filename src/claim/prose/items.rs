@@ -17,7 +17,7 @@ pub(super) enum What {
     Figure(Figure),
     Period(Named),
     Sense(Sense),
-    /// A series by its name: its place in the list of names.
+    /// A series by its name: its index in the list of names.
     Name(usize),
     /// The same in the singular, which is a name only before some words.
     SingularName(usize),
@@ -82,11 +82,11 @@ impl<'a> Index<'a> {
                 Element { words: bare.split('|').collect(), optional: bare.len() < word.len() }
             })
             .collect();
-        let place = self.phrases.len();
+        let index = self.phrases.len();
         // A phrase may begin with any of its leading optional words or with the first that must stand.
         for element in &elements {
             for word in &element.words {
-                self.by_word.entry(word).or_default().push(place);
+                self.by_word.entry(word).or_default().push(index);
             }
             if !element.optional {
                 break;
@@ -99,8 +99,8 @@ impl<'a> Index<'a> {
     fn phrase(&self, tokens: &[Token<'_>], at: usize) -> Option<(What, usize)> {
         let word = tokens.get(at)?.word.as_ref();
         let mut best: Option<(What, usize)> = None;
-        for place in self.by_word.get(word)? {
-            let Some((elements, what)) = self.phrases.get(*place) else { continue };
+        for index in self.by_word.get(word)? {
+            let Some((elements, what)) = self.phrases.get(*index) else { continue };
             if let Some(end) = fits(elements, tokens, at)
                 && best.is_none_or(|(_, longest)| end > longest)
             {
@@ -116,11 +116,11 @@ impl<'a> Index<'a> {
             return None;
         }
         let mut best: Option<(What, usize)> = None;
-        for (place, name) in self.names.iter().enumerate() {
+        for (index, name) in self.names.iter().enumerate() {
             if let Some(spoken) = name.spoken(tokens, at)
                 && best.is_none_or(|(_, longest)| spoken.end > longest)
             {
-                let what = if spoken.singular { What::SingularName(place) } else { What::Name(place) };
+                let what = if spoken.singular { What::SingularName(index) } else { What::Name(index) };
                 best = Some((what, spoken.end));
             }
         }
@@ -162,7 +162,7 @@ pub(super) fn items(text: &str, tokens: &[Token<'_>], index: &Index<'_>, calenda
                 best = (what, end);
             }
         }
-        // What the unit counts is no subject.
+        // What the unit counts is not a subject.
         if matches!(best.0, What::Other) && index.counted.iter().any(|word| tokens[at].word == word.as_str()) {
             best.0 = What::Word;
         }

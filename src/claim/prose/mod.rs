@@ -2,24 +2,28 @@
 //!
 //! Sentence by sentence: the text is cut into tokens, the phrases of `words.rs` mark what they mean, and a few rules say
 //! from the marks around a figure which measure of which months it is. A figure that no rule covers is a claim with a
-//! `problem`; a number that is no claim (a date, a name, a count) gives nothing. doc/CLAIMS.md tells the rules.
+//! `problem`; a number that is not a claim (a date, a name, a count) gives nothing. doc/CLAIMS.md lists the rules.
 
+mod anchor;
 mod bases;
 mod class;
+mod comparison;
 mod date;
 mod figures;
 mod html;
 mod items;
 mod markup;
+mod mention;
 mod months;
 mod names;
 mod pattern;
 mod period;
-mod place;
+
 mod read;
 mod regions;
 mod rules;
 mod sentence;
+mod shape;
 mod stated;
 mod subject;
 mod text;
@@ -33,13 +37,13 @@ use crate::calculate::Formula;
 use crate::claim::Stated;
 use crate::limits::CLAIMS;
 use crate::series::{FiscalCalendar, Month, Span, Vintage};
+use anchor::Anchor;
 use class::Sense;
 use items::{Index, What};
+use mention::{Spoken, Subjects};
 use names::{Name, country, country_before};
-use place::Anchor;
-use sentence::{Shape, Topics};
+use shape::{Shape, Topics};
 pub use stated::{StatedUnit, read_stated};
-use subject::{Spoken, Subjects};
 
 /// What a text is read against.
 #[derive(Clone, Debug, Default)]

@@ -2,15 +2,15 @@
 
 use std::sync::LazyLock;
 
+use super::anchor::{shifted, shifted_by};
 use super::class::Class;
 use super::items::What;
 use super::pattern::{Rule, Table};
 use super::period::Named;
-use super::place::{shifted, shifted_by};
 use super::rules::known;
 use super::rules::measures::Quality;
 use super::rules::subjects::TIME_WORDS;
-use super::sentence::Shape;
+use super::shape::Shape;
 use crate::claim::facts::{Certainty, Fact};
 use crate::series::{Month, Span};
 
@@ -58,7 +58,7 @@ impl Shape<'_> {
 
     /// A month without its year is certain only where the day of publication is known.
     fn stated(&self, at: usize, rule: &'static str) -> Fact {
-        let floats = self.told(at).is_some_and(super::place::Told::is_relative);
+        let floats = self.period_at(at).is_some_and(super::anchor::SpokenPeriod::is_relative);
         let certainty = if floats && !self.anchor.is_dated { Certainty::Assumed } else { Certainty::Stated };
         Fact::new(certainty, rule, self.words(at))
     }
@@ -150,7 +150,7 @@ impl Shape<'_> {
         let main = self.months_compared(comparison)?;
         let one = *self.comparisons.get(comparison).ok_or(NO_MONTH)?;
         let span = match one.period {
-            Some(told) => self.anchor.base(told, main.span),
+            Some(period) => self.anchor.base(period, main.span),
             // "up 13 percent year-on-year from $298 million"
             None => self.basis_before(one.at).and_then(|basis| shifted_by(main.span, basis)),
         };
@@ -158,7 +158,7 @@ impl Shape<'_> {
         let to_date = one.period.is_none() && main.span.months() > 1 && self.is_year_to_date(main.span);
         let span = span.or_else(|| if to_date { shifted(main.span, -12) } else { None });
         let span = span.ok_or("no word says of which month the base is")?;
-        let named = one.period.is_some_and(|told| !told.is_relative() || told.is_month(span));
+        let named = one.period.is_some_and(|period| !period.is_relative() || period.is_month(span));
         let certainty = if named && self.anchor.is_dated { Certainty::Stated } else { main.fact.certainty };
         let words = self.words(self.period_item(comparison).unwrap_or(at));
         Ok((main, Months { span, fact: Fact::new(certainty, one.rule, words) }))

@@ -24,7 +24,7 @@ pub(super) enum Named {
     MonthsLastYear(u8, u8),
     /// A calendar year.
     Year(i32),
-    /// A day, which is no period of a claim.
+    /// A day, which is not a period of a claim.
     Day,
     /// Some days of a month: its figures are none of the month's.
     PartOfMonth,
@@ -192,7 +192,7 @@ fn months(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Option<(
     let begins = |month: u8, ends: i32| if first > month { ends - 1 } else { ends };
     if let Some((span, end)) = year_behind(tokens, next, calendar) {
         let inside = |month: u8| {
-            (0..span.months()).filter_map(|place| span.first().plus(place)).find(|found| found.month() == month)
+            (0..span.months()).filter_map(|offset| span.first().plus(offset)).find(|found| found.month() == month)
         };
         let found = Span::new(inside(first)?, inside(last.unwrap_or(first))?)?;
         return Some((Named::Span(found), end));
@@ -207,7 +207,7 @@ fn months(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Option<(
         let from = one(first, first_year.unwrap_or_else(|| begins(last, year)))?;
         return Some((Named::Span(Span::new(from, one(last, year)?)?), comma + 1));
     }
-    let (is_last_year, end) = year_told(tokens, next).unwrap_or((false, next));
+    let (is_last_year, end) = year_spoken_of(tokens, next).unwrap_or((false, next));
     let named = match (last, is_last_year) {
         (Some(last), false) => Named::Months(first, last),
         (Some(last), true) => Named::MonthsLastYear(first, last),
@@ -218,7 +218,7 @@ fn months(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Option<(
 }
 
 /// `of the current fiscal year`, `last year`, `of the previous year`, `a year earlier`: whether it is the year before.
-fn year_told(tokens: &[Token<'_>], at: usize) -> Option<(bool, usize)> {
+fn year_spoken_of(tokens: &[Token<'_>], at: usize) -> Option<(bool, usize)> {
     if matches!((word(tokens, at), word(tokens, at + 1)), ("a" | "one", "year")) {
         return matches!(word(tokens, at + 2), "ago" | "earlier" | "before").then_some((true, at + 3));
     }
@@ -312,26 +312,26 @@ fn fiscal_year(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Opt
 
 /// `first two months of FY26`, `first half of the current fiscal year`, `second quarter of FY26`.
 fn first_months(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Option<(Named, usize)> {
-    let ordinal = ORDINALS.iter().find(|(name, _)| *name == word(tokens, at)).map(|(_, place)| i32::from(*place));
+    let ordinal = ORDINALS.iter().find(|(name, _)| *name == word(tokens, at)).map(|(_, rank)| i32::from(*rank));
     // The last quarter is the fourth, of a year that is named.
     let last =
         matches!(word(tokens, at), "last" | "final" | "closing") && year_behind(tokens, at + 2, calendar).is_some();
     let opening = matches!(word(tokens, at), "opening" | "initial").then_some(1);
-    let place = ordinal.or(opening).or_else(|| match word(tokens, at + 1) {
+    let rank = ordinal.or(opening).or_else(|| match word(tokens, at + 1) {
         "quarter" if last => Some(4),
         "half" if last => Some(2),
         _ => None,
     })?;
     let (skip, count, mut next) = match word(tokens, at + 1) {
-        "half" => ((place - 1) * 6, 6, at + 2),
-        "quarter" => ((place - 1) * 3, 3, at + 2),
-        "month" if place == 1 => (0, 1, at + 2),
+        "half" => ((rank - 1) * 6, 6, at + 2),
+        "quarter" => ((rank - 1) * 3, 3, at + 2),
+        "month" if rank == 1 => (0, 1, at + 2),
         _ => {
             let (count, next) = number(tokens, at + 1)?;
             let next = next + usize::from(is_dash(tokens, next));
             let count = i32::try_from(count.mantissa()).ok().filter(|_| count.scale() == 0)?;
             let end = past_months_named(tokens, next + 1, calendar);
-            (word(tokens, next) == "months" && place == 1).then_some((0, count, end))?
+            (word(tokens, next) == "months" && rank == 1).then_some((0, count, end))?
         }
     };
     if skip + count > 12 || count < 1 {

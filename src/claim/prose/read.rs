@@ -2,18 +2,18 @@
 
 use std::sync::LazyLock;
 
+use super::anchor::shifted;
 use super::bases::NO_BASIS;
-use super::class::{Class, Direction, Sense};
+use super::class::{Basis, Class, Direction, Sense};
 use super::figures::Figure;
 use super::items::What;
 use super::months::{Months, NO_MONTH};
 use super::pattern::{Hit, Table};
 use super::period::Named;
-use super::place::shifted;
-use super::rules::bases::{Basis, HEDGES};
+use super::rules::bases::HEDGES;
 use super::rules::exclusions::{EXCLUSIONS, Exclusion};
 use super::rules::measures::{QUALITIES, Quality, ROLES, Role};
-use super::sentence::Shape;
+use super::shape::Shape;
 use crate::calculate::Measure;
 use crate::claim::Hedge;
 use crate::claim::facts::{Certainty, Fact};
@@ -68,7 +68,7 @@ impl Shape<'_> {
         ROLE.first(self, at)
     }
 
-    /// Why the figure or record is no claim that can be judged, where a rule says so.
+    /// Why the figure or record is not a claim that can be judged, where a rule says so.
     fn excluded(&self, at: usize) -> Option<Unread> {
         let is_share = self.role(at).is_some_and(|hit| hit.rule.sets == Role::Share);
         let hit = EXCLUDED.first_where(self, at, |own| !(is_share && *own == Exclusion::Elsewhere))?;
@@ -104,7 +104,7 @@ impl Shape<'_> {
             Role::AverageBefore => Ok(self.reading(at, Measure::Avg12Prev, self.months_of(at)?, rule)),
             Role::Level => self.level(at, rule),
             Role::Run => self.run(at, figure, rule),
-            Role::Place => self.place(at, rule),
+            Role::Rank => self.rank(at, rule),
             Role::Days => self.days(at, rule),
             Role::None => Err(Unread::NotUnderstood(why)),
         }
@@ -290,11 +290,11 @@ impl Shape<'_> {
 
     /// The level on the other side of a comparison.
     fn base_level(&self, at: usize) -> Result<Reading, Unread> {
-        let place = self.region(at).ok_or(NO_BASE_MONTH)?;
-        let comparison = *self.comparisons.get(place).ok_or(NO_BASE_MONTH)?;
+        let index = self.region(at).ok_or(NO_BASE_MONTH)?;
+        let comparison = *self.comparisons.get(index).ok_or(NO_BASE_MONTH)?;
         if comparison.average {
-            let main = self.months_compared(place)?;
-            let before = (0..self.len()).any(|at| self.region(at) == Some(place) && self.is(at, Class::AverageBefore));
+            let main = self.months_compared(index)?;
+            let before = (0..self.len()).any(|at| self.region(at) == Some(index) && self.is(at, Class::AverageBefore));
             let fits = before && main.span.months() == 1;
             return if fits {
                 Ok(self.reading(at, Measure::Avg12Prev, main, comparison.rule))
@@ -302,7 +302,7 @@ impl Shape<'_> {
                 Err(OTHER_AVERAGE.into())
             };
         }
-        let (main, base) = self.base_months(at, place)?;
+        let (main, base) = self.base_months(at, index)?;
         if self.has_quality(at, Quality::PerDay) {
             let one = base.span.months() == 1;
             return if one {
@@ -354,7 +354,7 @@ impl Shape<'_> {
         }
     }
 
-    fn place(&self, at: usize, rule: &'static str) -> Result<Reading, Unread> {
+    fn rank(&self, at: usize, rule: &'static str) -> Result<Reading, Unread> {
         let ever = (at + 1..at + 8).any(|at| {
             let words = self.words(at).to_lowercase();
             ["ever", "record", "history"].iter().any(|word| words.ends_with(word))
@@ -366,7 +366,7 @@ impl Shape<'_> {
         Ok(self.reading(at, Measure::Rank, months, rule))
     }
 
-    /// The working days of a month with its year: "August 2025 had 20 working days". Any other number of days is no claim.
+    /// The working days of a month with its year: "August 2025 had 20 working days". Any other number of days is not a claim.
     fn days(&self, at: usize, rule: &'static str) -> Result<Reading, Unread> {
         let verb = at.checked_sub(1).map_or("", |before| self.plain_word(before));
         let has = matches!(verb, "had" | "has" | "have" | "with" | "were" | "only" | "contained");

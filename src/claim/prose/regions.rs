@@ -2,26 +2,12 @@
 
 use std::sync::LazyLock;
 
-use super::class::{Class, Relative, Sense};
+use super::class::{Class, Sense};
+use super::comparison::Comparison;
 use super::items::What;
 use super::pattern::Table;
-use super::place::Told;
 use super::rules::regions::{CLOSERS, Closes, OPENERS};
-use super::sentence::Shape;
-
-/// The other side of a comparison.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Comparison {
-    /// The item that opens it.
-    pub(super) at: usize,
-    pub(super) period: Option<Told>,
-    /// The item of its level.
-    pub(super) figure: Option<usize>,
-    /// Whether it is an average.
-    pub(super) average: bool,
-    /// The name of the rule that opened it.
-    pub(super) rule: &'static str,
-}
+use super::shape::Shape;
 
 static OPENING: LazyLock<Table<()>> = LazyLock::new(|| Table::new(OPENERS));
 static CLOSING: LazyLock<Table<Closes>> = LazyLock::new(|| Table::new(CLOSERS));
@@ -47,7 +33,7 @@ pub(super) fn region_of(shape: &mut Shape<'_>, at: usize, before: Option<usize>)
     Some(base)
 }
 
-/// The comparison with what the item adds to it; nothing where it has that already, so that the item is no longer part of it.
+/// The comparison with what the item adds to it; None if it has that already, so that the item is no longer part of it.
 fn absorbed(shape: &Shape<'_>, at: usize, comparison: Comparison) -> Option<Comparison> {
     match shape.what(at)? {
         What::Sense(Sense::Plain(Class::AverageBefore | Class::Average)) => {
@@ -55,30 +41,10 @@ fn absorbed(shape: &Shape<'_>, at: usize, comparison: Comparison) -> Option<Comp
         }
         What::Figure(_) if comparison.figure.is_some() || !shape.is(at, Class::Money) => None,
         What::Figure(_) => Some(Comparison { figure: Some(at), ..comparison }),
-        _ => match shape.told(at) {
+        _ => match shape.period_at(at) {
             Some(_) if comparison.period.is_some() => None,
-            Some(told) => Some(Comparison { period: Some(told), ..comparison }),
+            Some(period) => Some(Comparison { period: Some(period), ..comparison }),
             None => Some(comparison),
         },
-    }
-}
-
-impl Shape<'_> {
-    /// The period told by the item, with the year of "the same period of FY25".
-    pub(super) fn told(&self, at: usize) -> Option<Told> {
-        let is_same_in = |at: usize| matches!(self.what(at), Some(What::Sense(Sense::Relative(Relative::SameIn))));
-        match self.what(at)? {
-            What::Period(named) => {
-                let taken = at.checked_sub(1).is_some_and(is_same_in);
-                (!taken && !named.is_part_of_month()).then_some(Told::Named(named))
-            }
-            What::Sense(Sense::Relative(Relative::SameIn)) => Some(match self.what(at + 1) {
-                Some(What::Period(named)) => Told::SameIn(named),
-                Some(What::Sense(Sense::Relative(Relative::LastYear))) => Told::Relative(Relative::YearBefore),
-                _ => Told::Relative(Relative::SameAgain),
-            }),
-            What::Sense(Sense::Relative(relative)) => Some(Told::Relative(relative)),
-            _ => None,
-        }
     }
 }

@@ -4,57 +4,21 @@ use std::sync::LazyLock;
 
 use super::class::{Class, Sense};
 use super::items::What;
+use super::mention::{Mention, Owner, Spoken};
 use super::names::{Name, country_before};
 use super::pattern::{Rule, Table};
 use super::rules::known;
 use super::rules::subjects::{
     NO_SUBJECT, OTHER_BEHIND, PART_LINKS, PLAIN_BEFORE, PLAIN_BEHIND, PLAIN_PARTS, POSSESSIVES,
 };
-use super::sentence::Shape;
+use super::shape::Shape;
 use super::tokens::TokenKind;
 use crate::claim::facts::{Certainty, Fact};
-
-/// What the sentences before spoke of.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Spoken {
-    /// The series last named: its place among the names.
-    pub(super) series: Option<usize>,
-    /// What was last spoken of, where that is none of the data's.
-    pub(super) elsewhere: Option<String>,
-}
-
-/// What subjects are found by, and those that were found.
-pub(super) struct Subjects<'a> {
-    names: &'a [Name],
-    /// The key of the total that shares refer to.
-    total: Option<&'a str>,
-    /// The country of the data: its line in the list of countries.
-    home: Option<usize>,
-    spoken: &'a Spoken,
-    mentions: Vec<Mention>,
-}
-
-/// A subject that a sentence names.
-#[derive(Clone, Debug)]
-struct Mention {
-    at: usize,
-    owner: Owner,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Owner {
-    /// A series by its name.
-    Name(usize),
-    /// The series spoken of before.
-    Continued,
-    /// Something else, in words.
-    Elsewhere(String),
-}
 
 /// Whose a figure is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Subject {
-    /// A series by the place of its name.
+    /// A series by the index of its name.
     Named(usize, Fact),
     /// The series that the text is about, which nothing names.
     Unnamed(Fact),
@@ -79,12 +43,6 @@ pub(super) const DENOMINATORS: &[Rule<()>] = &[
 static SUBJECTS_BEHIND: LazyLock<Table<()>> = LazyLock::new(|| Table::new(BEHIND));
 static TOTALS: LazyLock<Table<()>> = LazyLock::new(|| Table::new(DENOMINATORS));
 
-impl<'a> Subjects<'a> {
-    pub(super) fn new(names: &'a [Name], total: Option<&'a str>, home: Option<usize>, spoken: &'a Spoken) -> Self {
-        Self { names, total, home, spoken, mentions: Vec::new() }
-    }
-}
-
 /// What stands before a name.
 #[derive(Default)]
 struct Before {
@@ -97,11 +55,11 @@ struct Before {
 impl Shape<'_> {
     /// Whether the item names the total that shares refer to.
     pub(super) fn is_total(&self, at: usize) -> bool {
-        let (Some(What::Name(place) | What::SingularName(place)), Some(total)) = (self.what(at), self.subjects.total)
+        let (Some(What::Name(index) | What::SingularName(index)), Some(total)) = (self.what(at), self.subjects.total)
         else {
             return false;
         };
-        self.subjects.names.get(place).is_some_and(|name| name.key == total)
+        self.subjects.names.get(index).is_some_and(|name| name.key == total)
     }
 
     /// Whether the item is the total that a share is taken of.
@@ -135,7 +93,7 @@ impl Shape<'_> {
             return Some(Owner::Elsewhere(words.join(" ")));
         }
         Some(match what {
-            What::Name(place) | What::SingularName(place) => Owner::Name(place),
+            What::Name(index) | What::SingularName(index) => Owner::Name(index),
             What::Head => Owner::Continued,
             // "Remittances" goes on with a series whose name has that word.
             _ if self.goes_on(at) => Owner::Continued,
@@ -145,15 +103,15 @@ impl Shape<'_> {
 
     /// Whether a short form such as IT stands where no share or part of the total is spoken of.
     fn is_loose_short_form(&self, at: usize) -> bool {
-        let Some(What::Name(place)) = self.what(at) else { return false };
-        let short = self.subjects.names.get(place).is_some_and(Name::is_short);
+        let Some(What::Name(index)) = self.what(at) else { return false };
+        let short = self.subjects.names.get(index).is_some_and(Name::is_short);
         let part =
             |at: usize| self.is(at, Class::Share) || self.is(at, Class::Contribution) || self.is(at, Class::Total);
         short && !(0..self.len()).any(part)
     }
 
     fn goes_on(&self, at: usize) -> bool {
-        let named = self.subjects.spoken.series.and_then(|place| self.subjects.names.get(place));
+        let named = self.subjects.spoken.series.and_then(|index| self.subjects.names.get(index));
         let word = self.plain_word(at);
         !word.is_empty() && named.is_some_and(|name| name.has_word(word))
     }
@@ -182,7 +140,7 @@ impl Shape<'_> {
                 // The country of the data leaves the name what it is; what stands before it may not.
                 next = (0..=here)
                     .rev()
-                    .find(|place| self.item(*place).is_none_or(|item| item.start <= start))
+                    .find(|index| self.item(*index).is_none_or(|item| item.start <= start))
                     .unwrap_or(0);
                 continue;
             }
@@ -335,7 +293,7 @@ impl Shape<'_> {
 
     fn resolved(&self, mention: &Mention, certainty: Certainty, rule: &'static str) -> Subject {
         match &mention.owner {
-            Owner::Name(place) => Subject::Named(*place, Fact::new(certainty, rule, self.words(mention.at))),
+            Owner::Name(index) => Subject::Named(*index, Fact::new(certainty, rule, self.words(mention.at))),
             Owner::Elsewhere(words) => Subject::Elsewhere(words.clone()),
             Owner::Continued => {
                 let word = mention.at.checked_sub(1).map_or("", |before| self.plain_word(before));
@@ -347,8 +305,8 @@ impl Shape<'_> {
                 }
                 let named = self.subjects.mentions.iter().rev().find(|one| one.at < mention.at);
                 match (named.map(|one| &one.owner), self.subjects.spoken.series) {
-                    (Some(Owner::Name(place)), _) => {
-                        Subject::Named(*place, Fact::new(Certainty::Stated, known::GOES_ON, self.words(mention.at)))
+                    (Some(Owner::Name(index)), _) => {
+                        Subject::Named(*index, Fact::new(Certainty::Stated, known::GOES_ON, self.words(mention.at)))
                     }
                     (_, Some(_)) => self.carried_series(self.words(mention.at), known::GOES_ON),
                     (_, None) => {
@@ -368,7 +326,7 @@ impl Shape<'_> {
 
     fn carried_series(&self, words: String, rule: &'static str) -> Subject {
         match self.subjects.spoken.series {
-            Some(place) => Subject::Named(place, Fact::new(Certainty::Carried, rule, words)),
+            Some(index) => Subject::Named(index, Fact::new(Certainty::Carried, rule, words)),
             None => Subject::Unnamed(Fact::new(Certainty::Assumed, known::SERIES_OF_TEXT, words)),
         }
     }
@@ -378,7 +336,7 @@ impl Shape<'_> {
         let mut spoken = self.subjects.spoken.clone();
         for mention in &self.subjects.mentions {
             match &mention.owner {
-                Owner::Name(place) => spoken = Spoken { series: Some(*place), elsewhere: None },
+                Owner::Name(index) => spoken = Spoken { series: Some(*index), elsewhere: None },
                 Owner::Continued => spoken.elsewhere = None,
                 Owner::Elsewhere(words) => spoken.elsewhere = Some(words.clone()),
             }

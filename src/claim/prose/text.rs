@@ -85,7 +85,7 @@ impl<'a> Sentences<'a> {
             || matches!(rest, [b'0'..=b'9', b'.' | b')', b' ', ..] | [b'0'..=b'9', b'0'..=b'9', b'.' | b')', b' ', ..])
     }
 
-    /// Whether a mark before this place ends a sentence: closing quotes, then white space or the end.
+    /// Whether a mark before this position ends a sentence: closing quotes, then white space or the end.
     fn ends_word(&self, at: usize) -> bool {
         let mut next = at;
         while matches!(self.byte(next), b'"' | b'\'' | b')') && next < at + 3 {

@@ -8,7 +8,7 @@ use super::read::{Reading, Unread};
 use super::rules::known;
 use super::rules::measures::Role;
 use super::rules::units::LINKS;
-use super::sentence::Shape;
+use super::shape::Shape;
 use super::subject::Subject;
 use super::text::{LONGEST, Sentence, head};
 use super::unit::{DataUnit, as_printed, is_whole_money};
@@ -88,7 +88,7 @@ impl<'a> Writer<'a> {
     /// The series of a figure and how it is known, or what else it is about.
     fn series(&self, subject: Subject) -> Result<(Option<String>, Fact), String> {
         match subject {
-            Subject::Named(place, fact) => Ok((self.names.get(place).map(|name| name.key.clone()), fact)),
+            Subject::Named(index, fact) => Ok((self.names.get(index).map(|name| name.key.clone()), fact)),
             Subject::Unnamed(fact) if self.context.series_is_given => {
                 Ok((self.context.series.clone(), Fact { certainty: Certainty::Carried, ..fact }))
             }
@@ -220,9 +220,7 @@ impl<'a> Writer<'a> {
             // Half is said of what lies nearer to it than to the next tenth; a factor of what rounds to it by tenths.
             Kind::Fraction => known(Stated::Word { amount, slack: Decimal::new(5, 0) }),
             Kind::Factor => known(Stated::Word { amount, slack: Decimal::new(10, 0) }),
-            Kind::Percent | Kind::Points | Kind::Days | Kind::Row | Kind::Place | Kind::Odd => {
-                known(as_printed(amount))
-            }
+            Kind::Percent | Kind::Points | Kind::Days | Kind::Row | Kind::Rank | Kind::Odd => known(as_printed(amount)),
         }
     }
 

@@ -68,7 +68,7 @@ pub(crate) struct CheckArgs {
     /// What FIGURE says of BASE and NEW [default: percent]
     #[arg(long, value_name = "KIND", value_parser = choice::<PairKind>())]
     pub(crate) kind: Option<PairKind>,
-    /// When it was published: relative months and the prints that it could know go by this date
+    /// When it was published: relative months and the releases that it could know go by this date
     #[arg(long, value_name = "DATE")]
     pub(crate) published: Option<String>,
     /// Another name of a series in the text: remittances="workers' remittances"; repeatable

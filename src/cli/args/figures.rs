@@ -142,7 +142,7 @@ pub(crate) struct YearsArgs {
     pub(crate) output: OutputArgs,
 }
 
-// The months are those of the calendar; a doc comment here would stand in the place of what the command is for.
+// The months are those of the calendar; a doc comment here would replace what the command is for.
 #[derive(Debug, Args)]
 pub(crate) struct WorkdaysArgs {
     #[command(flatten)]

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 
-use super::Page;
+use super::ReportPage;
 use crate::cli::advice::report_error;
 use itx::brief::MEASURES;
 use itx::calculate::{Measure, Unit};
@@ -34,11 +34,11 @@ pub(super) struct KeyFigure {
     pub(super) flags: Flags,
 }
 
-impl Page<'_> {
+impl ReportPage<'_> {
     /// The key figures that are there.
     pub(super) fn key_figures(&self) -> Result<Vec<KeyFigure>> {
         let rows = self.prepared.rows(self.series, None, 0).map_err(report_error)?;
-        let row = self.series.place_of(self.brief.month).context("the month of the brief is one of the series")?;
+        let row = self.series.index_of(self.brief.month).context("the month of the brief is one of the series")?;
         let request = self.prepared.request();
         let mut figures = Vec::new();
         for measure in KEY_FIGURES {
@@ -47,7 +47,8 @@ impl Page<'_> {
             let cell = rows.rows.cell(index, row);
             let digits = match cell_content(&cell, request.rounding.decimals, request.rounding.mode) {
                 Content::Missing(_) => continue,
-                Content::Number(text) | Content::Text(text) => text,
+                Content::Number(digits) => digits,
+                Content::Text(text) => text.unescaped().to_owned(),
             };
             let text = with_unit(&digits, *measure, request.labels.unit.as_deref());
             figures.push(KeyFigure { measure: *measure, digits, text, flags: rows.rows.flags(*measure, row) });

@@ -20,13 +20,13 @@ use crate::cli::periods::fiscal_years;
 use crate::cli::text::say_reading;
 use house::House;
 use itx::brief::{Brief, MEASURES};
-use itx::report::{Columns, Held, PeriodSelection, Prepared, Request};
+use itx::report::{Columns, HeldSeries, PeriodSelection, Prepared, Request};
 use itx::series::{Decimal, Series, Span};
 
 /// What the page shows.
-struct Page<'a> {
+struct ReportPage<'a> {
     prepared: &'a Prepared,
-    held: &'a Held,
+    held: &'a HeldSeries,
     series: &'a Series,
     /// The fiscal year.
     months: Span,
@@ -41,7 +41,7 @@ struct Page<'a> {
 pub(crate) fn run(arguments: &ReportArgs, output: &mut Output<'_>) -> Result<()> {
     let house = House::open(arguments.template.as_deref())?;
     let data = Data::open_adding(&arguments.input, &arguments.files.files, &arguments.additions, output)?
-        .of_kind(&arguments.kind);
+        .of_kind(&arguments.kind)?;
     let asked = asked_year(arguments, &data)?;
     let goal = arguments.goal.as_deref().map(|text| level(text, &data)).transpose().context("--goal")?;
     let publishers = data.package.as_ref().map(|package| package.sources.clone()).unwrap_or_default();
@@ -53,10 +53,10 @@ pub(crate) fn run(arguments: &ReportArgs, output: &mut Output<'_>) -> Result<()>
     let brief = tell(&prepared, &held, series, &Others::default(), None, asked_text)?;
     let calendar = prepared.request().calendar;
     let months = asked.unwrap_or_else(|| calendar.span(calendar.year_of(brief.month)));
-    let page = Page { prepared: &prepared, held: &held, series, months, brief, publishers, goal, house };
+    let page = ReportPage { prepared: &prepared, held: &held, series, months, brief, publishers, goal, house };
     let html = page.html()?;
     let mut destination = output.destination(arguments.output.as_deref())?;
-    destination.write(html.as_bytes())?;
+    destination.page(&html)?;
     destination.finish()
 }
 

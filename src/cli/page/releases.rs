@@ -2,9 +2,9 @@
 
 use anyhow::{Context, Result};
 
-use super::Page;
-use itx::present::{Field, Format, Heading, Sheet, Style, amount_text, cell_content};
-use itx::read::{Prints, read_prints};
+use super::ReportPage;
+use itx::present::{Field, Heading, Page, Sheet, amount_text, cell_content};
+use itx::read::{SeriesReleases, read_releases};
 use itx::record::{MonthRevision, RevisionsError, Triangle, revisions, triangle};
 use itx::series::{Flags, Vintage};
 
@@ -13,15 +13,15 @@ pub(super) struct ReleaseNotes {
     /// What the last release changed.
     pub(super) last_release: String,
     /// The months of the year whose figure has changed, as a table. None where none has.
-    pub(super) revised: Option<String>,
+    pub(super) revised: Option<Page>,
     /// When the last figure was published.
     pub(super) date: Option<Vintage>,
 }
 
-impl Page<'_> {
+impl ReportPage<'_> {
     pub(super) fn release_notes(&self) -> Result<ReleaseNotes> {
         let inputs = &self.prepared.request().inputs;
-        let (_, all) = read_prints(&inputs.sources, &inputs.options)?;
+        let (_, all) = read_releases(&inputs.sources, &inputs.options)?;
         let own = all.iter().find(|releases| releases.key() == self.series.key());
         let dated = own.and_then(|releases| Some((releases, of_dated(triangle(releases)).transpose()?)));
         let Some((releases, triangle)) = dated else {
@@ -55,7 +55,7 @@ impl Page<'_> {
     }
 
     /// The months of the year whose latest figure is not the first.
-    fn revised(&self, releases: &Prints) -> Result<Vec<MonthRevision>> {
+    fn revised(&self, releases: &SeriesReleases) -> Result<Vec<MonthRevision>> {
         let all = revisions(releases, self.prepared.request().calendar).context("revisions")?;
         let is_shown = |month: &MonthRevision| self.months.contains(month.month) && month.first != month.latest;
         Ok(all.months.into_iter().filter(is_shown).collect())
@@ -67,7 +67,7 @@ impl Page<'_> {
         revised.is_empty().then(|| self.house.text("not_revised", &[("months", &months)]))
     }
 
-    fn revised_table(&self, revised: &[MonthRevision]) -> Option<String> {
+    fn revised_table(&self, revised: &[MonthRevision]) -> Option<Page> {
         if revised.is_empty() {
             return None;
         }
@@ -86,7 +86,7 @@ impl Page<'_> {
             ]
         });
         let sheet = Sheet {
-            title: vec![self.house.text("revised", &[("months", &self.months.in_words())])],
+            title: vec![self.house.text("revised", &[("months", &self.months.in_words())]).into()],
             headings: vec![
                 Heading::text(word("month")),
                 Heading::number(word("first")),
@@ -99,7 +99,7 @@ impl Page<'_> {
             lines: lines.collect(),
             ..Sheet::default()
         };
-        Some(sheet.write(Format::Html, Style::default()))
+        Some(sheet.html())
     }
 }
 

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Error, Result};
+use anyhow::Result;
 use upon::Value;
 
-use super::Page;
+use super::ReportPage;
 use super::figures::KeyFigure;
 use super::releases::ReleaseNotes;
 use crate::cli::chart::chart_error;
-use crate::cli::template::{Signs, markup, render_names};
+use crate::cli::template::{Medium, markup, render_values};
 use itx::chart::svg::{self, Size, Theme};
 use itx::chart::{ChartError, Kind, Picture, Wanted, draw};
-use itx::present::Format;
+use itx::present::{Format, Page, Sheet, Style};
 use itx::series::Flags;
 
 /// What a page may load: its own style sheet, and nothing from anywhere.
@@ -20,15 +20,15 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 
 type Values = BTreeMap<String, Value>;
 
-impl Page<'_> {
+impl ReportPage<'_> {
     /// The page.
-    pub(super) fn html(&self) -> Result<String> {
+    pub(super) fn html(&self) -> Result<Page> {
         let mut values = Values::new();
         let mut add = |name: &str, value: Value| values.insert(name.to_owned(), value);
         let words = self.house.words().iter().map(|(name, word)| (name.clone(), Value::from(word.clone())));
         add("words", Value::from(words.collect::<Values>()));
         add("policy", Value::from(POLICY));
-        add("styles", markup(format!("{}{}", self.house.styles, svg::styles(Theme::Auto, ""))));
+        add("styles", markup(&self.styles()));
         add("title", Value::from(self.brief.title.clone()));
         add("paragraph", Value::from(self.brief.paragraph()));
         let figures = self.key_figures()?;
@@ -36,20 +36,26 @@ impl Page<'_> {
         add("key_figures", figures.iter().map(|figure| self.key_figure(figure)).collect());
         add("methods", figures.iter().map(|figure| self.method(figure)).collect());
         add("charts", self.charts()?.iter().map(|picture| self.chart(picture)).collect());
-        add("months", markup(self.months_as(Format::Html)?));
-        add("csv", self.download(Format::Csv, "text/csv")?);
-        add("json", self.download(Format::Json, "application/json")?);
+        let months = self.months()?;
+        add("months", markup(&months.html()));
+        add("csv", self.download(&months, Format::Csv, "text/csv"));
+        add("json", self.download(&months, Format::Json, "application/json"));
         let (days, target) = (self.days()?, self.target()?);
         add("has_days", Value::from(days.is_some()));
-        add("days", markup(days.unwrap_or_default()));
+        add("days", markup(&days.unwrap_or_default()));
         add("has_goal", Value::from(target.is_some()));
-        add("target", markup(target.unwrap_or_default()));
+        add("target", markup(&target.unwrap_or_default()));
         let releases = self.release_notes()?;
         add("sources", self.sources(&releases).into_iter().map(Value::from).collect());
         add("last_release", Value::from(releases.last_release));
         add("has_revisions", Value::from(releases.revised.is_some()));
-        add("revisions", markup(releases.revised.unwrap_or_default()));
-        render_names(&self.house.template_name, &self.house.template, &values, Signs::Escaped)
+        add("revisions", markup(&releases.revised.unwrap_or_default()));
+        render_values(&self.house.template_name, &self.house.template, &values, Medium::Markup)
+    }
+
+    /// The rules of the page and of its pictures, which hold nothing of the data.
+    fn styles(&self) -> Page {
+        Page::of_lines(&format!("{}{}", self.house.styles, svg::styles(Theme::Auto, "")))
     }
 
     fn key_figure(&self, figure: &KeyFigure) -> Value {
@@ -90,7 +96,7 @@ impl Page<'_> {
     fn chart(&self, picture: &Picture) -> Value {
         let name = picture.kind.name();
         let draw = |size: Size, word: &str| {
-            markup(svg::write(picture, svg::Options { size, theme: None, id: &format!("itx-{name}-{word}") }))
+            markup(&svg::write(picture, svg::Options { size, theme: None, id: &format!("itx-{name}-{word}") }))
         };
         let caption = self.house.text("chart_caption", &[("chart", picture.kind.heading())]);
         Value::from([
@@ -102,11 +108,12 @@ impl Page<'_> {
     }
 
     /// The table of the months as a file to take along.
-    fn download(&self, format: Format, media_type: &str) -> Result<Value> {
-        let description = format.description();
-        let address = format!("data:{media_type};charset=utf-8,{}", percent_encoded(&self.months_as(format)?));
-        let name = format!("itx-{}-{}.{}", self.months.first(), self.months.last(), description.extensions[0]);
-        Ok::<Value, Error>(Value::from([("address", address), ("name", name)]))
+    fn download(&self, months: &Sheet, format: Format, media_type: &str) -> Value {
+        let written = months.write(format, Style::default());
+        let address = format!("data:{media_type};charset=utf-8,{}", percent_encoded(written.as_str()));
+        let extension = format.description().extensions[0];
+        let name = format!("itx-{}-{}.{extension}", self.months.first(), self.months.last());
+        Value::from([("address", address), ("name", name)])
     }
 
     /// Where the figures come from, and of when they are.

@@ -117,10 +117,10 @@ mod tests {
     #[test]
     fn content_without_the_checksum_of_its_frame_is_refused() {
         assert_eq!(unpacked(&WITH_CHECKSUM).as_deref(), Some(&b"2025-07,337"[..]));
-        for place in 9..WITH_CHECKSUM.len() {
+        for index in 9..WITH_CHECKSUM.len() {
             let mut damaged = WITH_CHECKSUM;
-            damaged[place] ^= 1;
-            assert_eq!(unpacked(&damaged), None, "{place}");
+            damaged[index] ^= 1;
+            assert_eq!(unpacked(&damaged), None, "{index}");
         }
     }
 }

@@ -33,7 +33,7 @@ impl<'r> Alike<'r> {
         if others.any(|column| [month, value].contains(column)) {
             return None;
         }
-        let (month, value) = (record.place_of(month)?, record.place_of(value)?);
+        let (month, value) = (record.range_of(month)?, record.range_of(value)?);
         Some(Self {
             before: record.bytes().get(..month.start)?,
             between: record.bytes().get(month.end..value.start)?,
@@ -77,7 +77,6 @@ impl<'r> Alike<'r> {
 /// The seven bytes `2025-08`, which nearly every month is.
 ///
 /// All digits are looked at side by side: `text ^ "0000-00"` is below ten in their bytes, and zero where the hyphen is.
-#[inline]
 pub(crate) fn iso_month(text: [u8; 7]) -> Option<Month> {
     const TOPS: u64 = 0x8080_8080_8080_8080;
     let [a, b, c, d, hyphen, m, n] = text;
@@ -87,7 +86,7 @@ pub(crate) fn iso_month(text: [u8; 7]) -> Option<Month> {
         return None;
     }
     let tens = digits * 10 + (digits >> 8);
-    let pair = |place: u32| (tens >> (8 * place)) as u8;
+    let pair = |index: u32| (tens >> (8 * index)) as u8;
     Month::new(i32::from(pair(0)) * 100 + i32::from(pair(2)), pair(5))
 }
 
@@ -148,9 +147,9 @@ mod tests {
             assert_eq!(iso_month(month.text()), Some(month));
         }
         let text = *b"2025-08";
-        for (place, byte) in (0..7).flat_map(|place| (0..=255).map(move |byte| (place, byte))) {
+        for (index, byte) in (0..7).flat_map(|index| (0..=255).map(move |byte| (index, byte))) {
             let mut other = text;
-            other[place] = byte;
+            other[index] = byte;
             let expected = std::str::from_utf8(&other).ok().and_then(|text| {
                 let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse().ok());
                 let (year, month) = text.split_once('-')?;

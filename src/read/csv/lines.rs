@@ -16,13 +16,11 @@ impl<'t> Lines<'t> {
     }
 
     /// The text from the next line on.
-    #[inline]
     pub(crate) fn rest(&self) -> &'t [u8] {
         self.rest
     }
 
     /// Goes on where the next line has been read; returns its number.
-    #[inline]
     pub(crate) fn go_on_at(&mut self, rest: &'t [u8]) -> u64 {
         self.rest = rest;
         self.line += 1;
@@ -34,7 +32,6 @@ impl<'t> Iterator for Lines<'t> {
     /// A line that is not empty, where it starts, and its number.
     type Item = (&'t [u8], usize, u64);
 
-    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         while !self.rest.is_empty() {
             let start = self.text.len() - self.rest.len();

@@ -12,7 +12,7 @@ pub(super) struct TextBehindQuote {
     pub(super) field: usize,
 }
 
-/// Calls `take` with every record of the text, from its start, until one is refused. Empty lines are no records.
+/// Calls `take` with every record of the text, from its start, until one is refused. Empty lines are not records.
 ///
 /// The text ends outside quotes: blocks are cut there.
 pub(super) fn each_quoted_record<E>(
@@ -121,7 +121,7 @@ mod tests {
     fn records(text: &str) -> Result<Vec<String>, TextBehindQuote> {
         let mut found = Vec::new();
         each_quoted_record(text.as_bytes(), b',', 1, std::convert::identity, |record| {
-            let fields = (0..record.len()).map(|place| String::from_utf8_lossy(record.get(place)).into_owned());
+            let fields = (0..record.len()).map(|index| String::from_utf8_lossy(record.get(index)).into_owned());
             found.push(format!("{} {}: {:?}", record.line, record.start, fields.collect::<Vec<_>>()));
             Ok(())
         })?;

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::read::error::{CellProblem, ReadError, shown};
+use crate::read::cell_problem::CellProblem;
+use crate::read::error::ReadError;
+use crate::read::wording::shown;
 
 /// A record: its fields, and the line it starts on.
 pub(crate) struct Record<'a> {
@@ -26,35 +28,33 @@ impl<'a> Record<'a> {
         self.ends.len()
     }
 
-    /// The field at this place; empty where there is none.
-    #[inline]
-    pub(crate) fn get(&self, place: usize) -> &'a [u8] {
-        self.place_of(place).and_then(|range| self.bytes.get(range)).unwrap_or(&[])
+    /// The field at this index; empty where there is none.
+    pub(crate) fn get(&self, index: usize) -> &'a [u8] {
+        self.range_of(index).and_then(|range| self.bytes.get(range)).unwrap_or(&[])
     }
 
-    /// Where the field at this place stands in [`Record::bytes`].
-    #[inline]
-    pub(crate) fn place_of(&self, place: usize) -> Option<Range<usize>> {
-        let end = *self.ends.get(place)?;
-        let start = match place.checked_sub(1).and_then(|before| self.ends.get(before)) {
+    /// Where the field at this index stands in [`Record::bytes`].
+    pub(crate) fn range_of(&self, index: usize) -> Option<Range<usize>> {
+        let end = *self.ends.get(index)?;
+        let start = match index.checked_sub(1).and_then(|before| self.ends.get(before)) {
             Some(before) => before + self.gap,
             None => 0,
         };
         Some(start..end)
     }
 
-    /// Whether there are fields from this place on, all of them empty, as trailing separators make them.
-    pub(crate) fn has_only_empty_fields_from(&self, place: usize) -> bool {
-        self.len() > place && (place..self.len()).all(|place| self.get(place).trim_ascii().is_empty())
+    /// Whether there are fields from this index on, all of them empty, as trailing separators make them.
+    pub(crate) fn has_only_empty_fields_from(&self, index: usize) -> bool {
+        self.len() > index && (index..self.len()).all(|index| self.get(index).trim_ascii().is_empty())
     }
 
     /// The error of a cell that is not what its column holds.
-    pub(crate) fn problem(&self, input: &str, place: usize, problem: CellProblem) -> ReadError {
+    pub(crate) fn problem(&self, input: &str, index: usize, problem: CellProblem) -> ReadError {
         ReadError::Cell {
             name: input.to_owned(),
             line: self.line,
-            column: place + 1,
-            cell: shown(self.get(place)),
+            column: index + 1,
+            cell: shown(self.get(index)),
             problem,
         }
     }
@@ -66,7 +66,6 @@ impl<'a> Record<'a> {
 }
 
 /// A cell without the white space around it, by Unicode where it is text.
-#[inline]
 pub(crate) fn trimmed(cell: &[u8]) -> &[u8] {
     match (cell.first(), cell.last()) {
         (Some(33..=126), Some(33..=126)) | (None, _) => cell,

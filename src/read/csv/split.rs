@@ -24,10 +24,10 @@ pub(crate) struct Page<'t> {
 /// Whether the quick way may split the text.
 pub(crate) fn is_plain(text: &[u8]) -> bool {
     memchr(b'"', text).is_none()
-        && memchr_iter(b'\r', text).all(|place| text.get(place + 1).is_none_or(|next| *next == b'\n'))
+        && memchr_iter(b'\r', text).all(|position| text.get(position + 1).is_none_or(|next| *next == b'\n'))
 }
 
-/// Calls `take` with every record of the page, from its start, until one is refused. Empty lines are no records.
+/// Calls `take` with every record of the page, from its start, until one is refused. Empty lines are not records.
 ///
 /// With each record come the lines after it, of which `take` may take some in its own way; none where the text is not plain.
 ///
@@ -67,35 +67,34 @@ pub(crate) struct Whole {
 /// Where the whole records of a text that starts with one end.
 pub(crate) fn whole_records(text: &[u8], delimiter: u8) -> Whole {
     if is_plain(text) {
-        return Whole { end: memchr::memrchr(b'\n', text).map_or(0, |place| place + 1), open_quote: false };
+        return Whole { end: memchr::memrchr(b'\n', text).map_or(0, |position| position + 1), open_quote: false };
     }
     let (mut end, mut inside, mut at_start) = (0, false, true);
-    let mut place = 0;
-    while let Some(byte) = text.get(place) {
+    let mut position = 0;
+    while let Some(byte) = text.get(position) {
         match byte {
             b'"' if inside => {
-                if text.get(place + 1) == Some(&b'"') {
-                    place += 1;
+                if text.get(position + 1) == Some(&b'"') {
+                    position += 1;
                 } else {
                     inside = false;
                 }
             }
             b'"' if at_start => inside = true,
-            b'\n' | b'\r' if !inside => end = place + 1,
+            b'\n' | b'\r' if !inside => end = position + 1,
             _ => {}
         }
         at_start = !inside && (*byte == delimiter || *byte == b'\n' || *byte == b'\r');
-        place += 1;
+        position += 1;
     }
     Whole { end, open_quote: inside }
 }
 
-/// Adds the places of a byte in a short text, eight bytes at a time.
+/// Adds the positions of a byte in a short text, eight bytes at a time.
 ///
 /// A byte of `word ^ pattern` is zero where the text has the byte looked for; taking one from each byte borrows into the
-/// top bit of zero bytes. A borrow can reach beyond the lowest match, so every place found is looked at again.
-#[inline]
-fn push_places(places: &mut Vec<usize>, text: &[u8], byte: u8) {
+/// top bit of zero bytes. A borrow can reach beyond the lowest match, so every position found is looked at again.
+fn push_places(positions: &mut Vec<usize>, text: &[u8], byte: u8) {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const TOPS: u64 = 0x8080_8080_8080_8080;
     let pattern = u64::from(byte) * ONES;
@@ -104,15 +103,16 @@ fn push_places(places: &mut Vec<usize>, text: &[u8], byte: u8) {
         let differing = u64::from_le_bytes(*word) ^ pattern;
         let mut zeros = differing.wrapping_sub(ONES) & !differing & TOPS;
         while zeros != 0 {
-            let place = (zeros.trailing_zeros() / 8) as usize;
-            if word[place] == byte {
-                places.push(number * 8 + place);
+            let position = (zeros.trailing_zeros() / 8) as usize;
+            if word[position] == byte {
+                positions.push(number * 8 + position);
             }
             zeros &= zeros - 1;
         }
     }
     let first = text.len() - rest.len();
-    places.extend(rest.iter().enumerate().filter(|(_, other)| **other == byte).map(|(place, _)| first + place));
+    positions
+        .extend(rest.iter().enumerate().filter(|(_, other)| **other == byte).map(|(position, _)| first + position));
 }
 
 #[cfg(test)]
@@ -122,7 +122,7 @@ mod tests {
     fn records(text: &[u8], quoted: bool) -> Vec<(Vec<Vec<u8>>, u64)> {
         let mut found = Vec::new();
         let mut take = |record: &Record<'_>| {
-            found.push(((0..record.len()).map(|place| record.get(place).to_vec()).collect(), record.line));
+            found.push(((0..record.len()).map(|position| record.get(position).to_vec()).collect(), record.line));
             Ok::<(), ReadError>(())
         };
         if quoted {
@@ -147,10 +147,10 @@ mod tests {
     fn every_place_of_a_byte_is_found_and_no_other() {
         for text in ["", ",", ",,,,,,,,", "a,b", "S000000,2016-07,1234.56", "-,-,-,-,-,-,-,-,", "\u{ac}\u{2c}x,\u{12c}"]
         {
-            let mut places = Vec::new();
-            push_places(&mut places, text.as_bytes(), b',');
+            let mut positions = Vec::new();
+            push_places(&mut positions, text.as_bytes(), b',');
             let expected: Vec<usize> = text.bytes().enumerate().filter(|(_, b)| *b == b',').map(|(p, _)| p).collect();
-            assert_eq!(places, expected, "{text:?}");
+            assert_eq!(positions, expected, "{text:?}");
         }
     }
 

@@ -1,8 +1,8 @@
 //! Which column has which role, by its name or as the options say: one function a role.
 
-use crate::read::error::HeaderProblem;
 use crate::read::header::attributes::is_attribute;
 use crate::read::header::names::ColumnNames;
+use crate::read::header_problem::HeaderProblem;
 use crate::read::options::Options;
 
 const MONTH_NAMES: [&str; 10] =

@@ -9,8 +9,8 @@
 //! in ISO-8859-1; the codes are the key. Rows of whole years (frequency `A`) are left out.
 
 use crate::read::columns::{Columns, MonthColumn, RowRules, RowsWithout, Values};
-use crate::read::error::HeaderProblem;
 use crate::read::header::roles::named;
+use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::columns_named;
 use crate::read::layout::head::Head;
 use crate::read::options::Options;

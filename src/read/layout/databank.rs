@@ -9,7 +9,7 @@
 //! ```
 
 use crate::read::columns::{Columns, RowRules};
-use crate::read::error::HeaderProblem;
+use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::columns_named;
 use crate::read::layout::head::Head;
 use crate::read::layout::wide;

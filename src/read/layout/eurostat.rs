@@ -9,9 +9,9 @@
 //! TSV format" <https://ec.europa.eu/eurostat/web/main/data/bulkdownload>.
 
 use crate::read::columns::{Columns, MonthHeading, Values};
-use crate::read::error::HeaderProblem;
 use crate::read::flag_codes::FlagCodes;
 use crate::read::header::names::ColumnNames;
+use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::columns_are_named;
 use crate::read::layout::wide::{headings, periods_of};
 use crate::read::options::Options;

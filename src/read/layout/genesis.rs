@@ -9,8 +9,8 @@
 //! newer form also the code of the value.
 
 use crate::read::columns::{Columns, MonthColumn, Values};
-use crate::read::error::HeaderProblem;
 use crate::read::header::roles::{key_columns, named};
+use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::columns_named;
 use crate::read::layout::head::Head;
 use crate::read::options::Options;

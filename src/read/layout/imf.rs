@@ -10,7 +10,7 @@
 //! place of the codes, and months such as `2024-M01`.
 
 use crate::read::columns::{Columns, RowRules, RowsWithout};
-use crate::read::error::HeaderProblem;
+use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::columns_named;
 use crate::read::layout::head::Head;
 use crate::read::layout::wide;

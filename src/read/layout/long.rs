@@ -8,12 +8,13 @@
 use std::collections::HashSet;
 
 use crate::read::columns::{Columns, MonthColumn, Values};
-use crate::read::error::{HeaderProblem, ReadError};
+use crate::read::error::ReadError;
 use crate::read::header::names::ColumnNames;
 use crate::read::header::roles::{
     free_columns, half_width_column, is_code, key_columns, month_column, multiplier_column, published_column,
     status_column, value_column,
 };
+use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::head::Head;
 use crate::read::layout::wide::periods_of;
 use crate::read::options::Options;

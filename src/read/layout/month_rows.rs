@@ -8,8 +8,8 @@
 //! A series is a column of numbers. Columns of text, and codes and serial numbers by name, are none.
 
 use crate::read::columns::{Columns, MonthColumn, ValueColumn, Values};
-use crate::read::error::HeaderProblem;
 use crate::read::header::roles::{free_columns, is_code, month_column, published_column, status_column};
+use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::head::Head;
 use crate::read::month::parse_month_cell;
 use crate::read::options::Options;

@@ -11,11 +11,11 @@
 //! of codes: `MEASURE,Measure`. Source: SDMX-CSV 2.0, field guide <https://github.com/sdmx-twg/sdmx-csv>.
 
 use crate::read::columns::{Columns, MonthColumn, RowRules, RowsWithout, Values};
-use crate::read::error::HeaderProblem;
 use crate::read::flag_codes::FlagCodes;
 use crate::read::header::attributes::is_attribute;
 use crate::read::header::names::ColumnNames;
 use crate::read::header::roles::{multiplier_column, named, published_column};
+use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::columns_named;
 use crate::read::layout::head::Head;
 use crate::read::month::parse_month_cell;

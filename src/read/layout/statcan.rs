@@ -5,14 +5,14 @@
 //! "2025-01","Canada","2016A000011124","Export","Dollars","81","millions","6","v87008955","1.1","63500.1","","","","1"
 //! ```
 //!
-//! The columns between the place and the unit are the dimensions. `VECTOR` and `COORDINATE` follow from them, and the columns
+//! The columns between the geography and the unit are the dimensions. `VECTOR` and `COORDINATE` follow from them, and the columns
 //! after the value describe the observation. Source: <https://www.statcan.gc.ca/en/developers/csv/user-guide>.
 
 use crate::read::columns::{Columns, MonthColumn, Values};
-use crate::read::error::HeaderProblem;
 use crate::read::flag_codes::FlagCodes;
 use crate::read::header::names::ColumnNames;
 use crate::read::header::roles::{key_columns, multiplier_column, named};
+use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::columns_named;
 use crate::read::options::Options;
 

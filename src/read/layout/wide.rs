@@ -9,10 +9,10 @@
 //! that stand after them, are totals, changes or remarks, and are left out.
 
 use crate::read::columns::{Columns, MonthHeading, Values};
-use crate::read::error::HeaderProblem;
 use crate::read::header::attributes::is_attribute;
 use crate::read::header::names::ColumnNames;
 use crate::read::header::roles::{is_code, named};
+use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::head::Head;
 use crate::read::month::{Century, parse_month_cell};
 use crate::read::options::Options;

@@ -8,11 +8,11 @@
 //! The month is a number, a name or `M01`. `M13` of the BLS is the mean of the year, and no month: such rows are left out.
 
 use crate::read::columns::{Columns, MonthColumn, Values};
-use crate::read::error::HeaderProblem;
 use crate::read::header::names::ColumnNames;
 use crate::read::header::roles::{
     free_columns, half_width_column, key_columns, published_column, status_column, value_column,
 };
+use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::head::Head;
 use crate::read::month::month_of_year;
 use crate::read::options::Options;
@@ -26,7 +26,7 @@ pub(super) fn columns(head: &Head<'_>, options: &Options) -> Result<Option<Colum
     let Some((year, month)) = year_and_month(names, options) else { return Ok(None) };
     let cells: Vec<&str> = head.cells_of(month).filter(|cell| !cell.is_empty()).collect();
     let months = cells.iter().filter(|cell| month_of_year(cell).is_some()).count();
-    // What is no month among them is a fault, and met when the rows are read.
+    // What is not a month among them is a fault, and met when the rows are read.
     if names.repeated().is_some() || cells.is_empty() || months * 2 < cells.len() {
         return Ok(None);
     }

@@ -9,9 +9,9 @@
 //! a fiscal year only where the caller says whether years are named by their start or their end.
 
 use crate::read::columns::{Columns, Values, YearRow};
-use crate::read::error::HeaderProblem;
 use crate::read::header::attributes::is_attribute;
 use crate::read::header::roles::{is_code, named};
+use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::head::Head;
 use crate::read::month::{month_name_of_header, without_flags, year_label};
 use crate::read::options::Options;

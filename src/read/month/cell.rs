@@ -1,6 +1,6 @@
 //! One cell of a month column.
 
-use crate::read::error::CellProblem;
+use crate::read::cell_problem::CellProblem;
 use crate::read::month::date_format::DateFormat;
 use crate::read::month::names::in_english;
 use crate::read::month::two_digit_years::{Century, digits_of_year};

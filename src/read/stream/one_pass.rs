@@ -21,7 +21,7 @@ pub(super) enum Trust {
     /// The caller says so; where it is not so, that is an error.
     Promised,
     /// A first pass has seen it.
-    Seen,
+    SeriesMonths,
     /// The sink can start over where it is not so.
     TryIt,
 }
@@ -64,7 +64,7 @@ pub(super) fn one_pass<V: Visitor>(
         summary.notes.extend(conclude(finding, parser.name, header_line, &columns.key_names)?);
         parser.finish()?;
     }
-    let watch = (trust != Trust::Seen).then(|| Watch::new(trust == Trust::Promised));
+    let watch = (trust != Trust::SeriesMonths).then(|| Watch::new(trust == Trust::Promised));
     let mut seen: HashSet<u128> = HashSet::new();
     in_order(
         plan.threads,
@@ -170,7 +170,6 @@ fn build_series<V: Visitor>(
     key.map_or(Ok(()), |done| builder.finish(done, &[parser.name]))
 }
 
-#[inline]
 fn same_key(key: &Key, record: &Record<'_>, columns: &Columns) -> bool {
     key.values().iter().zip(&columns.key).all(|(value, column)| value.as_bytes() == trimmed(record.get(*column)))
 }

@@ -163,7 +163,7 @@ impl SheetText {
             CellText::Long(number) => number,
         };
         self.long += 1;
-        self.first_long.get_or_insert_with(|| place(row, column));
+        self.first_long.get_or_insert_with(|| cell_name(row, column));
         let at = u32::try_from(row).ok().zip(u32::try_from(column).ok());
         let style = at.and_then(|at| styles.get(at));
         let format = style.and_then(|style| style.number_format.as_ref()).map(|format| format.format_code.as_str());
@@ -182,7 +182,7 @@ impl SheetText {
 }
 
 /// A cell as a sheet names it: `B7`.
-fn place(row: usize, column: usize) -> String {
+fn cell_name(row: usize, column: usize) -> String {
     let mut letters = Vec::new();
     let mut rest = column + 1;
     while rest > 0 {
@@ -216,6 +216,6 @@ mod tests {
 
     #[test]
     fn places_are_those_of_a_sheet() {
-        assert_eq!([place(6, 1), place(0, 26), place(0, 701)], ["B7", "AA1", "ZZ1"]);
+        assert_eq!([cell_name(6, 1), cell_name(0, 26), cell_name(0, 701)], ["B7", "AA1", "ZZ1"]);
     }
 }

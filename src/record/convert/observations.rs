@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io::Read;
 
-use crate::read::{Options, ReadError, Source, find_delimiter, read_prints};
+use crate::read::{Options, ReadError, Source, find_delimiter, read_releases};
 use crate::record::columns::Columns;
 use crate::record::table::Table;
 use crate::series::{Entry, Key, Month, Vintage};
@@ -66,7 +66,7 @@ impl Observations {
     /// # Errors
     /// [`ConvertError::Read`] for the first problem met.
     pub fn read(sources: &[Source], options: &Options) -> Result<Self, ConvertError> {
-        let (key_names, all) = read_prints(sources, options)?;
+        let (key_names, all) = read_releases(sources, options)?;
         let attributes: Vec<Attributes> =
             sources.iter().map(|source| Attributes::of(source, options, &key_names)).collect::<Result<_, _>>()?;
         let mut attribute_names: Vec<String> = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::read::Prints;
+use crate::read::SeriesReleases;
 use crate::series::{Decimal, Entry, Month, Vintage};
 
 /// A figure with its date of publication.
@@ -18,7 +18,7 @@ pub(super) struct Known(BTreeMap<i32, (Month, Vec<Release>)>);
 
 impl Known {
     /// The releases with a value; `None` where one has no date.
-    pub(super) fn of(releases: &Prints) -> Option<Self> {
+    pub(super) fn of(releases: &SeriesReleases) -> Option<Self> {
         let mut known: BTreeMap<i32, (Month, Vec<Release>)> = BTreeMap::new();
         for (month, entry) in releases.rows() {
             let published = entry.vintage?;

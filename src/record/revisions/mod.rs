@@ -30,7 +30,7 @@ pub use month::{MonthRevision, ThenAndNow};
 pub use summary::RevisionSummary;
 pub use triangle::{Triangle, triangle};
 
-use crate::read::Prints;
+use crate::read::SeriesReleases;
 use crate::series::{DoesNotFit, FiscalCalendar, Key};
 use known::Known;
 
@@ -60,7 +60,7 @@ pub enum RevisionsError {
 ///
 /// # Errors
 /// [`RevisionsError::NoDates`] where a figure has no date of publication, [`RevisionsError::DoesNotFit`] where a sum is too large.
-pub fn revisions(releases: &Prints, calendar: FiscalCalendar) -> Result<SeriesRevisions, RevisionsError> {
+pub fn revisions(releases: &SeriesReleases, calendar: FiscalCalendar) -> Result<SeriesRevisions, RevisionsError> {
     let known = Known::of(releases).ok_or(RevisionsError::NoDates)?;
     let months: Result<Vec<MonthRevision>, RevisionsError> =
         known.months().map(|month| MonthRevision::of(&known, month, calendar)).collect();

@@ -1,6 +1,6 @@
 //! The real-time triangle: every month as it was known after each release.
 
-use crate::read::Prints;
+use crate::read::SeriesReleases;
 use crate::record::revisions::RevisionsError;
 use crate::record::revisions::known::Known;
 use crate::series::{Decimal, Month, Vintage};
@@ -18,7 +18,7 @@ pub struct Triangle {
 ///
 /// # Errors
 /// [`RevisionsError::NoDates`] where a figure has no date of publication.
-pub fn triangle(releases: &Prints) -> Result<Triangle, RevisionsError> {
+pub fn triangle(releases: &SeriesReleases) -> Result<Triangle, RevisionsError> {
     let known = Known::of(releases).ok_or(RevisionsError::NoDates)?;
     let dates = releases.vintages();
     let row = |month: Month| (month, dates.iter().map(|date| known.value(month, Some(*date))).collect());

@@ -1,13 +1,7 @@
 //! What a change is measured against, and which way it went: the first row that fits counts.
 
+use crate::claim::prose::class::Basis;
 use crate::claim::prose::pattern::Rule;
-
-/// What a change is measured against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Basis {
-    Month,
-    Year,
-}
 
 /// Words of the figure's own.
 #[rustfmt::skip]

@@ -21,8 +21,8 @@ pub(crate) enum Role {
     Level,
     /// Months in a row.
     Run,
-    /// A place among all months.
-    Place,
+    /// A rank among all months.
+    Rank,
     /// Working days of a month.
     Days,
     /// No measure; the reason is the rule's.
@@ -50,7 +50,7 @@ pub(crate) const ROLES: &[Rule<Role>] = &[
     Rule { name: "percent-or-amount", pattern: "RATE ,? or HEDGE? @MONEY", reach: 0, sets: Role::Difference, why: "a percentage, or the amount that it is" },
     Rule { name: "growth", pattern: "@PCT|FACTOR", reach: 0, sets: Role::Growth, why: "a percentage is growth" },
     Rule { name: "run", pattern: "@RUN", reach: 0, sets: Role::Run, why: "months in a row" },
-    Rule { name: "place", pattern: "@PLACE", reach: 0, sets: Role::Place, why: "a place among the months" },
+    Rule { name: "rank", pattern: "@RANK", reach: 0, sets: Role::Rank, why: "a rank among the months" },
     Rule { name: "days", pattern: "@DAYS", reach: 0, sets: Role::Days, why: "working days" },
     Rule { name: "average-behind", pattern: "AVERAGE12 .. @MONEY", reach: 8, sets: Role::AverageBefore, why: "the average of twelve months" },
     Rule { name: "average-before", pattern: "@MONEY .. AVERAGE12", reach: 4, sets: Role::AverageBefore, why: "the average of twelve months" },

@@ -1,8 +1,7 @@
 //! Which months a named period is: relative ones are placed by the date of publication and by the period spoken of.
 
-use super::class::Relative;
+use super::class::{Basis, Relative};
 use super::period::Named;
-use super::rules::bases::Basis;
 use crate::series::{FiscalCalendar, Month, Span};
 
 /// What relative months are placed by.
@@ -19,14 +18,14 @@ pub(super) struct Anchor {
 
 /// A period as it stands in a sentence.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Told {
+pub(super) enum SpokenPeriod {
     Named(Named),
     Relative(Relative),
     /// The same months in this year.
     SameIn(Named),
 }
 
-impl Told {
+impl SpokenPeriod {
     /// Whether the months are placed by the day of publication or by what was spoken of.
     pub(super) fn is_relative(self) -> bool {
         !matches!(self, Self::Named(Named::Span(_) | Named::Year(_)))
@@ -81,10 +80,10 @@ impl Anchor {
     }
 
     /// The months of a period that is spoken of for itself; `topic` is the period spoken of before.
-    pub(super) fn main(self, told: Told, topic: Option<Span>) -> Option<Span> {
-        match told {
-            Told::Named(named) => self.named(named, self.latest),
-            Told::Relative(relative) => match relative {
+    pub(super) fn main(self, period: SpokenPeriod, topic: Option<Span>) -> Option<Span> {
+        match period {
+            SpokenPeriod::Named(named) => self.named(named, self.latest),
+            SpokenPeriod::Relative(relative) => match relative {
                 Relative::LastMonth => single(self.latest?),
                 Relative::TheMonth => topic.filter(|span| span.months() == 1),
                 Relative::ThePeriod => topic,
@@ -105,34 +104,36 @@ impl Anchor {
                 Relative::MonthBefore => shifted(topic.filter(|span| span.months() == 1)?, -1),
                 Relative::SameIn | Relative::SameAgain | Relative::LooseLastYear => None,
             },
-            Told::SameIn(year) => self.same_in(topic?, year),
+            SpokenPeriod::SameIn(year) => self.same_in(topic?, year),
         }
     }
 
     /// The months that `main` is compared with.
-    pub(super) fn base(self, told: Told, main: Span) -> Option<Span> {
+    pub(super) fn base(self, period: SpokenPeriod, main: Span) -> Option<Span> {
         let one_month = main.months() == 1;
-        match told {
-            Told::SameIn(year) => self.same_in(main, year),
-            Told::Relative(Relative::YearBefore | Relative::LooseLastYear) => shifted(main, -12),
-            Told::Relative(Relative::MonthBefore | Relative::LastMonth) if one_month => shifted(main, -1),
+        match period {
+            SpokenPeriod::SameIn(year) => self.same_in(main, year),
+            SpokenPeriod::Relative(Relative::YearBefore | Relative::LooseLastYear) => shifted(main, -12),
+            SpokenPeriod::Relative(Relative::MonthBefore | Relative::LastMonth) if one_month => shifted(main, -1),
             // "December last year" said in January of the December before that.
-            Told::Named(Named::MonthLastYear(number)) if one_month && main.last().month() == number => {
+            SpokenPeriod::Named(Named::MonthLastYear(number)) if one_month && main.last().month() == number => {
                 shifted(main, -12)
             }
             // A base is another month than the one that is compared with it.
-            Told::Named(Named::Month(_) | Named::Months(..)) => {
-                let Told::Named(named) = told else { return None };
+            SpokenPeriod::Named(Named::Month(_) | Named::Months(..)) => {
+                let SpokenPeriod::Named(named) = period else { return None };
                 self.named(named, Some(main.last())).filter(|span| *span != main)
             }
-            Told::Relative(Relative::LastYear)
+            SpokenPeriod::Relative(Relative::LastYear)
                 if main.months() == 12 && self.calendar.first_month_of(main.first()) == main.first() =>
             {
                 shifted(main, -12)
             }
-            Told::Relative(Relative::LastYear) => self.main(told, None).filter(|span| span.months() == main.months()),
-            Told::Named(_) => self.main(told, None),
-            Told::Relative(_) => None,
+            SpokenPeriod::Relative(Relative::LastYear) => {
+                self.main(period, None).filter(|span| span.months() == main.months())
+            }
+            SpokenPeriod::Named(_) => self.main(period, None),
+            SpokenPeriod::Relative(_) => None,
         }
     }
 

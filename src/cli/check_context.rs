@@ -11,14 +11,14 @@ use crate::cli::data::{Data, two_decimals};
 use itx::claim::prose::{Context, is_common_word, read_prose};
 use itx::claim::{Claim, Evidence, Form, Judge, TableContext, read_claims};
 use itx::combine::unquoted;
-use itx::read::{DecimalMark, Package, Prints};
+use itx::read::{DecimalMark, Package, SeriesReleases};
 use itx::report::{Columns, Releases, Request, no_such_series};
 use itx::series::{Decimal, FiscalCalendar, Month, Vintage};
 
 use crate::cli::output::Output;
 
 /// The data, and what claims are read and judged against.
-pub(crate) struct Desk {
+pub(crate) struct CheckContext {
     pub(crate) judge: Judge,
     pub(crate) key_names: Vec<String>,
     calendar: FiscalCalendar,
@@ -35,7 +35,7 @@ pub(crate) struct Desk {
     is_chosen: bool,
 }
 
-impl Desk {
+impl CheckContext {
     pub(crate) fn open(arguments: &CheckArgs, output: &mut Output<'_>) -> Result<Self> {
         if !arguments.input.series.conditions.is_empty() {
             bail!("--where: claims name their series; expected --series KEY for those that do not");
@@ -52,7 +52,7 @@ impl Desk {
             [one] => Some(one.clone()),
             _ => bail!("--series: a claim that names no series can be about one only"),
         };
-        let about = |of: &&Prints| series.as_ref().is_none_or(|wanted| of.key().to_string() == *wanted);
+        let about = |of: &&SeriesReleases| series.as_ref().is_none_or(|wanted| of.key().to_string() == *wanted);
         let as_of = request.inputs.options.as_of;
         let known = releases.series.iter().filter(about).filter_map(|of| of.as_of(as_of));
         let latest = known.map(|series| series.last()).max();

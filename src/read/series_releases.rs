@@ -1,4 +1,4 @@
-//! Every print of every month, for those who compare them: claims are judged against what was known when they were made.
+//! Every release of every month, for those who compare them: claims are judged against what was known when they were made.
 
 use crate::read::error::ReadError;
 use crate::read::finish::finish;
@@ -7,16 +7,16 @@ use crate::read::options::{Options, Plan};
 use crate::read::source::Source;
 use crate::series::{Builder, Entry, HalfWidth, HalfWidths, Key, Month, Series, SeriesKind, Vintage};
 
-/// All prints of one series, in the order of the inputs.
+/// All releases of one series, in the order of the inputs.
 #[derive(Clone, Debug)]
-pub struct Prints {
+pub struct SeriesReleases {
     key: Key,
     kind: SeriesKind,
     rows: Vec<(Month, Entry)>,
     half_widths: HalfWidths,
 }
 
-impl Prints {
+impl SeriesReleases {
     /// The key of the series.
     #[must_use]
     pub fn key(&self) -> &Key {
@@ -38,12 +38,13 @@ impl Prints {
         dates
     }
 
-    /// The prints of one month, in the order of their publication.
+    /// The releases of one month, in the order of their publication.
     #[must_use]
     pub fn of(&self, month: Month) -> Vec<Entry> {
-        let mut prints: Vec<Entry> = self.rows.iter().filter(|(of, _)| *of == month).map(|(_, entry)| *entry).collect();
-        prints.sort_by_key(|entry| entry.vintage.map(Vintage::order));
-        prints
+        let mut releases: Vec<Entry> =
+            self.rows.iter().filter(|(of, _)| *of == month).map(|(_, entry)| *entry).collect();
+        releases.sort_by_key(|entry| entry.vintage.map(Vintage::order));
+        releases
     }
 
     /// The half-width that stands beside a release; None if none does, so that it is half a unit of the last digit.
@@ -52,7 +53,7 @@ impl Prints {
         self.half_widths.get(&release.origin).copied()
     }
 
-    /// The series as it was known by this date, or as it is known now; nothing where nothing was published by then.
+    /// The series as it was known by this date, or as it is known now; None if nothing was published by then.
     #[must_use]
     pub fn as_of(&self, date: Option<Vintage>) -> Option<Series> {
         let known = |entry: &Entry| match (entry.vintage, date) {
@@ -62,7 +63,7 @@ impl Prints {
         self.of_rows(self.rows.iter().filter(|(_, entry)| known(entry)).copied())
     }
 
-    /// The series of the first print of each month; nothing where there is none.
+    /// The series of the first release of each month; None if there is none.
     #[must_use]
     pub fn first(&self) -> Option<Series> {
         let mut rows = self.rows.clone();
@@ -71,35 +72,34 @@ impl Prints {
         self.of_rows(rows.into_iter())
     }
 
+    #[expect(clippy::expect_used, reason = "the same rows were put together when they were read")]
     fn of_rows(&self, rows: impl Iterator<Item = (Month, Entry)>) -> Option<Series> {
         let mut builder = Builder::new();
         rows.for_each(|(month, entry)| builder.push(month, entry));
-        // That no month stands twice was seen when the prints were read.
-        builder
+        let series = builder
             .finish(self.key.clone())
-            .ok()
-            .flatten()
-            .map(|series| series.with_kind(self.kind).with_half_widths(&self.half_widths))
+            .expect("a month that stands twice was refused when the releases were read");
+        series.map(|series| series.with_kind(self.kind).with_half_widths(&self.half_widths))
     }
 }
 
-/// Reads every print of every series, in the order of their first appearance, with the names of the key columns.
+/// Reads every release of every series, in the order of their first appearance, with the names of the key columns.
 ///
 /// # Errors
-/// [`ReadError`], for the first problem met, with its place.
-pub fn read_prints(sources: &[Source], options: &Options) -> Result<(Vec<String>, Vec<Prints>), ReadError> {
+/// [`ReadError`], for the first problem met, with its file, line and column.
+pub fn read_releases(sources: &[Source], options: &Options) -> Result<(Vec<String>, Vec<SeriesReleases>), ReadError> {
     let gathered = gather(sources, None, options, Plan::default())?;
     let names: Vec<&str> = sources.iter().map(Source::name).collect();
     let mut all = Vec::with_capacity(gathered.store.len());
-    for place in 0..gathered.store.len() {
-        let (key, rows) = gathered.store.observations(place);
+    for index in 0..gathered.store.len() {
+        let (key, rows) = gathered.store.observations(index);
         let mut builder = Builder::new();
         rows.iter().for_each(|(month, entry)| builder.push(*month, *entry));
         let known = gathered.store.half_widths();
         finish(&mut builder, key.clone(), &names, options, known)?;
         let own = rows.iter().filter_map(|(_, entry)| Some((entry.origin, *known.get(&entry.origin)?)));
         let half_widths = own.collect();
-        all.push(Prints { kind: options.kinds.of(&key), key, rows, half_widths });
+        all.push(SeriesReleases { kind: options.kinds.of(&key), key, rows, half_widths });
     }
     Ok((gathered.key_names, all))
 }
