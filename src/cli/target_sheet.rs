@@ -134,7 +134,7 @@ fn state(goal: &Goal<'_>, target: &Target) -> &'static str {
         Cell::Amount(sum) if *sum >= goal.total => "reached",
         Cell::Amount(_) if target.months_left == 0 => "missed",
         Cell::Missing(_) => "unknown",
-        Cell::Amount(_) | Cell::Ratio(_) | Cell::Count(_) | Cell::Word(_) | Cell::Text(_) => "open",
+        Cell::Amount(_) | Cell::Ratio(_) | Cell::Count(_) | Cell::AtLeast(_) | Cell::Word(_) | Cell::Text(_) => "open",
     }
 }
 

@@ -21,7 +21,7 @@ use itx::present::{Content, cell_content};
 use itx::report::{
     Columns, Coverage, HeldSeries, Prepared, Request, SeasonNotes, SeriesRows, column_name, partial_period,
 };
-use itx::series::Series;
+use itx::series::{Frequency, Series};
 
 /// How many series an error lists.
 const LISTED_SERIES: usize = 10;
@@ -77,6 +77,8 @@ fn request(arguments: &ValueArgs, measure: Measure, output: &mut Output<'_>) -> 
     data.check_aggregate(arguments.aggregate, every)?;
     let periods = one_period(&arguments.month, data.calendar, every)?;
     data.check_total(&columns)?;
+    let is_sum = |kind| arguments.every != Frequency::Month || !measure.formula().is_defined_for(kind);
+    data.say_doubtful_kinds(&arguments.kind, is_sum, output)?;
     let dimensions = with_parents(dimensions, data.package.as_ref());
     let working_days = data.working_days_for(&columns, &arguments.holidays)?;
     let request = data.request_rounded(columns, &arguments.rounding);

@@ -34,6 +34,7 @@ fn request(arguments: &YearsArgs, output: &mut Output<'_>) -> Result<Request> {
     let data = Data::open_adding(&arguments.input, &arguments.files.files, &arguments.additions, output)?
         .of_kind(&arguments.kind)?;
     let (data, every) = data.by_period(Frequency::Month, has_own_start(&arguments.input))?;
+    data.say_doubtful_kinds(&arguments.kind, |_| true, output)?;
     let span = arguments.fy.as_deref().map(|text| fiscal_years(text, data.calendar)).transpose()?;
     let plan = work::plan(&arguments.work, work::size_of(&data.sources));
     let mut request = data.request_rounded(Columns::default(), &arguments.rounding);

@@ -10,6 +10,7 @@ const MOST_RUNS: usize = 8;
 /// A line for each reason with the figures it holds for, one for the flags, and the notes of the report.
 pub(crate) fn footnotes(sheet: &Sheet) -> Vec<Untrusted> {
     let mut notes: Vec<Untrusted> = reasons(sheet).into_iter().map(|reason| reason_note(sheet, reason)).collect();
+    notes.extend(at_least_note(sheet));
     notes.extend(flags_note(sheet));
     notes.extend(sheet.notes.iter().cloned());
     notes
@@ -33,6 +34,13 @@ fn reason_note(sheet: &Sheet, reason: Reason) -> Untrusted {
     let columns: Vec<String> =
         (0..sheet.headings.len()).filter_map(|column| missing_in(sheet, column, reason)).collect();
     Untrusted::from(format!("-  {}: {} ({})", reason.word(), reason.sentence(), columns.join("; ")))
+}
+
+/// What `5+` means. None if no figure is one.
+fn at_least_note(sheet: &Sheet) -> Option<Untrusted> {
+    let is_at_least = |field: &Field| matches!(&field.content, Content::Number(digits) if digits.ends_with('+'));
+    let any = sheet.lines.iter().flatten().any(is_at_least);
+    any.then(|| "+  at-least: the run reaches a gap or the start of the data".into())
 }
 
 /// `E estimated, P provisional`. None if no figure has a flag.

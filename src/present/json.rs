@@ -200,7 +200,7 @@ impl LineWriter for JsonLines {
             Cell::Missing(reason) => self.missing(*reason),
             Cell::Amount(amount) => self.number(flags(), |bytes, before| bytes.push_amount(before, *amount)),
             Cell::Ratio(ratio) => self.rounded(&ratio.round(places, rounding), flags),
-            Cell::Count(count) => {
+            Cell::Count(count) | Cell::AtLeast(count) => {
                 let count = Decimal::new(*count, 0);
                 self.number(flags(), |bytes, before| bytes.push_amount(before, count));
             }
