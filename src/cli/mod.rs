@@ -31,12 +31,13 @@ mod merge;
 mod misplaced;
 mod output;
 mod package;
+#[cfg(feature = "template")]
+mod page;
 mod periods;
 mod progress;
 mod quote;
 mod reading;
 mod record;
-mod report_page;
 mod revisions;
 mod season;
 mod side_by_side;
@@ -122,7 +123,10 @@ fn execute(command: &Command, output: &mut Output<'_>) -> anyhow::Result<()> {
         Command::Check(arguments) => check::run(arguments, output),
         Command::Brief(arguments) => brief::run(arguments, output),
         Command::Chart(arguments) => chart::run(arguments, output),
-        Command::Report(arguments) => report_page::run(arguments, output),
+        #[cfg(feature = "template")]
+        Command::Report(arguments) => page::run(arguments, output),
+        #[cfg(not(feature = "template"))]
+        Command::Report(_) => anyhow::bail!("this build knows no templates; build it with --features template"),
         Command::Validate(arguments) => validate::run(arguments, output),
         Command::Add(arguments) => add::run(arguments, output),
         Command::Merge(arguments) => merge::run(arguments, output),
