@@ -57,7 +57,7 @@ fn the_parts_of_korea_add_up_digit_for_digit() {
         assert_eq!(row["share_pct"], line["share_pct"], "{line:?}");
         assert_eq!(row["yoy_contrib_pp"], line["yoy_contrib_pp"], "{line:?}");
     }
-    // The total is rounded by itself, and what is no part of it is left alone.
+    // The total is rounded by itself, and what is not part of it is left alone.
     let total = &rows[&("total_1000usd", "2001-03")];
     assert_eq!((total["share_pct"], total["yoy_contrib_pp"], total["yoy_pct"]), ("100.00", "-2.11", "-2.11"));
     let mut checks = run.stderr.lines();

@@ -87,7 +87,7 @@ fn a_period_where_a_file_is_expected_gets_its_flag() {
 fn a_wrong_format_is_refused_before_a_row_is_read() {
     refused(
         &["years", "-d", &bad_file(), "-o", "x.xyz"],
-        "x.xyz: the extension tells no format; expected txt, csv, tsv, json, jsonl, md, html, or give -f",
+        "x.xyz: the extension does not name a format; expected txt, csv, tsv, json, jsonl, md, html, or give -f",
     );
 }
 

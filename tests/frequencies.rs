@@ -149,7 +149,7 @@ fn quarters_that_are_none_of_the_fiscal_year_are_refused() {
         "quarters-february.csv",
         QUARTERS,
         &["growth", "--fy-start", "feb"],
-        "the file has calendar quarters such as 2025-Q3, which are no quarters of a fiscal year from February",
+        "the file has calendar quarters such as 2025-Q3, which are not quarters of a fiscal year from February",
     );
     refuses(
         "years-quarter.csv",

@@ -14,7 +14,7 @@ use num_integer::Integer;
 use num_traits::{Signed, Zero};
 use proptest::prelude::*;
 
-/// The exact fraction of a ratio that is no root.
+/// The exact fraction of a ratio that is not a root.
 fn fraction(ratio: &Ratio) -> (BigInt, BigInt) {
     let text = ratio.exact_text();
     let (numerator, denominator) = text.split_once('/').unwrap_or((&text, "1"));

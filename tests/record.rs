@@ -176,9 +176,9 @@ fn dates_of_a_record_are_read_by_their_format() {
 #[test]
 fn faults_in_what_is_typed_are_refused_before_the_file_is_opened() {
     for (arguments, message) in [
-        ("2026-13 1", "\"2026-13\" is no such month or day in the calendar"),
+        ("2026-13 1", "\"2026-13\" is not a date in the calendar"),
         ("2026-08 4O1", "\"4O1\" is not a number"),
-        ("2026-08 ..", "\"..\" is no value"),
+        ("2026-08 ..", "\"..\" is not a value"),
         ("2026-08 1 --status ZZ", "--status \"ZZ\" is not an observation status"),
         ("2026-08 1 --published soon", "--published \"soon\": not a publication date"),
     ] {
@@ -409,4 +409,35 @@ fn a_month_in_which_the_parts_do_not_make_up_their_total_is_a_fault() {
     let expected = "22: series \"Total\" 2024-07: the printed total is 322, but the parts add up to 312";
     let faults: Vec<&str> = run.stdout.lines().filter(|line| line.starts_with("fault: ")).collect();
     assert_eq!((run.code, faults), (1, vec![format!("fault: {path}:{expected}").as_str()]));
+}
+
+#[test]
+fn no_other_file_that_is_read_is_replaced_by_the_output() {
+    let holidays = file("kept_holidays.csv", "date,name,kind,status\n2025-08-14,Day,public,fixed\n");
+    let template = file("kept_template.txt", "{{ title }}\n");
+    let claims = file("kept_claims.csv", "measure,period,value\nvalue,2025-08,337\n");
+    for (input, arguments) in [
+        (&holidays, &["growth", "--holidays", holidays.as_str(), "-f", "csv", "-o", &holidays][..]),
+        (&template, &["brief", "--template", template.as_str(), "-f", "text", "-o", &template]),
+        (&claims, &["check", claims.as_str(), "-o", &claims]),
+    ] {
+        let before = std::fs::read(input).unwrap();
+        let run = itx(arguments);
+        let said =
+            format!("itx: -o {input}: the input {input} would be replaced by the output; give -o another name\n");
+        assert_eq!((run.code, run.stderr), (2, said));
+        assert_eq!(std::fs::read(input).unwrap(), before);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn standard_input_is_not_replaced_by_the_output() {
+    let path = file("kept_input.csv", "month,value\n2025-07,1\n2025-08,2\n");
+    let input = std::fs::File::open(&path).unwrap();
+    let output = support::command(&["growth", "-", "-o", &path]).stdin(input).output().unwrap();
+    let said =
+        format!("itx: -o {path}: the input on standard input would be replaced by the output; give -o another name\n");
+    assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap()), (Some(2), said));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "month,value\n2025-07,1\n2025-08,2\n");
 }

@@ -38,7 +38,7 @@ fn wrong_words_on_the_command_line_end_with_2_and_the_near_name() {
         (&["growth", "--where", "serie=x"], "did you mean \"series\"?"),
         (&["growth", "--where", "series"], "COL=VAL"),
         (&["growth", "--fy", "26", "--month", "2025-08"], "cannot be used with"),
-        (&["growth", "-o", "out.xyz"], "the extension tells no format"),
+        (&["growth", "-o", "out.xyz"], "the extension does not name a format"),
         (&["growht"], "growth"),
     ] {
         let run = itx(arguments);

@@ -95,7 +95,7 @@ fn a_season_needs_three_years_without_a_gap() {
     case(&["--month", "2023-05", "--sa-from", "2023-07"], ",,,sa:before-start;sa_mom_pct:before-start\n");
     let first = printed(&["growth", "-m", "sa,sa_mom_pct", "--why", "--month", "2023-07", "--sa-from", "2023-07"]);
     assert!(first.ends_with(",,sa_mom_pct:before-start\n"), "{first}");
-    // 36 months are enough, 35 are not; a last month without a value is no gap.
+    // 36 months are enough, 35 are not; a last month without a value is not a gap.
     let rows: Vec<String> =
         (0..36).map(|place| format!("{}-{:02},{}", 2020 + place / 12, place % 12 + 1, 100 + place % 12)).collect();
     let whole = file("three_years.csv", &format!("month,value\n{}\n2023-01,\n", rows.join("\n")));

@@ -16,7 +16,7 @@ pub(super) struct Named<'a> {
 }
 
 impl Named<'_> {
-    /// What the goal needs, or by how much it was met or missed; a goal is no figure of the data, and `itx check` lists it as one
+    /// What the goal needs, or by how much it was met or missed; a goal is not a figure of the data, and `itx check` lists it as one
     /// that it does not judge. None where it is not known how much has come in.
     pub(super) fn tell(&self, target: &Target) -> Option<Sentence> {
         let Cell::Amount(so_far) = target.so_far.0 else { return None };

@@ -18,7 +18,6 @@ use crate::calculate::{Measure, Rounding, Rows, Target};
 use crate::series::{Decimal, FiscalCalendar, FiscalYear, Month, Span};
 
 pub use caveats::source as source_in_words;
-pub use document::escaped;
 pub use period::{PeriodError, PeriodTopic};
 pub use unit::BriefUnit;
 
@@ -152,7 +151,7 @@ impl Brief {
         period::tell(topic)
     }
 
-    /// Adds what a goal for a fiscal year needs; nothing where it is not known how much has come in.
+    /// Adds what a goal for a fiscal year needs; None if it is not known how much has come in.
     pub fn tell_target(&mut self, topic: &Topic<'_>, goal: Decimal, year: FiscalYear, target: &Target) {
         let named =
             goal::Named { unit: &topic.unit, goal, year: topic.calendar.year_name(year), rounding: topic.rounding };

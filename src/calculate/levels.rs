@@ -38,7 +38,7 @@ fn value(windows: &Windows<'_>, entries: Decimal) -> Cell {
     }
 }
 
-/// What the sum of the entries of so many months is divided by: the months, or where an entry is no sum of months, the values.
+/// What the sum of the entries of so many months is divided by: the months, or where an entry is not a sum of months, the values.
 fn divisor(windows: &Windows<'_>, months: NonZeroU32) -> NonZeroU32 {
     let series = windows.series();
     if series.kind().adds_up_over_time() {

@@ -8,7 +8,8 @@ use crate::calculate::reason::{Reason, first_reason};
 use crate::calculate::sums::{Lagged, Sum, Sums};
 use crate::calculate::window::{Term, Window};
 use crate::series::{
-    Decimal, DoesNotFit, Entry, Exact, FiscalCalendar, Flags, Month, Series, SeriesKind, Span, WorkCalendar, WorkMonth,
+    Decimal, DoesNotFit, Entry, Exact, FiscalCalendar, Flags, HalfWidth, Month, Series, SeriesKind, Span, WorkCalendar,
+    WorkMonth,
 };
 
 /// A window and the measure that needs it.
@@ -170,14 +171,28 @@ impl<'a> Windows<'a> {
         Some(first..=last)
     }
 
+    /// The published figure of the fiscal year to date that the term stands for in this row, with the last row that it covers
+    /// and its half-width; None where the term is a sum of months.
+    pub(crate) fn published(&self, term: Term, row: usize) -> Option<(usize, Entry, HalfWidth)> {
+        let figures = self.series.year_to_date().filter(|_| term.window == Window::FiscalYearToDate)?;
+        let last = row.checked_sub(term.lag.periods(self.series.frequency()))?;
+        figures.figure(last).map(|(figure, half_width)| (last, figure, half_width))
+    }
+
     /// The months that the term covers for the period in this row, with their entries.
     pub(crate) fn entries(&self, term: Term, row: usize) -> Vec<(Month, Entry)> {
+        if let Some((last, figure, _)) = self.published(term, row) {
+            return vec![(self.series.month_at(last), figure)];
+        }
         let rows = self.rows(term, row).into_iter().flatten();
         rows.filter_map(|row| Some((self.series.month_at(row), *self.series.entries().get(row)?))).collect()
     }
 
     /// The union of the flags of the periods that the term covers for the period in this row.
     pub(crate) fn flags(&self, term: Term, row: usize) -> Flags {
+        if let Some((_, figure, _)) = self.published(term, row) {
+            return figure.flags;
+        }
         self.rows(term, row)
             .into_iter()
             .flatten()
@@ -241,8 +256,13 @@ impl<'a> Windows<'a> {
         }
     }
 
-    /// The sums of the fiscal year to date, each that of the period before and the period's own value.
+    /// The sums of the fiscal year to date: the published figures where there are some, else each that of the period before and
+    /// the period's own value.
     fn to_date(&self) -> Result<Vec<Sum>, usize> {
+        if let Some(figures) = self.series.year_to_date() {
+            let figure = |row| figures.figure(row).and_then(|(entry, _)| entry.amount).ok_or(Reason::NoValue);
+            return Ok((0..self.len()).map(figure).collect());
+        }
         let mut sums = vec![Err(Reason::NoValue); self.len()];
         let mut so_far = Decimal::ZERO;
         // Why the months so far have no sum: of a year that began before the series, the first months are missing.

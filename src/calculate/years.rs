@@ -87,7 +87,7 @@ pub fn years(
     last: Option<FiscalYear>,
     across_breaks: bool,
 ) -> Result<Vec<Year>, CalculateError> {
-    let of = Of { series, calendar, across_breaks };
+    let rules = YearRules { series, calendar, across_breaks };
     let (begins, ends) = (calendar.year_of(series.first()), calendar.year_of(series.last()));
     let first = first.map_or(begins, |year| year.max(begins));
     let last = last.map_or(ends, |year| year.min(ends));
@@ -95,7 +95,7 @@ pub fn years(
     // What later totals are compared with: the first there is.
     let mut start = None;
     for year in first.through(last) {
-        let (row, total) = of.row(year, start)?;
+        let (row, total) = rules.row(year, start)?;
         if start.is_none()
             && let Total::Complete(total) = total
         {
@@ -131,15 +131,15 @@ impl Total {
     }
 }
 
-/// What the years are computed of.
+/// What the years of a series are computed by.
 #[derive(Clone, Copy)]
-struct Of<'s> {
+struct YearRules<'s> {
     series: &'s Series,
     calendar: FiscalCalendar,
     across_breaks: bool,
 }
 
-impl Of<'_> {
+impl YearRules<'_> {
     /// The row of one fiscal year, and its total.
     fn row(self, year: FiscalYear, start: Option<Start>) -> Result<(Year, Total), CalculateError> {
         let total = self.total(year)?;
@@ -181,8 +181,8 @@ impl Of<'_> {
 
     /// Whether the months lie on both sides of a break, and that counts.
     fn is_broken(self, span: Span) -> bool {
-        let places = self.series.index_of(span.first()).zip(self.series.index_of(span.last()));
-        !self.across_breaks && places.is_some_and(|(first, last)| self.series.is_broken(first..=last))
+        let indices = self.series.index_of(span.first()).zip(self.series.index_of(span.last()));
+        !self.across_breaks && indices.is_some_and(|(first, last)| self.series.is_broken(first..=last))
     }
 
     /// The compound annual growth since the first total; the empty word for that one.
@@ -211,8 +211,13 @@ fn values_of(series: &Series, span: Span) -> impl Iterator<Item = (Month, Decima
     span.iter().step_by(period).filter_map(|month| Some((month, series.entries()[series.index_of(month)?].amount?)))
 }
 
-/// The sum of all months of the span.
+/// The sum of all months of the span, which is a fiscal year: its published figure to date where there is one.
 fn sum_of(series: &Series, span: Span) -> Result<Total, CalculateError> {
+    let last = series.index_of(span.last());
+    let published = series.year_to_date().zip(last).and_then(|(figures, last)| figures.figure(last)?.0.amount);
+    if let Some(published) = published {
+        return Ok(Total::Complete(published));
+    }
     if span.first() < series.first() {
         return Ok(Total::Missing(Reason::BeforeStart));
     }
@@ -239,7 +244,8 @@ mod tests {
     fn text(cell: &Cell) -> String {
         match cell_content(cell, 2, Rounding::HalfUp) {
             Content::Missing(reason) => reason.word().to_owned(),
-            Content::Text(text) | Content::Number(text) => text,
+            Content::Text(text) => text.unescaped().to_owned(),
+            Content::Number(digits) => digits,
         }
     }
 

@@ -6,7 +6,7 @@ use crate::chart::notes::missing_notes;
 use crate::chart::source::Source;
 use crate::chart::stack::{self, Parts};
 use crate::chart::{ChartError, Figure, Kind, Mark, Picture, Role, Shape, Track};
-use crate::report::{Coverage, Held, Prepared};
+use crate::report::{Coverage, HeldSeries, Prepared};
 use crate::series::{Decimal, FiscalCalendar, FiscalYear, Flags, Month, Series, Span, month_name};
 
 /// How many months a chart of growth shows where no years are asked for.
@@ -31,7 +31,7 @@ pub struct Wanted {
 ///
 /// # Errors
 /// [`ChartError`] where several series are selected for a chart of one, or nothing is published for the months asked for.
-pub fn draw(prepared: &Prepared, held: &Held, wanted: &Wanted) -> Result<Picture, ChartError> {
+pub fn draw(prepared: &Prepared, held: &HeldSeries, wanted: &Wanted) -> Result<Picture, ChartError> {
     if wanted.kind.is_of_parts() {
         return draw_parts(prepared, held, wanted);
     }
@@ -54,7 +54,7 @@ pub fn draw(prepared: &Prepared, held: &Held, wanted: &Wanted) -> Result<Picture
 }
 
 /// A chart of the parts of a total.
-fn draw_parts(prepared: &Prepared, held: &Held, wanted: &Wanted) -> Result<Picture, ChartError> {
+fn draw_parts(prepared: &Prepared, held: &HeldSeries, wanted: &Wanted) -> Result<Picture, ChartError> {
     let total = prepared.monthly_total();
     let is_part = |series: &&Series| total.is_none_or(|total| total.key() != series.key());
     let parts: Vec<&Series> = held.series.iter().filter(is_part).collect();
@@ -71,7 +71,7 @@ fn draw_parts(prepared: &Prepared, held: &Held, wanted: &Wanted) -> Result<Pictu
 }
 
 /// The last month with a value, of those asked for.
-fn last_month(series: &Series, held: &Held, wanted: &Wanted) -> Result<Month, ChartError> {
+fn last_month(series: &Series, held: &HeldSeries, wanted: &Wanted) -> Result<Month, ChartError> {
     let is_asked = |month: &Month| wanted.years.is_none_or(|years| years.contains(*month));
     let mut with_value = series
         .entries()

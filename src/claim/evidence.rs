@@ -150,7 +150,7 @@ impl Evidence {
         months.filter(differ).collect()
     }
 
-    /// The levels that the measure of this month is made of, each with all its releases; nothing where one has no value.
+    /// The levels that the measure of this month is made of, each with all its releases; None if one has no value.
     pub(crate) fn levels(&self, index: usize, measure: Measure, month: Month) -> Option<Rc<Levels>> {
         let key = (index, measure.name(), month);
         if let Some(known) = self.levels.borrow().get(&key) {
@@ -285,7 +285,7 @@ fn found(rows: &Rows<'_>, measure: Measure, row: usize) -> Found {
         Cell::Missing(reason) => return Found::Missing(missing(rows, measure, row, reason)),
         cell => match Fraction::of_cell(&cell) {
             Some(value) => value,
-            None => return Found::Missing("the figure is no fraction".to_owned()),
+            None => return Found::Missing("the figure is not a number".to_owned()),
         },
     };
     let base = rows.inputs(measure, row).get(1).filter(|input| !input.of_total).and_then(|input| input.sum.ok());

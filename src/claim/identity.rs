@@ -35,10 +35,10 @@ pub enum IdentityError {
     /// The right side calls a measure that there is not.
     #[error("no measure {0:?}")]
     NoMeasure(String),
-    /// The right side calls a measure that is no sum of levels.
-    #[error("{0} is no sum; expected value, fytd, fytd_prev, sum3 or sum12")]
+    /// The right side calls a measure that is not a sum of levels.
+    #[error("{0} is not a sum; expected value, fytd, fytd_prev, sum3 or sum12")]
     NoSum(&'static str),
-    /// The right side is no formula.
+    /// The right side is not a formula.
     #[error(transparent)]
     Formula(#[from] FormulaError),
     /// A side names no series.
@@ -86,7 +86,7 @@ impl Identity {
     /// Parses `KEY = A + B - C`, `KEY = A * B` or `KEY = MEASURE(A)`.
     ///
     /// # Errors
-    /// [`IdentityError`] where it is none of these, or the measure is no sum of levels.
+    /// [`IdentityError`] where it is none of these, or the measure is not a sum of levels.
     pub fn parse(text: &str) -> Result<Self, IdentityError> {
         let (left, right) = text.split_once('=').ok_or(IdentityError::NoEquation)?;
         let right = match right.trim().strip_suffix(')').and_then(|call| call.split_once('(')) {

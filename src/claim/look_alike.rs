@@ -45,7 +45,7 @@ pub(crate) fn look_alike(
     let measure = question.measure;
     let turned = printed.is(&Fraction::zero().minus(figure)).then(|| "the sign is turned round".to_owned());
     let swapped = || {
-        // A change is no level, though both are in data units.
+        // A change is not a level, though both are in data units.
         TOLD.iter().find(|(told, _)| *told == measure)?;
         let alike = |(other, _): &&(Measure, &str)| *other != measure && other.unit() == measure.unit();
         let mut others = TOLD.iter().filter(alike);

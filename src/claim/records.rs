@@ -119,7 +119,7 @@ fn cut(text: &mut String) {
 /// The records of a text; one of each set of columns is needed.
 ///
 /// # Errors
-/// [`TableError`] where the header lacks a column, or the text is no CSV or JSON.
+/// [`TableError`] where the header lacks a column, or the text is not CSV or JSON.
 pub(crate) fn records(text: &str, form: Form, needed: &[&[&str]]) -> Result<Vec<Record>, TableError> {
     let text = text.trim_start_matches('\u{feff}');
     let list = match form {

@@ -154,8 +154,9 @@ fn measure(name: &str) -> Result<Measure, String> {
 }
 
 fn hedge(word: &str) -> Result<Hedge, String> {
-    Hedge::from_word(word)
-        .ok_or_else(|| format!("{word:?} is no hedge; expected nearly, about, more than, at least, less than or up to"))
+    Hedge::from_word(word).ok_or_else(|| {
+        format!("{word:?} is not a hedge; expected nearly, about, more than, at least, less than or up to")
+    })
 }
 
 fn stated(record: &Record, context: &TableContext) -> Result<(Stated, StatedUnit), String> {
@@ -243,7 +244,7 @@ fn kind(word: &str) -> Result<PairKind, String> {
         .iter()
         .find(|(name, _)| name.eq_ignore_ascii_case(word))
         .map(|(_, kind)| *kind)
-        .ok_or_else(|| format!("{word:?} is no kind; expected percent, index or share"))
+        .ok_or_else(|| format!("{word:?} is not a kind; expected percent, index or share"))
 }
 
 /// A level of a pair: a number in any spelling that data have.

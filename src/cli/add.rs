@@ -32,7 +32,7 @@ fn figure(arguments: &AddArgs) -> Result<Figure> {
     let cell = parse_cell(arguments.value.as_bytes(), Some(DecimalMark::Point))
         .map_err(|problem| anyhow!("{:?} {problem}", arguments.value))?;
     let Some(amount) = cell.amount else {
-        bail!("{:?} is no value; expected a number such as 401.5", arguments.value);
+        bail!("{:?} is not a value; expected a number such as 401.5", arguments.value);
     };
     let status = arguments.status.as_deref().map_or(Ok(Flags::NONE), Flags::parse);
     let status = status

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 
 use crate::cli::args::{AdditionArgs, InputArgs};
-use crate::cli::exit::Nothing;
+use crate::cli::exit::Unanswered;
 use itx::read::{Addition, Filter, Options, Package, Source, read};
 use itx::report::SeriesSelection;
 use itx::series::{Month, Series, Vintage, parse_month_text};
@@ -75,7 +75,7 @@ pub(crate) fn require(
         Some(series) => {
             let key = series.key().to_string();
             let name = if key.is_empty() { "the series".to_owned() } else { key };
-            Err(Nothing(format!("{month} is not there yet: {name} ends with {}", series.last())).into())
+            Err(Unanswered(format!("{month} is not there yet: {name} ends with {}", series.last())).into())
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What can be typed. Nothing here is resolved: see `config`.
+//! The command line as types: what can be typed. Files are opened and defaults are chosen by the commands.
 
 mod articles;
 mod chart;
@@ -11,6 +11,7 @@ mod negative;
 mod reading;
 mod record;
 mod season;
+mod side_files;
 mod sql;
 mod tips;
 
@@ -28,7 +29,7 @@ pub(crate) use groups::{
     AdditionArgs, ColorWord, FileArgs, HolidayArgs, InputArgs, KindArgs, OutputArgs, ProgressWord, RoundingArgs,
     SelectionArgs, WorkArgs,
 };
-pub(crate) use reading::{CalendarArgs, DelimiterWord, DescriptionArgs, ReadingArgs, SeriesArgs};
+pub(crate) use reading::{AbsentWord, CalendarArgs, DelimiterWord, DescriptionArgs, ReadingArgs, SeriesArgs};
 pub(crate) use record::{
     AddArgs, ConvertArgs, DataArgs, InitArgs, MergeArgs, RecordArgs, RevisionsArgs, TargetWord, ValidateArgs,
 };
@@ -37,11 +38,9 @@ pub(crate) use sql::{SqlArgs, SqlCalendarArgs, SqlCommand, SqlGrowthArgs};
 
 /// Exact growth, fiscal-year and year-on-year figures of monthly statistics
 ///
-/// Exact growth, fiscal-year and year-on-year figures of monthly statistics.
+/// Without a file, itx uses the data that it carries: Pakistan's receipts from ICT exports.
 ///
-/// Without a file it shows the data that it carries: Pakistan's receipts from ICT exports.
-///
-/// Exit status: 0 done; 1 it ran and the answer is no, such as nothing published for the month; 2 wrong usage or unusable data.
+/// Exit status: 0 done; 1 the answer is no, such as nothing published for the month; 2 wrong usage or unusable data.
 #[derive(Debug, Parser)]
 #[command(name = "itx", version, long_version = LONG_VERSION.as_str(), max_term_width = 100, subcommand_required = true, arg_required_else_help = true, after_help = examples::ALL)]
 struct CommandLine {
@@ -214,7 +213,8 @@ impl Command {
             Self::Init(typed) => (&[], &typed.output),
             Self::Value(_) | Self::Sql(_) | Self::Completions(_) | Self::Complete(_) | Self::Data(_) => (&[], &None),
         };
-        (self.plain_files().iter().chain(data).map(PathBuf::as_path).collect(), output.as_deref())
+        let data = self.plain_files().iter().chain(data).map(PathBuf::as_path);
+        (data.chain(self.side_files()).collect(), output.as_deref())
     }
 }
 

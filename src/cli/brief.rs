@@ -8,7 +8,7 @@ use crate::cli::advice::report_error;
 use crate::cli::args::{BriefArgs, BriefFormatWord};
 use crate::cli::brief_series::Others;
 use crate::cli::data::{Data, two_decimals};
-use crate::cli::exit::Nothing;
+use crate::cli::exit::Unanswered;
 use crate::cli::explain;
 use crate::cli::goal::level;
 use crate::cli::output::Output;
@@ -17,7 +17,7 @@ use crate::cli::template;
 use crate::cli::text::say_reading;
 use itx::brief::{Brief, BriefUnit, MEASURES, PeriodError, PeriodTopic, Topic};
 use itx::calculate::Goal;
-use itx::report::{Columns, Coverage, Held, PeriodSelection, Prepared, Request};
+use itx::report::{Columns, Coverage, HeldSeries, PeriodSelection, Prepared, Request};
 use itx::series::{Decimal, FiscalCalendar, FiscalYear, Month, Period, Series, Span, parse_period};
 
 /// How many series an error lists.
@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> 
         bail!("--explain: the trace is text; expected -f text");
     }
     let data = Data::open_adding(&arguments.input, &arguments.files.files, &arguments.additions, output)?
-        .of_kind(&arguments.kind);
+        .of_kind(&arguments.kind)?;
     let goal = goal(arguments, &data)?;
     let period = period(arguments, data.calendar)?;
     let periods = match period {
@@ -56,7 +56,7 @@ pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> 
         None => tell(&prepared, &held, series, &others, goal, &arguments.month)?,
     };
     brief.source = others.source();
-    let mut text = match (&arguments.template, format) {
+    let mut page = match (&arguments.template, format) {
         (Some(path), _) => template::render(path, &brief, format == BriefFormatWord::Html)?,
         (None, BriefFormatWord::Text) => brief.text(),
         (None, BriefFormatWord::Bullets) => brief.bullets(),
@@ -64,10 +64,10 @@ pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> 
         (None, BriefFormatWord::Html) => brief.html(),
     };
     if arguments.explain {
-        text.push_str(&explain::explain_brief(&prepared, &brief, series, &others.all())?);
+        page.push(&explain::explain_brief(&prepared, &brief, series, &others.all())?);
     }
     let mut destination = output.destination(arguments.output.as_deref())?;
-    destination.write(text.as_bytes())?;
+    destination.page(&page)?;
     destination.finish()
 }
 
@@ -78,7 +78,7 @@ fn goal(arguments: &BriefArgs, data: &Data) -> Result<Option<GoalArgs>> {
     Ok(Some(GoalArgs { total, until }))
 }
 
-pub(crate) fn only_series(held: &Held) -> Result<&Series> {
+pub(crate) fn only_series(held: &HeldSeries) -> Result<&Series> {
     let [series] = held.series.as_slice() else {
         let first = held.series.iter().take(LISTED_SERIES);
         let names: Vec<String> = first.map(|series| series.key().to_string()).collect();
@@ -107,7 +107,7 @@ fn period(arguments: &BriefArgs, calendar: FiscalCalendar) -> Result<Option<Span
 /// The brief on a month.
 pub(crate) fn tell(
     prepared: &Prepared,
-    held: &Held,
+    held: &HeldSeries,
     series: &Series,
     others: &Others,
     goal: Option<GoalArgs>,
@@ -117,10 +117,10 @@ pub(crate) fn tell(
     let rows = prepared.rows(series, None, 0).map_err(report_error)?;
     let Some(row) = rows.shown.clone().next() else {
         let coverage = Coverage::of(&held.series).in_words();
-        return Err(Nothing(format!("nothing is published for {month_text}; {coverage}")).into());
+        return Err(Unanswered(format!("nothing is published for {month_text}; {coverage}")).into());
     };
     if series.entries()[row].amount.is_none() {
-        return Err(Nothing(format!("nothing is published for {}", series.month_at(row))).into());
+        return Err(Unanswered(format!("nothing is published for {}", series.month_at(row))).into());
     }
     let name = request.labels.subject_of(&series.key().to_string());
     let (subject, total) = (capital(&name), total_name(prepared, series));
@@ -161,7 +161,7 @@ fn tell_period(prepared: &Prepared, series: &Series, span: Span, goal: Option<Go
         span,
     };
     let mut brief = Brief::tell_period(&topic).map_err(|error| match error {
-        PeriodError::NotPublished(_) => anyhow::Error::from(Nothing(error.to_string())),
+        PeriodError::NotPublished(_) => anyhow::Error::from(Unanswered(error.to_string())),
         PeriodError::NoMeasure(_) => error.into(),
     })?;
     if let Some(typed) = goal {
@@ -203,7 +203,7 @@ fn format(arguments: &BriefArgs) -> Result<BriefFormatWord> {
         "txt" => BriefFormatWord::Text,
         "md" | "markdown" => BriefFormatWord::Markdown,
         "html" | "htm" => BriefFormatWord::Html,
-        _ => bail!("{}: the extension tells no format; expected txt, md or html, or give -f", path.display()),
+        _ => bail!("{}: the extension does not name a format; expected txt, md or html, or give -f", path.display()),
     })
 }
 

@@ -8,7 +8,7 @@ use anyhow::{Context, Error, Result, bail};
 use crate::cli::advice::report_error;
 use crate::cli::args::{ChartArgs, ChartFormatWord, ColorWord, FileArgs, SizeWord, ThemeWord};
 use crate::cli::data::Data;
-use crate::cli::exit::Nothing;
+use crate::cli::exit::Unanswered;
 use crate::cli::goal::level;
 use crate::cli::output::Output;
 use crate::cli::periods::fiscal_years;
@@ -16,7 +16,7 @@ use crate::cli::text::say_reading;
 use itx::chart::svg::{self, Size, Theme};
 use itx::chart::terminal::{self, Look, NARROWEST};
 use itx::chart::{ChartError, Kind, Picture, Wanted, draw};
-use itx::present::{Format, Style};
+use itx::present::{Format, Style, Written};
 use itx::report::{Columns, Prepared, Request};
 
 /// The columns of text where there is no terminal.
@@ -27,15 +27,15 @@ pub(crate) fn run(arguments: &ChartArgs, output: &mut Output<'_>) -> Result<()> 
     let format = format(arguments)?;
     let look = look(arguments)?;
     let data =
-        Data::open_adding(&arguments.input, &files.files, &arguments.additions, output)?.of_kind(&arguments.kind);
+        Data::open_adding(&arguments.input, &files.files, &arguments.additions, output)?.of_kind(&arguments.kind)?;
     let wanted = wanted(kind, arguments, &data)?;
     let prepared = Prepared::new(request(kind, arguments, data)?, false).map_err(report_error)?;
     let held = prepared.hold().map_err(report_error)?;
     say_reading(&held.reading, output);
     let picture = draw(&prepared, &held, &wanted).map_err(chart_error)?;
-    let text = written(&picture, format, look, arguments);
+    let written = written(&picture, format, look, arguments);
     let mut destination = output.destination(arguments.output.as_deref())?;
-    destination.write(text.as_bytes())?;
+    destination.written(&written)?;
     destination.finish()
 }
 
@@ -62,9 +62,9 @@ fn request(kind: Kind, arguments: &ChartArgs, data: Data) -> Result<Request> {
     Ok(data.request_rounded(columns, &arguments.rounding))
 }
 
-fn written(picture: &Picture, format: ChartFormatWord, look: Look, arguments: &ChartArgs) -> String {
+fn written(picture: &Picture, format: ChartFormatWord, look: Look, arguments: &ChartArgs) -> Written {
     match format {
-        ChartFormatWord::Text => terminal::write(picture, look),
+        ChartFormatWord::Text => Written::Page(terminal::write(picture, look)),
         ChartFormatWord::Svg => {
             let theme = match arguments.theme {
                 ThemeWord::Light => Theme::Light,
@@ -76,7 +76,7 @@ fn written(picture: &Picture, format: ChartFormatWord, look: Look, arguments: &C
                 SizeWord::Small => Size::Small,
             };
             let id = format!("itx-{}", picture.kind.name());
-            svg::write(picture, svg::Options { size, theme: Some(theme), id: &id })
+            Written::Page(svg::write(picture, svg::Options { size, theme: Some(theme), id: &id }))
         }
         ChartFormatWord::Csv => picture.data().write(Format::Csv, Style::default()),
         ChartFormatWord::Json => picture.data().write(Format::Json, Style::default()),
@@ -95,7 +95,10 @@ fn format(arguments: &ChartArgs) -> Result<ChartFormatWord> {
         "svg" => ChartFormatWord::Svg,
         "csv" => ChartFormatWord::Csv,
         "json" => ChartFormatWord::Json,
-        _ => bail!("{}: the extension tells no format; expected svg, txt, csv or json, or give -f", path.display()),
+        _ => bail!(
+            "{}: the extension does not name a format; expected svg, txt, csv or json, or give -f",
+            path.display()
+        ),
     })
 }
 
@@ -121,7 +124,7 @@ fn look(arguments: &ChartArgs) -> Result<Look> {
 /// The error of a chart, with the flag that helps.
 pub(crate) fn chart_error(error: ChartError) -> Error {
     if error.is_answer_no() {
-        return Nothing(error.to_string()).into();
+        return Unanswered(error.to_string()).into();
     }
     match error {
         ChartError::Report(error) => report_error(error),

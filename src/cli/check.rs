@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context as _, Error, Result, anyhow, bail};
 
 use crate::cli::args::CheckArgs;
-use crate::cli::check_desk::Desk;
+use crate::cli::check_context::CheckContext;
 use crate::cli::check_rows::CheckedRows;
 use crate::cli::check_text::{form_by_name, is_sentence, name_of, text_of};
 use crate::cli::columns::measure;
@@ -27,8 +27,8 @@ pub(crate) fn run(arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> 
         Target::Arithmetic(words) => check.arithmetic(words, hedge, arguments)?,
         Target::Figure { measure, stated } => check.figure(measure, stated, hedge, arguments, output)?,
         Target::Sentence(words) => {
-            let desk = Desk::open(arguments, output)?;
-            check.claims(&desk, words, arguments.form.unwrap_or(Form::Text), Path::new("-"))?;
+            let context = CheckContext::open(arguments, output)?;
+            check.claims(&context, words, arguments.form.unwrap_or(Form::Text), Path::new("-"))?;
         }
         Target::File(path) => check.file(path, arguments, output)?,
     }
@@ -120,9 +120,9 @@ struct Check {
 impl Check {
     fn identities(&mut self, arguments: &CheckArgs, output: &mut Output<'_>) -> Result<()> {
         let identities = arguments.identity.iter().map(|text| identity(text)).collect::<Result<Vec<_>>>()?;
-        let desk = Desk::open(arguments, output)?;
+        let context = CheckContext::open(arguments, output)?;
         for (formula, identity) in arguments.identity.iter().zip(identities) {
-            let checks = identity.check(&desk.key_names, &desk.judge);
+            let checks = identity.check(&context.key_names, &context.judge);
             for checked in checks.map_err(|error| in_identity(formula, error.into()))? {
                 let stated = Stated::Number { amount: checked.printed, unit: checked.printed.last_digit_unit() };
                 self.rows.add(checked.line, formula, Some(stated), None, &checked.judgement);
@@ -148,19 +148,19 @@ impl Check {
         arguments: &CheckArgs,
         output: &mut Output<'_>,
     ) -> Result<()> {
-        let desk = Desk::open(arguments, output)?;
+        let context = CheckContext::open(arguments, output)?;
         let about = arguments.month.as_deref().unwrap_or("latest");
-        let claim = one_claim(measure, stated, about, hedge, &desk.table());
+        let claim = one_claim(measure, stated, about, hedge, &context.table());
         if let Some(problem) = &claim.problem {
             bail!("{}", problem.trim_start_matches("not understood: "));
         }
-        self.rows.add_claim(&claim, &desk.judge.judge(&claim));
+        self.rows.add_claim(&claim, &context.judge.judge(&claim));
         Ok(())
     }
 
-    fn claims(&mut self, desk: &Desk, text: &str, form: Form, path: &Path) -> Result<()> {
-        for claim in desk.claims(text, form, path)? {
-            self.rows.add_claim(&claim, &desk.judge.judge(&claim));
+    fn claims(&mut self, context: &CheckContext, text: &str, form: Form, path: &Path) -> Result<()> {
+        for claim in context.claims(text, form, path)? {
+            self.rows.add_claim(&claim, &context.judge.judge(&claim));
         }
         Ok(())
     }
@@ -171,8 +171,8 @@ impl Check {
         if form != Form::Text && Table::of(&text) == Table::Pairs {
             return self.pairs(&text, path, Some(form), arguments);
         }
-        let desk = Desk::open(arguments, output)?;
-        self.claims(&desk, &text, form, path)
+        let context = CheckContext::open(arguments, output)?;
+        self.claims(&context, &text, form, path)
     }
 
     fn pairs(&mut self, text: &str, path: &Path, form: Option<Form>, arguments: &CheckArgs) -> Result<()> {

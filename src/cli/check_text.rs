@@ -27,7 +27,7 @@ pub(crate) fn name_of(path: &Path) -> String {
     if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
 }
 
-/// The text of a file, or of standard input; letters that are no UTF-8 are replaced.
+/// The text of a file, or of standard input; letters that are not UTF-8 are replaced.
 pub(crate) fn text_of(path: &Path) -> Result<String> {
     let name = || name_of(path);
     let mut bytes = Vec::new();

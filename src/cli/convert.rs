@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use crate::cli::add::published;
 use crate::cli::args::{ConvertArgs, TargetWord};
 use crate::cli::data::Data;
-use crate::cli::exit::Nothing;
+use crate::cli::exit::Unanswered;
 use crate::cli::output::Output;
 use itx::present::{Format, Style};
 use itx::read::Source;
@@ -26,16 +26,20 @@ pub(crate) fn run(arguments: &ConvertArgs, output: &mut Output<'_>) -> Result<()
         observations.series.retain(|series| filter.takes(&observations.key_names, &series.key));
     }
     if observations.series.is_empty() {
-        return Err(Nothing("no series has what was asked for".to_owned()).into());
+        return Err(Unanswered("no series has what was asked for".to_owned()).into());
     }
     if let Some(vintage) = vintage {
         observations.set_published(vintage).context("--published")?;
     }
     let (layout, format) = layout(target);
+    let style = Style { spreadsheet_safe: arguments.cells.spreadsheet_safe, ..Style::default() };
+    if style.spreadsheet_safe && format != Format::Csv {
+        bail!("--spreadsheet-safe: is for cells of CSV; expected --to long, sdmx-csv or wide");
+    }
     let converted = observations.convert(layout)?;
-    let text = converted.sheet.write(format, Style::default());
+    let written = converted.sheet.write(format, style);
     let mut destination = output.destination(arguments.output.as_deref())?;
-    destination.write(text.as_bytes())?;
+    destination.written(&written)?;
     destination.finish()?;
     for words in converted.left_out {
         output.say(&format!("{}: not held by {}: {words}", names(&sources), target.name()));

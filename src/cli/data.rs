@@ -5,13 +5,15 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 
 use crate::cli::additions::{adding, described_options, named_series, published, require, required_month};
-use crate::cli::args::{AdditionArgs, DescriptionArgs, HolidayArgs, InputArgs, KindArgs, RoundingArgs, SeriesArgs};
+use crate::cli::args::{
+    AbsentWord, AdditionArgs, DescriptionArgs, HolidayArgs, InputArgs, KindArgs, RoundingArgs, SeriesArgs,
+};
 use crate::cli::holidays::working_days;
 use crate::cli::input::{HolidayFile, Input};
 use crate::cli::output::Output;
-use crate::cli::reading::{calendar, filter, options};
+use crate::cli::reading::{calendar, filter, options, with_description};
 use itx::calculate::Rounding;
-use itx::read::{Filter, LongPeriods, Options, Package, PeriodNames, Plan, Source, long_periods};
+use itx::read::{Filter, LongPeriods, Options, Package, PeriodNames, Plan, Source, kinds_by_name, long_periods};
 use itx::report::{
     Columns, Inputs, Labels, PeriodSelection, Request, RoundingRule, SeasonRequest, SeriesSelection, WorkingDays,
 };
@@ -58,6 +60,11 @@ impl Data {
         let mut input = Input::open(arguments, files)?;
         let options = match input.package.as_ref().filter(|_| input.sources.len() > 1) {
             Some(package) => {
+                if arguments.description.cumulative || arguments.description.absent == AbsentWord::Zero {
+                    bail!(
+                        "--cumulative and --absent are said of all data; expected them in the package, as by itx init FILE --cumulative"
+                    );
+                }
                 let series = named_series(arguments, package);
                 let described = described_options(package, &typed);
                 input.sources = adding(input.sources, &typed, &described, series, published)?;
@@ -89,7 +96,7 @@ impl Data {
             output.say(&format!("note: {note}"));
         }
         let kinds = package.as_ref().map(Package::kinds).unwrap_or_default();
-        let options = Options { kinds, ..options };
+        let options = Options { kinds, cumulative: options.cumulative.map(|_| calendar), ..options };
         Ok(Self {
             sources,
             package,
@@ -105,12 +112,23 @@ impl Data {
     }
 
     /// The same data, of the kind that was typed.
-    pub(crate) fn of_kind(mut self, arguments: &KindArgs) -> Self {
+    ///
+    /// # Errors
+    /// Where figures of the year to date are of a kind that does not add up.
+    pub(crate) fn of_kind(mut self, arguments: &KindArgs) -> Result<Self> {
         self.across_breaks = arguments.across_breaks;
         if let Some(kind) = arguments.kind {
             self.options.kinds = Kinds::all(kind);
         }
-        self
+        if self.options.cumulative.is_some()
+            && let Some(kind) = self.only_kind().filter(|kind| !kind.adds_up_over_time())
+        {
+            bail!(
+                "--cumulative: months are differences of figures that add up, and those of {} do not",
+                kind.with_article()
+            );
+        }
+        Ok(self)
     }
 
     /// The same data, of quarters or years where the first file has them; with how often a figure is then wanted.
@@ -120,11 +138,33 @@ impl Data {
         let Some(found) = long_periods(source, &self.options)? else { return Ok((self, every)) };
         self.calendar = calendar_of(found, self.calendar, typed_start)?;
         self.options.periods = Some(self.calendar);
+        self.options.cumulative = self.options.cumulative.map(|_| self.calendar);
         match (found.frequency, every) {
             (Frequency::Year, Frequency::Quarter) => bail!("--every quarter: {} has years", source.name()),
             (frequency, Frequency::Month) => Ok((self, frequency)),
             (_, every) => Ok((self, every)),
         }
+    }
+
+    /// Says where a file that nothing describes has columns whose names are those of numbers that do not add up, and sums of them
+    /// are asked for.
+    pub(crate) fn say_doubtful_kinds(
+        &self,
+        typed: &KindArgs,
+        is_sum: impl Fn(SeriesKind) -> bool,
+        output: &mut Output<'_>,
+    ) -> Result<()> {
+        if typed.kind.is_some() || self.package.is_some() {
+            return Ok(());
+        }
+        let Some(source) = self.sources.first() else { return Ok(()) };
+        for (name, kind) in kinds_by_name(source, &self.options)?.into_iter().filter(|(_, kind)| is_sum(*kind)) {
+            let (word, article) = (kind.word(), kind.with_article());
+            output.say(&format!(
+                "warning: {name:?} may be {article}, which does not add up over months; --kind {word} leaves sums out, --kind flow drops this warning"
+            ));
+        }
+        Ok(())
     }
 
     /// The kind of all selected series; None where they may be of several.
@@ -232,7 +272,7 @@ pub(crate) fn two_decimals(mode: Rounding) -> RoundingRule {
 /// How the inputs are read, from what was typed.
 fn typed_options(arguments: &InputArgs) -> Result<Options> {
     let options = options(&arguments.reading, &arguments.series)?;
-    Ok(Options { year_naming: arguments.description.calendar.fy_name, ..options })
+    Ok(with_description(options, &arguments.description))
 }
 
 /// What the series and their unit are called: what was typed wins over what the data package says.
@@ -276,7 +316,7 @@ fn calendar_of(found: LongPeriods, calendar: FiscalCalendar, is_typed: bool) -> 
         (PeriodNames::Fiscal, _) => Ok(calendar),
         (PeriodNames::Calendar, Frequency::Year) if is_typed && calendar.start() != 1 => {
             bail!(
-                "the file has calendar years such as 2025, which are no fiscal years from {start}; expected FY26, or no --fy-start"
+                "the file has calendar years such as 2025, which are not fiscal years from {start}; expected FY26, or no --fy-start"
             )
         }
         (PeriodNames::Calendar, Frequency::Year) => {
@@ -287,7 +327,9 @@ fn calendar_of(found: LongPeriods, calendar: FiscalCalendar, is_typed: bool) -> 
             Ok(calendar.with_calendar_names())
         }
         (PeriodNames::Calendar, Frequency::Month | Frequency::Quarter) => {
-            bail!("the file has calendar quarters such as 2025-Q3, which are no quarters of a fiscal year from {start}")
+            bail!(
+                "the file has calendar quarters such as 2025-Q3, which are not quarters of a fiscal year from {start}"
+            )
         }
     }
 }

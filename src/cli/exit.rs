@@ -26,4 +26,4 @@ impl From<ExitStatus> for ExitCode {
 /// An answer of no, with the words that say so: nothing is published for what was asked.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-pub(crate) struct Nothing(pub(crate) String);
+pub(crate) struct Unanswered(pub(crate) String);

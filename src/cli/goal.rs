@@ -25,7 +25,7 @@ pub(crate) fn level(text: &str, data: &Data) -> Result<Decimal> {
     Ok(level)
 }
 
-/// A number with a unit of its own, such as `5bn`, in the unit of the data; None if it is no such number.
+/// A number with a unit of its own, such as `5bn`, in the unit of the data; None if it is not such a number.
 fn with_unit(text: &str, data: &Data) -> Result<Option<Decimal>> {
     let stated = read_stated(text, "", data.unit(), data.options.decimal);
     let Ok((Stated::Number { amount, .. }, StatedUnit::Level)) = stated else { return Ok(None) };

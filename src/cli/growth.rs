@@ -55,7 +55,7 @@ fn request(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<Request> {
     // Names that are typed are checked before a file is opened.
     check_names(names.unwrap_or_default(), arguments.selection.every)?;
     let data = Data::open_adding(&arguments.input, &arguments.files.files, &arguments.additions, output)?
-        .of_kind(&arguments.kind);
+        .of_kind(&arguments.kind)?;
     let (data, every) = data.by_period(arguments.selection.every, has_own_start(&arguments.input))?;
     let kind = data.only_kind().unwrap_or_default();
     // The usual measures of a package are those of months: some mean nothing for longer periods.
@@ -64,6 +64,11 @@ fn request(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<Request> {
     let usual = if arguments.side_by_side { Some(&only_value[..]) } else { usual };
     let columns = columns(names.or(usual), every, kind, additions)?;
     let order = series_order(arguments, &columns, every)?;
+    let is_sum = |kind| {
+        arguments.selection.every != Frequency::Month
+            || columns.measures().iter().any(|measure| !measure.formula().is_defined_for(kind))
+    };
+    data.say_doubtful_kinds(&arguments.kind, is_sum, output)?;
     data.check_aggregate(arguments.aggregate, every)?;
     let periods = period_selection(&arguments.selection, data.calendar, every)?;
     data.check_total(&columns)?;

@@ -20,7 +20,7 @@ enum Misplaced {
     Value(&'static str),
 }
 
-/// Refuses a plain argument that is no file but reads as something else, and gives the corrected command.
+/// Refuses a plain argument that is not a file but reads as something else, and gives the corrected command.
 ///
 /// A file of that name wins.
 pub(crate) fn check_words(command: &Command, typed: &[OsString]) -> Result<()> {

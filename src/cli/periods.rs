@@ -109,6 +109,6 @@ fn selection_of(period: Period) -> PeriodSelection {
 fn bound(text: &str, calendar: FiscalCalendar, flag: &'static str) -> Result<Span> {
     match parse_period(text, calendar).context(flag)? {
         Period::Span(span) => Ok(span),
-        Period::Latest => bail!("{flag}: `latest` is no bound; use --last N or --month latest"),
+        Period::Latest => bail!("{flag}: `latest` is not a bound; use --last N or --month latest"),
     }
 }

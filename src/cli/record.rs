@@ -36,8 +36,10 @@ impl RecordChoice {
         }
         let json = std::fs::read(&path).with_context(|| path.display().to_string())?;
         let package = Package::parse(&path.display().to_string(), &json)?;
-        let csv = path.parent().unwrap_or(Path::new("")).join(&package.data);
-        Ok(Self { path: csv, default_series: package.default_series, options: options.or(&package.reading) })
+        let csv = package.data.in_folder(path.parent().unwrap_or(Path::new("")))?;
+        // A record is changed as it is written: figures of the year to date stay what they are.
+        let written = Options { cumulative: None, absent_is_zero: false, round_input: None, ..package.reading };
+        Ok(Self { path: csv, default_series: package.default_series, options: options.or(&written) })
     }
 
     pub(crate) fn name(&self) -> String {
@@ -185,7 +187,7 @@ pub(crate) fn doubt_in_words(file: &str, doubt: &Doubt) -> String {
     format!("{file}:{}: {}{}: {}", doubt.origin.line(), series_in_words(&doubt.key), doubt.month, doubt.kind)
 }
 
-/// The series before a month; nothing where the file has only one.
+/// The series before a month; None if the file has only one.
 pub(crate) fn series_in_words(key: &Key) -> String {
     let key = key.to_string();
     if key.is_empty() { String::new() } else { format!("series {key:?} ") }

@@ -5,7 +5,7 @@ use anyhow::{Context, Error, Result, bail};
 use crate::cli::advice::report_error;
 use crate::cli::args::TargetArgs;
 use crate::cli::data::Data;
-use crate::cli::exit::Nothing;
+use crate::cli::exit::Unanswered;
 use crate::cli::goal::level;
 use crate::cli::output::Output;
 use crate::cli::periods::one_month;
@@ -13,11 +13,11 @@ use crate::cli::target_sheet::{Figure, columns, figures, rows};
 use crate::cli::text::{Look, say_reading};
 use itx::calculate::{Base, Goal};
 use itx::limits::TARGET_YEARS;
-use itx::present::Sheet;
-use itx::report::{Columns, Coverage, Held, Prepared, Request};
+use itx::present::{Sheet, Untrusted};
+use itx::report::{Columns, Coverage, HeldSeries, Prepared, Request};
 use itx::series::{Decimal, FiscalYear, Series};
 
-const RULES: &str = "a projection carries one rule on and is no forecast";
+const RULES: &str = "a projection continues one rule and is not a forecast";
 
 /// What was typed about the goal.
 struct GoalArgs {
@@ -37,7 +37,7 @@ struct YearGoal {
 pub(crate) fn run(arguments: &TargetArgs, output: &mut Output<'_>) -> Result<()> {
     let look = Look::resolve(&arguments.output)?;
     let data = Data::open_adding(&arguments.input, &arguments.files.files, &arguments.additions, output)?
-        .of_kind(&arguments.kind);
+        .of_kind(&arguments.kind)?;
     let typed = goal(arguments, &data)?;
     let periods = one_month(&arguments.month, data.calendar)?;
     let working_days = data.working_days(&arguments.holidays)?;
@@ -51,7 +51,7 @@ pub(crate) fn run(arguments: &TargetArgs, output: &mut Output<'_>) -> Result<()>
         let asked = if arguments.month == "latest" { goal.until.to_string() } else { arguments.month.clone() };
         return Err(nothing_published(&asked, &held));
     }
-    let title = title(prepared.request(), &goal, &found);
+    let title = title(prepared.request(), &goal, &found).into_iter().map(Untrusted::from).collect();
     // People read figures down a column, scripts read them along a row.
     let sheet = if look.format.streams() { rows(&held.key_names, &found) } else { columns(&found) };
     output.sheet(&Sheet { title, ..sheet }, &arguments.output)
@@ -89,7 +89,7 @@ fn check_base(base: Base, until: FiscalYear) -> Result<()> {
 
 impl GoalArgs {
     /// The goal with its year: that of the last month that counts as known, where none was typed.
-    fn for_year(self, request: &Request, held: &Held, month_text: &str) -> Result<YearGoal> {
+    fn for_year(self, request: &Request, held: &HeldSeries, month_text: &str) -> Result<YearGoal> {
         let Self { total, until, base } = self;
         if let Some(until) = until {
             return Ok(YearGoal { total, until, base });
@@ -104,8 +104,8 @@ impl GoalArgs {
 }
 
 /// The answer where no series has what was asked for.
-fn nothing_published(asked: &str, held: &Held) -> Error {
-    Nothing(format!("nothing is published for {asked}; {}", Coverage::of(&held.series).in_words())).into()
+fn nothing_published(asked: &str, held: &HeldSeries) -> Error {
+    Unanswered(format!("nothing is published for {asked}; {}", Coverage::of(&held.series).in_words())).into()
 }
 
 /// `FY25`, or `3810@FY25` where the level is given.
@@ -123,7 +123,7 @@ fn base(text: &str, data: &Data) -> Result<Base> {
 /// The figures of each series that has the month and reaches into the year of the goal.
 fn targets<'a>(
     prepared: &Prepared,
-    held: &'a Held,
+    held: &'a HeldSeries,
     wanted: &YearGoal,
     month_text: &str,
     output: &mut Output<'_>,

@@ -9,7 +9,7 @@ use crate::cli::args::ValueArgs;
 use crate::cli::columns;
 use crate::cli::data::{Data, has_own_start};
 use crate::cli::dimensions::{dimensions, with_parents};
-use crate::cli::exit::Nothing;
+use crate::cli::exit::Unanswered;
 use crate::cli::explain;
 use crate::cli::output::Output;
 use crate::cli::periods::one_period;
@@ -18,8 +18,10 @@ use crate::cli::season::season_request;
 use crate::cli::text::{say_reading, say_warnings};
 use itx::calculate::{Measure, Reason, Unit};
 use itx::present::{Content, cell_content};
-use itx::report::{Columns, Coverage, Held, Prepared, Request, SeasonNotes, SeriesRows, column_name, partial_period};
-use itx::series::Series;
+use itx::report::{
+    Columns, Coverage, HeldSeries, Prepared, Request, SeasonNotes, SeriesRows, column_name, partial_period,
+};
+use itx::series::{Frequency, Series};
 
 /// How many series an error lists.
 const LISTED_SERIES: usize = 10;
@@ -36,18 +38,19 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
     let rows = prepared.rows(&series, adjusted.as_ref(), 0)?;
     let Some(row) = rows.shown.clone().next() else {
         let coverage = Coverage::of(&held.series).in_words();
-        return Err(Nothing(format!("nothing is published for {}; {coverage}", arguments.month)).into());
+        return Err(Unanswered(format!("nothing is published for {}; {coverage}", arguments.month)).into());
     };
     let mut season = SeasonNotes::default();
     season.add(&rows.rows);
     say_warnings(season.warning(), output);
     if arguments.explain {
-        return output.write(explain::explain_figure(&prepared, monthly, &rows, row)?.as_bytes());
+        return output.page(&explain::explain_figure(&prepared, monthly, &rows, row)?);
     }
     let rounding = prepared.request().rounding;
     match cell_content(&rows.rows.cell(0, row), rounding.decimals, rounding.mode) {
         Content::Missing(reason) => Err(missing(&prepared, monthly, &rows, row, reason)),
-        Content::Text(text) | Content::Number(text) => output.write(format!("{text}\n").as_bytes()),
+        Content::Text(text) => output.data(format!("{}\n", text.unescaped()).as_bytes()),
+        Content::Number(digits) => output.data(format!("{digits}\n").as_bytes()),
     }
 }
 
@@ -68,12 +71,14 @@ fn request(arguments: &ValueArgs, measure: Measure, output: &mut Output<'_>) -> 
     let season = season_request(&arguments.season)?;
     let columns = Columns::of_measures(&[measure]);
     let data = Data::open_adding(&arguments.input, &arguments.files.files, &arguments.additions, output)?
-        .of_kind(&arguments.kind);
+        .of_kind(&arguments.kind)?;
     let (data, every) = data.by_period(arguments.every, has_own_start(&arguments.input))?;
     measure.applies_to(every).with_context(|| arguments.measure.clone())?;
     data.check_aggregate(arguments.aggregate, every)?;
     let periods = one_period(&arguments.month, data.calendar, every)?;
     data.check_total(&columns)?;
+    let is_sum = |kind| arguments.every != Frequency::Month || !measure.formula().is_defined_for(kind);
+    data.say_doubtful_kinds(&arguments.kind, is_sum, output)?;
     let dimensions = with_parents(dimensions, data.package.as_ref());
     let working_days = data.working_days_for(&columns, &arguments.holidays)?;
     let request = data.request_rounded(columns, &arguments.rounding);
@@ -81,7 +86,7 @@ fn request(arguments: &ValueArgs, measure: Measure, output: &mut Output<'_>) -> 
 }
 
 /// The one series that is left by the selection.
-fn only_series<'a>(held: &'a Held, arguments: &ValueArgs) -> Result<&'a Series> {
+fn only_series<'a>(held: &'a HeldSeries, arguments: &ValueArgs) -> Result<&'a Series> {
     let [series] = held.series.as_slice() else {
         let first = held.series.iter().take(LISTED_SERIES);
         let names: Vec<String> = first.map(|series| series.key().to_string()).collect();
@@ -106,5 +111,5 @@ fn missing(prepared: &Prepared, monthly: &Series, rows: &SeriesRows<'_>, row: us
         Some(partial) => partial.to_string(),
         None => format!("{}, {}", reason.word(), reason.sentence()),
     };
-    Nothing(format!("{name}{unit} of {period} is missing: {why}")).into()
+    Unanswered(format!("{name}{unit} of {period} is missing: {why}")).into()
 }

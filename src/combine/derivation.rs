@@ -101,7 +101,7 @@ impl Derivation {
     /// ```
     ///
     /// # Errors
-    /// [`FormulaError`] where the text is no such formula.
+    /// [`FormulaError`] where the text is not such a formula.
     pub fn parse(text: &str) -> Result<Self, FormulaError> {
         let (name, terms) = text.split_once('=').ok_or(FormulaError::Incomplete)?;
         let name = unquoted(name);
@@ -195,7 +195,7 @@ impl Derivation {
         Ok(made.with_composition(Composition::of_sum([(1, result), (sign, term)])))
     }
 
-    /// A product: of two levels, which is no sum of them.
+    /// A product: of two levels, which is not a sum of them.
     fn times(&self, key_names: &[String], result: &Series, term: &Series) -> Result<Series, DeriveError> {
         let multiplier = result.key().multiplier().times(term.key().multiplier()).ok_or(DoesNotFit)?;
         Ok(product(self.key(key_names).in_multiplier(multiplier), result, term)?)

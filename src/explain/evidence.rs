@@ -11,7 +11,7 @@ use crate::series::{Decimal, Entry, Exact, Month, WorkMonth};
 /// The most months that a rank names.
 const NAMED: usize = 5;
 
-/// The parts that are no sums; empty where there are none.
+/// The parts that are not sums; empty where there are none.
 pub(super) fn evidence(figure: &Figure<'_>) -> Vec<Part> {
     match figure.measure.formula() {
         Formula::Days(_) | Formula::PerDay(_) | Formula::PerDayGrowth(..) => figure.working_days(),

@@ -3,15 +3,15 @@
 //! A series in thousands or millions has a member `unit_mult`, the power of ten. A row with missing figures has an object `missing` with their reasons, one computed from flagged months an object `flags`.
 
 use crate::calculate::{Cell, Reason, Rounded, Rounding};
-use crate::present::bytes::Bytes;
 use crate::present::line::LineWriter;
+use crate::present::text_buffer::TextBuffer;
 use crate::present::{Content, Field, Heading, JsonNumbers};
 use crate::series::{Decimal, Flags, Key, Month, Multiplier};
 
 /// Lines of JSON as bytes: with a comma between them for an array, each on its own line else.
 #[derive(Debug)]
 pub struct JsonLines {
-    bytes: Bytes,
+    buffer: TextBuffer,
     array: bool,
     numbers: JsonNumbers,
     members: Vec<Member>,
@@ -43,12 +43,12 @@ impl JsonLines {
     #[must_use]
     pub fn new(headings: &[Heading], array: bool, numbers: JsonNumbers) -> Self {
         let member = |heading: &Heading| Member {
-            name: format!("{}:", string(&heading.name)).into_bytes(),
+            name: format!("{}:", string(heading.name.unescaped())).into_bytes(),
             numeric: heading.numeric,
-            left_out: matches!(heading.name.as_str(), "missing" | "flags"),
+            left_out: matches!(heading.name.unescaped(), "missing" | "flags"),
         };
         Self {
-            bytes: Bytes::new(),
+            buffer: TextBuffer::new(),
             array,
             numbers,
             members: headings.iter().map(member).collect(),
@@ -64,12 +64,12 @@ impl JsonLines {
     /// The lines so far.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
-        self.bytes.written()
+        self.buffer.written()
     }
 
-    /// Forgets the lines so far, and keeps their room for others.
+    /// Forgets the lines so far, and keeps the buffers for others.
     pub fn clear(&mut self) {
-        self.bytes.clear();
+        self.buffer.clear();
     }
 
     /// Adds the fields of one line.
@@ -77,7 +77,7 @@ impl JsonLines {
         self.open();
         for field in fields {
             match &field.content {
-                Content::Text(text) => self.word(text, field.flags),
+                Content::Text(text) => self.word(text.unescaped(), field.flags),
                 Content::Number(digits) => self.number(field.flags, |bytes, before| {
                     bytes.push(before);
                     bytes.extend(digits.as_bytes());
@@ -90,18 +90,18 @@ impl JsonLines {
 
     fn open(&mut self) {
         if self.array {
-            if !self.bytes.written().is_empty() {
-                self.bytes.extend(b",\n");
+            if !self.buffer.written().is_empty() {
+                self.buffer.extend(b",\n");
             }
-            self.bytes.extend(b"  ");
+            self.buffer.extend(b"  ");
         }
-        self.bytes.push(b'{');
+        self.buffer.push(b'{');
         (self.index, self.any) = (0, false);
     }
 
     fn open_with_key(&mut self) {
         self.open();
-        self.bytes.extend(&self.start);
+        self.buffer.extend(&self.start);
         (self.index, self.any) = (self.begun, true);
     }
 
@@ -113,22 +113,22 @@ impl JsonLines {
             return None;
         }
         if self.any {
-            self.bytes.extend(b", ");
+            self.buffer.extend(b", ");
         }
         self.any = true;
-        self.bytes.extend(&member.name);
+        self.buffer.extend(&member.name);
         Some(index)
     }
 
     /// A number: `push` writes the byte that it is given, and then the digits.
-    fn number(&mut self, flags: Flags, push: impl FnOnce(&mut Bytes, u8)) {
+    fn number(&mut self, flags: Flags, push: impl FnOnce(&mut TextBuffer, u8)) {
         let Some(index) = self.name() else { return };
         match self.numbers {
-            JsonNumbers::Number => push(&mut self.bytes, b' '),
+            JsonNumbers::Number => push(&mut self.buffer, b' '),
             JsonNumbers::String => {
-                self.bytes.push(b' ');
-                push(&mut self.bytes, b'"');
-                self.bytes.push(b'"');
+                self.buffer.push(b' ');
+                push(&mut self.buffer, b'"');
+                self.buffer.push(b'"');
             }
         }
         self.flagged(index, flags);
@@ -138,14 +138,14 @@ impl JsonLines {
         let Some(index) = self.name() else { return };
         // A number that there is none of, such as the growth of the year all others are compared with.
         let none = self.members[index].numeric && text.is_empty();
-        self.bytes.push(b' ');
-        self.bytes.extend(if none { "null".to_owned() } else { string(text) }.as_bytes());
+        self.buffer.push(b' ');
+        self.buffer.extend(if none { "null".to_owned() } else { string(text) }.as_bytes());
         self.flagged(index, flags);
     }
 
     fn missing(&mut self, reason: Reason) {
         let Some(index) = self.name() else { return };
-        self.bytes.extend(b" null");
+        self.buffer.extend(b" null");
         note(&mut self.missing, &self.members[index], reason.word());
     }
 
@@ -181,14 +181,14 @@ impl LineWriter for JsonLines {
 
     fn begin(&mut self, month: Month) {
         self.open_with_key();
-        self.bytes.push(b'"');
-        self.bytes.extend(&month.text());
-        self.bytes.push(b'"');
+        self.buffer.push(b'"');
+        self.buffer.extend(&month.text());
+        self.buffer.push(b'"');
     }
 
     fn begin_period(&mut self, name: &str) {
         self.open_with_key();
-        self.bytes.extend(string(name).as_bytes());
+        self.buffer.extend(string(name).as_bytes());
     }
 
     fn text(&mut self, text: &str) {
@@ -200,7 +200,7 @@ impl LineWriter for JsonLines {
             Cell::Missing(reason) => self.missing(*reason),
             Cell::Amount(amount) => self.number(flags(), |bytes, before| bytes.push_amount(before, *amount)),
             Cell::Ratio(ratio) => self.rounded(&ratio.round(places, rounding), flags),
-            Cell::Count(count) => {
+            Cell::Count(count) | Cell::AtLeast(count) => {
                 let count = Decimal::new(*count, 0);
                 self.number(flags(), |bytes, before| bytes.push_amount(before, count));
             }
@@ -219,17 +219,17 @@ impl LineWriter for JsonLines {
                 continue;
             }
             if self.any {
-                self.bytes.extend(b", ");
+                self.buffer.extend(b", ");
             }
             self.any = true;
-            self.bytes.extend(format!("\"{name}\": {{").as_bytes());
-            self.bytes.extend(inner);
-            self.bytes.push(b'}');
+            self.buffer.extend(format!("\"{name}\": {{").as_bytes());
+            self.buffer.extend(inner);
+            self.buffer.push(b'}');
             inner.clear();
         }
-        self.bytes.push(b'}');
+        self.buffer.push(b'}');
         if !self.array {
-            self.bytes.push(b'\n');
+            self.buffer.push(b'\n');
         }
     }
 }

@@ -1,9 +1,8 @@
 //! A line of a report, written field by field: straight to bytes where that can be, else to fields.
 
 use crate::calculate::{Cell, Rounded, Rounding};
-use crate::present::bytes::Bytes;
-use crate::present::delimited::{push_line, push_quoted};
-use crate::present::{Content, Field, cell_content, rounded_text};
+use crate::present::text_buffer::TextBuffer;
+use crate::present::{Cells, Content, Field, cell_content, rounded_text};
 use crate::series::{Decimal, Flags, Key, Month};
 
 /// What takes the fields of a line.
@@ -31,8 +30,8 @@ const MONTHS: [[u8; 2]; 12] =
 /// Lines of CSV or TSV as bytes.
 #[derive(Debug)]
 pub struct DelimitedLines {
-    bytes: Bytes,
-    separator: u8,
+    buffer: TextBuffer,
+    cells: Cells,
     /// How a line starts: the key of the series, separators, and the month of the line before.
     start: Vec<u8>,
     /// The calendar year in `start`; none where it holds no month yet.
@@ -40,28 +39,28 @@ pub struct DelimitedLines {
 }
 
 impl DelimitedLines {
-    /// No lines yet, with this separator.
+    /// No lines yet, of such cells.
     #[must_use]
-    pub fn new(separator: u8) -> Self {
-        Self { bytes: Bytes::new(), separator, start: Vec::new(), year: None }
+    pub fn new(cells: Cells) -> Self {
+        Self { buffer: TextBuffer::new(), cells, start: Vec::new(), year: None }
     }
 
     /// The lines so far.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
-        self.bytes.written()
+        self.buffer.written()
     }
 
-    /// Forgets the lines so far, and keeps their room for others.
+    /// Forgets the lines so far, and keeps the buffers for others.
     pub fn clear(&mut self) {
-        self.bytes.clear();
+        self.buffer.clear();
     }
 
     /// Adds a line of fields.
     pub(crate) fn line(&mut self, fields: &[Field]) {
         let mut line = Vec::new();
-        push_line(&mut line, fields.iter().map(Field::plain_text), self.separator);
-        self.bytes.extend(&line);
+        self.cells.push_line(&mut line, fields.iter().map(Field::plain_text));
+        self.buffer.extend(&line);
     }
 }
 
@@ -70,8 +69,8 @@ impl LineWriter for DelimitedLines {
         self.start.clear();
         self.year = None;
         for value in key.values() {
-            push_quoted(&mut self.start, value, self.separator);
-            self.start.push(self.separator);
+            self.cells.push(&mut self.start, value);
+            self.start.push(self.cells.separator);
         }
     }
 
@@ -87,42 +86,42 @@ impl LineWriter for DelimitedLines {
                 self.start.extend_from_slice(&month.text());
             }
         }
-        self.bytes.extend(&self.start);
+        self.buffer.extend(&self.start);
     }
 
     fn begin_period(&mut self, name: &str) {
-        self.bytes.extend(&self.start);
-        self.bytes.extend(name.as_bytes());
+        self.buffer.extend(&self.start);
+        self.buffer.extend(name.as_bytes());
     }
 
     fn text(&mut self, text: &str) {
-        self.bytes.push(self.separator);
+        self.buffer.push(self.cells.separator);
         if !text.is_empty() {
             let mut quoted = Vec::with_capacity(text.len());
-            push_quoted(&mut quoted, text, self.separator);
-            self.bytes.extend(&quoted);
+            self.cells.push(&mut quoted, text);
+            self.buffer.extend(&quoted);
         }
     }
 
     #[inline(always)]
     fn figure(&mut self, cell: &Cell, places: u8, rounding: Rounding, _: impl FnOnce() -> Flags) {
-        let separator = self.separator;
+        let separator = self.cells.separator;
         match cell {
-            Cell::Missing(_) => self.bytes.push(separator),
-            Cell::Amount(amount) => self.bytes.push_amount(separator, *amount),
-            Cell::Ratio(ratio) => self.bytes.push_rounded(separator, &ratio.round(places, rounding)),
-            Cell::Count(count) => self.bytes.push_amount(separator, Decimal::new(*count, 0)),
+            Cell::Missing(_) => self.buffer.push(separator),
+            Cell::Amount(amount) => self.buffer.push_amount(separator, *amount),
+            Cell::Ratio(ratio) => self.buffer.push_rounded(separator, &ratio.round(places, rounding)),
+            Cell::Count(count) | Cell::AtLeast(count) => self.buffer.push_amount(separator, Decimal::new(*count, 0)),
             Cell::Word(word) => self.text(word),
             Cell::Text(text) => self.text(text),
         }
     }
 
     fn rounded(&mut self, rounded: &Rounded, _: impl FnOnce() -> Flags) {
-        self.bytes.push_rounded(self.separator, rounded);
+        self.buffer.push_rounded(self.cells.separator, rounded);
     }
 
     fn end(&mut self) {
-        self.bytes.push(b'\n');
+        self.buffer.push(b'\n');
     }
 }
 
@@ -155,7 +154,11 @@ impl LineWriter for FieldLines {
     }
 
     fn figure(&mut self, cell: &Cell, places: u8, rounding: Rounding, flags: impl FnOnce() -> Flags) {
-        let content = cell_content(cell, places, rounding);
+        let content = match cell {
+            // Only a table for people has room for more than the number.
+            Cell::AtLeast(count) => Content::Number(format!("{count}+")),
+            cell => cell_content(cell, places, rounding),
+        };
         let flags = if matches!(content, Content::Missing(_)) { Flags::NONE } else { flags() };
         self.current.push(Field { content, flags });
     }

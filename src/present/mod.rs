@@ -1,12 +1,11 @@
 //! From rows to text: the only place that rounds and the only place that knows how a missing figure looks.
 
 mod block;
-mod bytes;
+
 mod delimited;
 mod fit;
 mod footnotes;
 mod format;
-mod harmless;
 mod html;
 mod json;
 mod line;
@@ -14,15 +13,20 @@ mod markdown;
 mod number;
 mod rows;
 mod sheet;
+mod spreadsheet;
 mod table;
+mod text_buffer;
+mod untrusted;
 mod verdicts;
 
 pub use block::{BlockLines, empty_sheet};
+pub use delimited::Cells;
 pub use format::{Format, FormatDescription};
-pub(crate) use harmless::harmless;
 pub use json::JsonLines;
 pub use line::{DelimitedLines, FieldLines, LineWriter};
 pub use number::{amount_text, cell_content, rounded_text};
 pub use rows::write_rows;
 pub use sheet::{Content, Field, Heading, JsonNumbers, Sheet, Style};
+pub(crate) use untrusted::harmless;
+pub use untrusted::{Page, Untrusted, Written};
 pub use verdicts::{VerdictLine, VerdictSign, write_verdicts};

@@ -2,7 +2,7 @@
 
 use crate::calculate::{Cell, Rounded, Rounding};
 use crate::present::Content;
-use crate::present::bytes::Bytes;
+use crate::present::text_buffer::TextBuffer;
 use crate::series::Decimal;
 
 /// The digits of an amount.
@@ -17,8 +17,8 @@ pub fn rounded_text(rounded: &Rounded) -> String {
     text(|out| out.push_rounded(b' ', rounded))
 }
 
-fn text(push: impl FnOnce(&mut Bytes)) -> String {
-    let mut out = Bytes::new();
+fn text(push: impl FnOnce(&mut TextBuffer)) -> String {
+    let mut out = TextBuffer::new();
     push(&mut out);
     // Digits, points and signs are ASCII, and the first byte is the separator.
     String::from_utf8_lossy(&out.written()[1..]).into_owned()
@@ -31,9 +31,9 @@ pub fn cell_content(cell: &Cell, places: u8, rounding: Rounding) -> Content {
         Cell::Missing(reason) => Content::Missing(*reason),
         Cell::Amount(amount) => Content::Number(amount_text(*amount)),
         Cell::Ratio(ratio) => Content::Number(rounded_text(&ratio.round(places, rounding))),
-        Cell::Count(count) => Content::Number(count.to_string()),
-        Cell::Word(word) => Content::Text((*word).to_owned()),
-        Cell::Text(text) => Content::Text(text.to_string()),
+        Cell::Count(count) | Cell::AtLeast(count) => Content::Number(count.to_string()),
+        Cell::Word(word) => Content::Text((*word).into()),
+        Cell::Text(text) => Content::Text(text.to_string().into()),
     }
 }
 

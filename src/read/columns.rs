@@ -178,7 +178,7 @@ impl Columns {
     /// Whether a series can stand in one run of rows that have the same key cells.
     pub(crate) fn has_one_series_a_row(&self) -> bool {
         match &self.values {
-            // A cell with a label or with several values is no part of a key as it stands.
+            // A cell with a label or with several values is not part of a key as it stands.
             Values::One { .. } | Values::ByMonth(_) | Values::ByMonthOfYear(_) => {
                 !self.has_labelled_cells && !self.has_packed_key
             }

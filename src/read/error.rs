@@ -5,7 +5,7 @@ use crate::read::cell_problem::CellProblem;
 use crate::read::header_problem::HeaderProblem;
 use crate::read::month::Readings;
 use crate::read::wording::quoted;
-use crate::series::{DuplicateMonth, Month, Multiplier, Origin};
+use crate::series::{DoesNotFit, DuplicateMonth, Month, Multiplier, Origin};
 
 /// An input that cannot be used, with file, line (1 is the header's) and column (1 is the first field), where there is one.
 #[derive(Debug, thiserror::Error)]
@@ -19,7 +19,7 @@ pub enum ReadError {
         /// What the system says.
         source: std::io::Error,
     },
-    /// The file is no CSV text.
+    /// The file is not CSV text.
     #[error("{name}: {what}")]
     NotCsv {
         /// The input.
@@ -269,11 +269,36 @@ pub enum ReadError {
         /// The periods of the first input.
         expected: &'static str,
     },
+    /// A calendar of holidays of more than one territory.
+    #[error(
+        "{name}:{}: {column} {:?} after {:?} on line {}; expected the holidays of one",
+        .other.0, .other.1, .first.1, .first.0
+    )]
+    SeveralCalendars {
+        /// The input.
+        name: String,
+        /// The column that tells them apart.
+        column: String,
+        /// A line, and what the column holds there.
+        first: (u64, String),
+        /// A later line, and what it holds there.
+        other: (u64, String),
+    },
     /// A day of release was asked for, and the data have no dates of release.
     #[error("{name}: no column `published`, so there are no releases to choose from")]
     NoReleases {
         /// The input.
         name: String,
+    },
+    /// The difference of two figures of the fiscal year to date does not fit a decimal.
+    #[error("{name}: month {month} of {series}: the difference of two figures of the year to date {DoesNotFit}")]
+    DifferenceDoesNotFit {
+        /// The inputs.
+        name: String,
+        /// The series, in words.
+        series: String,
+        /// The month.
+        month: Month,
     },
     /// A data package description that cannot be used.
     #[error("{name}: {message}")]
@@ -298,11 +323,16 @@ pub(crate) fn position(at: Origin, inputs: &[&str]) -> String {
     format!("{}:{}", inputs[at.input()], at.line())
 }
 
+/// `series "x"`, or `the series` where it has no key.
+pub(crate) fn series_in_words(key: &str) -> String {
+    if key.is_empty() { "the series".to_owned() } else { format!("series {key:?}") }
+}
+
 /// The error of a month that stands twice.
 pub(crate) fn duplicate_month(duplicate: DuplicateMonth, inputs: &[&str]) -> ReadError {
     let series = duplicate.key.to_string();
     ReadError::Duplicate {
-        series: if series.is_empty() { "the series".to_owned() } else { format!("series {series:?}") },
+        series: series_in_words(&series),
         month: duplicate.month,
         first: position(duplicate.first, inputs),
         second: position(duplicate.second, inputs),
@@ -340,9 +370,11 @@ impl ReadError {
             | Self::TooManyInputs { .. }
             | Self::KeyColumns { .. }
             | Self::OtherFrequency { .. }
+            | Self::SeveralCalendars { .. }
             | Self::NoReleases { .. }
             | Self::Changed { .. }
             | Self::TwoCenturies { .. }
+            | Self::DifferenceDoesNotFit { .. }
             | Self::Package { .. } => None,
         }
     }

@@ -1,9 +1,9 @@
 //! From the observations of one series to the series, within the limits of an input.
 
 use crate::limits::SPAN_MONTHS;
-use crate::read::error::{ReadError, duplicate_month, position};
+use crate::read::error::{ReadError, duplicate_month, position, series_in_words};
 use crate::read::options::Options;
-use crate::series::{Builder, HalfWidths, Key, Series};
+use crate::series::{Builder, Entry, FiscalCalendar, HalfWidths, Key, Month, MonthDoesNotFit, Series};
 
 /// The series of what was added to the builder; None where nothing was.
 ///
@@ -33,8 +33,28 @@ pub(crate) fn finish(
         }
     }
     let kind = options.kinds.of(&key);
+    let cumulative = options.cumulative.filter(|_| kind.adds_up_over_time());
+    let releases = cumulative.map(|_| builder.observations()).unwrap_or_default();
     let series = builder.finish(key).map_err(|duplicate| duplicate_month(duplicate, inputs))?;
     let with_half_widths =
         |series: Series| if half_widths.is_empty() { series } else { series.with_half_widths(half_widths) };
-    Ok(series.map(|series| with_half_widths(series.with_kind(kind))))
+    let series = series.map(|series| with_half_widths(series.with_kind(kind)));
+    match (series, cumulative) {
+        (Some(series), Some(calendar)) => months_between(series, calendar, &releases, half_widths, inputs).map(Some),
+        (series, _) => Ok(series),
+    }
+}
+
+/// The months between figures of the fiscal year to date.
+fn months_between(
+    series: Series,
+    calendar: FiscalCalendar,
+    releases: &[(Month, Entry)],
+    half_widths: &HalfWidths,
+    inputs: &[&str],
+) -> Result<Series, ReadError> {
+    let key = series.key().to_string();
+    series.from_year_to_date(calendar, releases, half_widths).map_err(|MonthDoesNotFit { month }| {
+        ReadError::DifferenceDoesNotFit { name: inputs.join(", "), series: series_in_words(&key), month }
+    })
 }

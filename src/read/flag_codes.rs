@@ -40,7 +40,7 @@ impl FlagCodes {
         }
     }
 
-    /// A cell of a value column whose flags are the agency's: `4.5 bp`, `: c`. None where it is no such cell.
+    /// A cell of a value column whose flags are the agency's: `4.5 bp`, `: c`. None where it is not such a cell.
     pub(crate) fn parse_cell(self, cell: &[u8], mark: Option<DecimalMark>) -> Option<Cell> {
         if self == Self::Sdmx {
             return None;

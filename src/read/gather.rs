@@ -1,5 +1,6 @@
 //! Every row of the inputs, in any order, gathered in columns.
 
+use crate::read::absent_rows::fill_absent_rows;
 use crate::read::addition::{Adding, Addition};
 use crate::read::csv::{Block, Cut, each_record};
 use crate::read::error::ReadError;
@@ -69,9 +70,9 @@ pub(crate) fn gather<'a>(
         let is_large = source.size().is_none_or(|size| size > plan.small as u64);
         let threads = if is_large { plan.threads } else { 1 };
         gathered.notes.extend(input.notes.iter().cloned());
-        let (bytes, note) = gather_input(input, number, options, threads, &mut gathered.store, adding.as_mut())?;
+        let (bytes, notes) = gather_input(input, number, options, threads, &mut gathered.store, adding.as_mut())?;
         gathered.bytes += bytes;
-        gathered.notes.extend(note);
+        gathered.notes.extend(notes);
         gathered.notes.extend(adding.iter().flat_map(|adding| adding.notes(source.name())));
     }
     gathered.store.check_multipliers()?;
@@ -79,6 +80,9 @@ pub(crate) fn gather<'a>(
         let Gathered { store, key_names, .. } = &gathered;
         let finding = check_store(store, key_names.len());
         gathered.notes.extend(conclude(finding, first.name(), header_line, key_names)?);
+    }
+    if options.absent_is_zero {
+        gathered.notes.push(fill_absent_rows(&mut gathered.store, gathered.frequency)?);
     }
     Ok(gathered)
 }
@@ -104,7 +108,7 @@ fn open<'s, 'o>(
     Ok((Input::open(source, last, plan.block)?, last))
 }
 
-/// Gathers the rows of the input of this number; returns how many bytes it has, and a note on rows that were left out.
+/// Gathers the rows of the input of this number; returns how many bytes it has, and notes on its rows.
 fn gather_input(
     input: Input<'_>,
     number: usize,
@@ -112,7 +116,7 @@ fn gather_input(
     threads: usize,
     store: &mut Store,
     mut adding: Option<&mut Adding<'_>>,
-) -> Result<(u64, Option<Note>), ReadError> {
+) -> Result<(u64, Vec<Note>), ReadError> {
     let name = input.name;
     store.begin_input(name)?;
     let number = u16::try_from(number).map_err(|_| ReadError::TooManyInputs { name: name.to_owned() })?;

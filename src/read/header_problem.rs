@@ -80,7 +80,7 @@ pub enum HeaderProblem {
         month: String,
     },
     /// A month stands twice where each row should be a month of its own.
-    #[error("month {month} stands more than once, so the columns of numbers are no series: {}", quoted(numbers))]
+    #[error("month {month} stands more than once, so the columns of numbers are not series: {}", quoted(numbers))]
     MonthRepeats {
         /// The month.
         month: Month,

@@ -10,10 +10,10 @@ use serde_json::value::RawValue;
 
 use crate::read::Source;
 
-/// JSON Lines that are no rows.
+/// JSON Lines that are not rows.
 #[derive(Debug, thiserror::Error)]
 pub enum JsonLinesError {
-    /// Bytes that are no text.
+    /// Bytes that are not text.
     #[error("{name} is not UTF-8 text; save it as UTF-8")]
     NotUtf8 {
         /// The input.
@@ -25,7 +25,7 @@ pub enum JsonLinesError {
         /// The input.
         name: String,
     },
-    /// A line that is no object.
+    /// A line that is not an object.
     #[error(
         "{name}:{line}: {problem}; expected one object a line, such as {{\"month\": \"2026-08\", \"value\": 401.5}}"
     )]
@@ -48,7 +48,7 @@ pub enum JsonLinesError {
         member: String,
     },
     /// A member that the first object does not have.
-    #[error("{name}:{line}: {member:?} is no member of the first object; expected the same names in every line")]
+    #[error("{name}:{line}: {member:?} is not a member of the first object; expected the same names in every line")]
     NewMember {
         /// The input.
         name: String,
@@ -62,7 +62,7 @@ pub enum JsonLinesError {
 /// The objects as an input: rows below a header line, so that a message counts one line more than the JSON has.
 ///
 /// # Errors
-/// [`JsonLinesError`] for the first line that is no row.
+/// [`JsonLinesError`] for the first line that is not a row.
 pub fn json_lines(name: &str, bytes: &[u8]) -> Result<Source, JsonLinesError> {
     let text = std::str::from_utf8(bytes).map_err(|_| JsonLinesError::NotUtf8 { name: name.to_owned() })?;
     let mut names: Vec<String> = Vec::new();
@@ -170,7 +170,9 @@ mod tests {
     fn what_is_no_row_is_refused_with_its_line() {
         let message = |text: &str| json_lines("x.jsonl", text.as_bytes()).unwrap_err().to_string();
         assert!(message("{\"a\": 1}\n[1]\n").starts_with("x.jsonl:2: "));
-        assert!(message("{\"a\": 1}\n{\"b\": 1}\n").starts_with("x.jsonl:2: \"b\" is no member of the first object"));
+        assert!(
+            message("{\"a\": 1}\n{\"b\": 1}\n").starts_with("x.jsonl:2: \"b\" is not a member of the first object")
+        );
         assert!(message("{\"a\": [1]}\n").starts_with("x.jsonl:1: \"a\" is an array or an object"));
         assert!(message("{\"a\": 1, \"a\": 2}\n").contains("stands twice"));
         assert_eq!(message("\n"), "x.jsonl is empty; expected one object a line");

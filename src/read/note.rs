@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::series::Month;
+
 /// A fact about how an input was read. It is no error: the figures are right, and this is what they rest on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -84,6 +86,31 @@ pub enum Note {
         /// The others.
         sheets: Vec<String>,
     },
+    /// Values look like binary floating point.
+    FloatNoise {
+        /// File, line and column of the first of them.
+        cell: String,
+        /// The first value.
+        text: String,
+        /// How many cells.
+        cells: u64,
+        /// The decimals before the noise.
+        decimals: usize,
+    },
+    /// Months without a row count as zero.
+    AbsentAreZero {
+        /// How many.
+        months: usize,
+        /// The series of the first of them, in words, and its month; None where no month is absent.
+        first: Option<(String, Month)>,
+    },
+    /// Values are rounded when they are read.
+    RoundedInput {
+        /// The decimals.
+        decimals: u8,
+    },
+    /// Months are differences of figures of the fiscal year to date.
+    MonthsBetween,
     /// The file grew while it was read; what was added is not read.
     Grew {
         /// The input.
@@ -125,6 +152,23 @@ impl fmt::Display for Note {
                 )
             }
             Self::OtherSheets { name, sheets } => write!(f, "{name}: other sheets are not read: {}", first_of(sheets)),
+            Self::FloatNoise { cell, text, cells, decimals } => {
+                let more = if *cells > 1 { format!(", the first of {cells} such values") } else { String::new() };
+                let plural = if *decimals == 1 { "decimal" } else { "decimals" };
+                write!(f, "{cell}: {text} looks like binary floating point of {decimals} {plural}{more}")
+            }
+            Self::AbsentAreZero { months, first } => match first {
+                None => f.write_str("no month is absent: none was taken as 0"),
+                Some((series, month)) => {
+                    let plural = if *months == 1 { "month has" } else { "months have" };
+                    write!(
+                        f,
+                        "{months} {plural} no row and are taken as 0, with the status I; the first is {month} of {series}"
+                    )
+                }
+            },
+            Self::RoundedInput { decimals } => write!(f, "values are rounded to {decimals} decimals as they are read"),
+            Self::MonthsBetween => f.write_str("months are differences of figures of the fiscal year to date"),
             Self::Grew { name } => write!(f, "{name}: the file grew while it was read; what was added is not read"),
         }
     }

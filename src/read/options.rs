@@ -31,7 +31,7 @@ pub struct Options {
     pub key_columns: Option<Vec<String>>,
     /// The names of columns that are left out of the key.
     pub ignored_columns: Vec<String>,
-    /// Only rows whose key column has this value; all of them. A name that is no key column is left to [`Filter::check`].
+    /// Only rows whose key column has this value; all of them. A name that is not a key column is left to [`Filter::check`].
     pub row_conditions: Vec<(String, String)>,
     /// The spelling of the dates of the month column, where it is told.
     pub date_format: Option<DateFormat>,
@@ -49,8 +49,18 @@ pub struct Options {
     pub as_of: Option<Vintage>,
     /// The calendar by which quarters and years are read where the input has them; without it only months are read.
     pub periods: Option<FiscalCalendar>,
+    /// Texts beside numbers, such as `$` or `million`, that are left out of a value.
+    pub stripped: Vec<String>,
+    /// Whether a number in parentheses is negative, as accountants write it.
+    pub parentheses_are_negative: bool,
     /// What kind of number each series is made of.
     pub kinds: Kinds,
+    /// The calendar of the fiscal year, where the values are figures of the year to date: months are their differences.
+    pub cumulative: Option<FiscalCalendar>,
+    /// Whether a month without a row is zero, between the first and the last month of the input.
+    pub absent_is_zero: bool,
+    /// The number of decimals to which values are rounded when they are read.
+    pub round_input: Option<u8>,
 }
 
 impl Options {
@@ -77,7 +87,12 @@ impl Options {
             floats,
             as_of,
             periods,
+            stripped,
+            parentheses_are_negative,
             kinds,
+            cumulative,
+            absent_is_zero,
+            round_input,
         } = self;
         Self {
             layout: layout.or(usual.layout),
@@ -99,7 +114,12 @@ impl Options {
             floats: floats || usual.floats,
             as_of: as_of.or(usual.as_of),
             periods: periods.or(usual.periods),
+            stripped: if stripped.is_empty() { usual.stripped.clone() } else { stripped },
+            parentheses_are_negative: parentheses_are_negative || usual.parentheses_are_negative,
             kinds,
+            cumulative: cumulative.or(usual.cumulative),
+            absent_is_zero: absent_is_zero || usual.absent_is_zero,
+            round_input: round_input.or(usual.round_input),
         }
     }
 }
@@ -133,7 +153,7 @@ pub struct Filter {
     pub conditions: Vec<(String, String)>,
 }
 
-/// A condition on a column that is no key column.
+/// A condition on a column that is not a key column.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no key column {column:?}{near}; the key columns are {known}{}", if *.follows_from_month { "; this one follows from the month" } else { "" })]
 pub struct FilterError {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::read::decimal_mark::DecimalMark;
 use crate::read::layout::Layout;
 use crate::read::options::Options;
-use crate::series::{Kinds, Naming};
+use crate::series::{FiscalCalendar, Kinds, Naming};
 
 /// The words for separators.
 const DELIMITERS: [(&str, u8); 3] = [("comma", b','), ("semicolon", b';'), ("tab", b'\t')];
@@ -54,6 +54,21 @@ pub(super) struct Reading {
     decimal: Option<String>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     floats: bool,
+    /// Texts beside numbers that are left out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stripped: Vec<String>,
+    /// Whether a number in parentheses is negative.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    parentheses_are_negative: bool,
+    /// Whether the values are figures of the fiscal year to date.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    cumulative: bool,
+    /// Whether a month without a row is zero.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    absent_is_zero: bool,
+    /// The decimals to which values are rounded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    round_input: Option<u8>,
 }
 
 impl Reading {
@@ -79,7 +94,12 @@ impl Reading {
             floats,
             as_of: _,
             periods: _,
+            stripped,
+            parentheses_are_negative,
             kinds: _,
+            cumulative,
+            absent_is_zero,
+            round_input,
         } = options.clone();
         Self {
             description: None,
@@ -100,6 +120,11 @@ impl Reading {
             delimiter: delimiter.and_then(|byte| word_of(&DELIMITERS, byte)),
             decimal: decimal.map(|mark| decimal_word(mark).to_owned()),
             floats,
+            stripped,
+            parentheses_are_negative,
+            cumulative: cumulative.is_some(),
+            absent_is_zero,
+            round_input,
         }
     }
 
@@ -127,7 +152,7 @@ impl Reading {
         });
         let layout = self.layout.map(|name| {
             let known = Layout::ALL.into_iter().find(|layout| layout.name() == name);
-            known.ok_or_else(|| format!("reading.layout {name:?} is no layout that is read"))
+            known.ok_or_else(|| format!("reading.layout {name:?} is not a layout that is read"))
         });
         let encoding = self
             .encoding
@@ -156,7 +181,13 @@ impl Reading {
             floats: self.floats,
             as_of: None,
             periods: None,
+            stripped: self.stripped,
+            parentheses_are_negative: self.parentheses_are_negative,
             kinds: Kinds::default(),
+            // The calendar is that of the package.
+            cumulative: self.cumulative.then(FiscalCalendar::default),
+            absent_is_zero: self.absent_is_zero,
+            round_input: self.round_input,
         })
     }
 }

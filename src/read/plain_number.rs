@@ -64,7 +64,7 @@ pub(crate) fn plain(bytes: &[u8], mark: Option<DecimalMark>) -> Option<Digits> {
 
 /// The digits of a number of at most eight characters after its sign at the start of a text, and the text after it.
 ///
-/// None where it is longer, where the text ends within eight bytes, and where a point is no plain decimal point.
+/// None where it is longer, where the text ends within eight bytes, and where a point is not a plain decimal point.
 #[inline(always)]
 pub(crate) fn leading_number(text: &[u8], mark: Option<DecimalMark>) -> Option<(Digits, &[u8])> {
     let (negative, digits) = match text {

@@ -123,7 +123,7 @@ fn cells(record: &FirstRecord) -> Vec<String> {
     (0..record.fields.len()).map(|column| cell(record, column)).collect()
 }
 
-/// A cell as text, without the spaces around it; empty where there is none, and what is no text is left as it shows.
+/// A cell as text, without the spaces around it; empty where there is none, and what is not text is shown as it is.
 pub(crate) fn cell(record: &FirstRecord, column: usize) -> String {
     record.fields.get(column).map_or_else(String::new, |field| String::from_utf8_lossy(field).trim().to_owned())
 }

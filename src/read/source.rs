@@ -1,4 +1,4 @@
-//! Where bytes come from, and what they are when they are no CSV text.
+//! Where bytes come from, and what they are when they are not CSV text.
 
 use std::fs::{File, Metadata};
 use std::io::{Cursor, Read, Seek};
@@ -30,7 +30,7 @@ enum Body {
     Bytes(Vec<u8>),
     /// A regular file, which can be read more than once.
     File(RegularFile),
-    /// Anything that can be read only once: standard input, or a file that is no regular one.
+    /// Anything that can be read only once: standard input, or a file that is not a regular one.
     Pipe(Option<File>),
 }
 
@@ -244,7 +244,7 @@ fn first_bytes(mut text: Text<'_>) -> std::io::Result<(Vec<u8>, Text<'_>)> {
     Ok((head, rest))
 }
 
-/// What the bytes are, told by their first ones, where they are no CSV text.
+/// What the bytes are, told by their first ones, where they are not CSV text.
 fn what_else(bytes: &[u8]) -> Option<&'static str> {
     const MAGIC: [(&[u8], &str); 5] = [
         (b"PK\x03\x04", "is a spreadsheet or zip archive, not CSV; save the sheet as CSV (UTF-8)"),

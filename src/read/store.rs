@@ -143,6 +143,23 @@ impl Store {
         Ok(())
     }
 
+    /// Adds a value that stands in no row to the series of this index.
+    ///
+    /// # Errors
+    /// [`ReadError::TooMany`].
+    pub(crate) fn push_zero(&mut self, series: usize, month: Month, entry: &Entry) -> Result<(), ReadError> {
+        let name = self.names.join(", ");
+        let series = u32::try_from(series).map_err(|_| ReadError::TooMany { name: name.clone() })?;
+        self.push_release(&name, series, month, entry)
+    }
+
+    /// The first and the last month of all rows; None if there are none.
+    pub(crate) fn ends(&self) -> Option<(Month, Month)> {
+        let indices = || self.rows.iter().map(|row| row.month_and_scale >> 8);
+        let month = |index: u32| i32::try_from(index).ok().and_then(Month::from_index);
+        month(indices().min()?).zip(month(indices().max()?))
+    }
+
     /// The error of a month that was met before without a date of release.
     #[cold]
     fn repeated(&self, series: u32, month: Month, second: Origin) -> ReadError {

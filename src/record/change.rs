@@ -13,7 +13,7 @@ pub struct Figure {
     pub amount: Decimal,
     /// The status flags.
     pub flags: Flags,
-    /// Whether `flags` are what the publisher says. Where they are not known, flags alone are no change.
+    /// Whether `flags` are what the publisher says. Where they are not known, flags alone are not a change.
     pub flags_are_known: bool,
     /// When it was published.
     pub vintage: Option<Vintage>,

@@ -41,7 +41,7 @@ impl<'a> Record<'a> {
     /// Reads a record, every cell checked as for any other run.
     ///
     /// # Errors
-    /// [`RecordError`] where the bytes are packed or no text, have a fault, or are no long CSV with rising months.
+    /// [`RecordError`] where the bytes are packed or no text, have a fault, or are not long CSV with rising months.
     pub fn parse(name: &'a str, bytes: &'a [u8], options: &'a Options) -> Result<Self, RecordError> {
         if let Some(what) = what_else(bytes) {
             return Err(RecordError::NotARecord { name: name.to_owned(), what });

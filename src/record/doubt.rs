@@ -17,7 +17,7 @@ use std::num::NonZeroU32;
 use crate::calculate::{Ratio, Rounded, Rounding};
 use crate::series::{Decimal, Entry, Exact, Key, Month, Origin, Series};
 
-/// Fewer changes than this are no history.
+/// Fewer changes than this are not enough to judge by.
 const FEWEST_CHANGES: usize = 12;
 /// Fewer other years than this have no median of their own.
 const FEWEST_YEARS: usize = 3;
@@ -130,7 +130,7 @@ pub fn doubts(series: &Series) -> Vec<Doubt> {
     found.into_iter().map(|(index, kind)| doubt(index, kind)).collect()
 }
 
-/// Runs of months without a value, at the index of the month after each; a flag that gives the reason is no gap.
+/// Runs of months without a value, at the index of the month after each; a flag that gives the reason is not a gap.
 fn gaps(series: &Series) -> Vec<(usize, DoubtKind)> {
     let is_gap = |entry: &Entry| entry.amount.is_none() && !entry.flags.says_missing();
     let entries = series.entries();

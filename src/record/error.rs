@@ -16,7 +16,7 @@ pub enum RecordError {
         /// What the system says.
         source: std::io::Error,
     },
-    /// A pipe, a folder, or a file that is no plain text.
+    /// A pipe, a folder, or a file that is not plain text.
     #[error("{name} {what}; a record is a plain CSV file")]
     NotARecord {
         /// The file.

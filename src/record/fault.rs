@@ -42,7 +42,7 @@ fn row_at(bytes: &[u8], line: u64, options: &Options) -> Option<Range<usize>> {
     Some(row.bytes.clone())
 }
 
-/// Replaces a row by line ends: empty lines are no rows.
+/// Replaces a row by line ends: empty lines are not rows.
 fn leave_out(bytes: &mut [u8], row: Range<usize>) {
     let Some(row) = bytes.get_mut(row) else { return };
     let lines = row.iter().filter(|byte| **byte == b'\n').count();

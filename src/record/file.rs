@@ -33,7 +33,7 @@ impl RecordFile {
     /// Opens and locks the file, reads it, and prepares the new one, so that a folder that cannot be written to is known first.
     ///
     /// # Errors
-    /// [`RecordError`] where it is no plain file, cannot be read or written, or another run does not end.
+    /// [`RecordError`] where it is not a plain file, cannot be read or written, or another run does not end.
     pub fn open(path: &Path) -> Result<Self, RecordError> {
         let name = path.display().to_string();
         let file = |source: Error| RecordError::File { name: name.clone(), source };
@@ -81,7 +81,7 @@ impl RecordFile {
 /// Reads a record that is only looked at.
 ///
 /// # Errors
-/// [`RecordError`] where it is no plain file or cannot be read.
+/// [`RecordError`] where it is not a plain file or cannot be read.
 pub fn read_record(path: &Path) -> Result<Vec<u8>, RecordError> {
     let name = path.display().to_string();
     check_plain(&name, path)?;
@@ -108,7 +108,7 @@ fn wait_for(name: &str, path: &Path) -> Result<(File, File), RecordError> {
     let file = |source: Error| RecordError::File { name: name.to_owned(), source };
     let start = Instant::now();
     loop {
-        // A file that may not be written to is no record, even where its folder would let it be replaced.
+        // A file that may not be written to is not a record, even where its folder would let it be replaced.
         let data = File::options().read(true).write(true).open(path).map_err(file)?;
         let lock = lock_file(&data, path).map_err(file)?;
         match lock.try_lock() {

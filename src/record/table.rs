@@ -1,7 +1,7 @@
 //! The bytes of a long CSV as rows, each with where it stands: what a change needs that leaves every other byte alone.
 //!
 //! Rows and cells are those of the `csv` crate (RFC 4180): a quote opens a cell only at its start, two quotes in a quoted cell
-//! are one, and empty lines are no rows.
+//! are one, and empty lines are not rows.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -122,7 +122,7 @@ impl<'a> RawCell<'a> {
         Cow::Owned(content)
     }
 
-    /// What it holds as text, without the spaces around it; bytes that are no text are replaced.
+    /// What it holds as text, without the spaces around it; bytes that are not text are replaced.
     pub(crate) fn text(self) -> String {
         String::from_utf8_lossy(&self.content()).trim().to_owned()
     }

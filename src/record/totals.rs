@@ -122,7 +122,7 @@ pub fn total_series_faults(series: &[Series]) -> Vec<TotalFault> {
     faults
 }
 
-/// Whether the keys differ in this column alone, and the other is no total.
+/// Whether the keys differ in this column alone, and the other is not a total.
 fn is_part(part: &Series, total: &Series, column: usize) -> bool {
     let values = part.key().values().iter().zip(total.key().values()).enumerate();
     let mut differing = values.filter(|(_, (part, total))| part != total);

@@ -35,7 +35,7 @@ pub use error::ReportError;
 pub use notes::WorkingDayNotes;
 pub use order::{SeriesOrder, SortBy};
 pub use partial_period::{PartialPeriod, partial_period};
-pub use prepared::{Held, Prepared};
+pub use prepared::{HeldSeries, Prepared};
 pub use releases::Releases;
 pub use request::{Inputs, Labels, Request, RoundingRule, WorkingDays, no_such_series};
 pub use rows::{Heading, SeriesRows};

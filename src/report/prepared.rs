@@ -31,7 +31,7 @@ pub struct Prepared {
 
 /// Selected series that are held in memory.
 #[derive(Debug)]
-pub struct Held {
+pub struct HeldSeries {
     /// The names of the key columns.
     pub key_names: Vec<String>,
     /// The series, by months.
@@ -212,13 +212,13 @@ impl Prepared {
     ///
     /// # Errors
     /// [`ReportError`] where an input cannot be read, or no series is left.
-    pub fn hold(&self) -> Result<Held, ReportError> {
+    pub fn hold(&self) -> Result<HeldSeries, ReportError> {
         let request = &self.request;
         if let Some(panel) = &self.panel {
             if panel.series.is_empty() {
                 return Err(request.no_series());
             }
-            return Ok(Held {
+            return Ok(HeldSeries {
                 key_names: panel.key_names.clone(),
                 series: panel.series.clone(),
                 reading: self.reading.clone(),
@@ -230,7 +230,7 @@ impl Prepared {
         if data.series.is_empty() {
             return Err(request.no_series());
         }
-        Ok(Held { key_names: data.key_names, series: data.series, reading: data.notes })
+        Ok(HeldSeries { key_names: data.key_names, series: data.series, reading: data.notes })
     }
 
     /// Reads all series, selected or not.

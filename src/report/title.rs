@@ -66,12 +66,22 @@ impl Request {
         let mut facts = vec![self.months_in_words()];
         facts.extend(multipliers_in_words(closing));
         facts.extend(closing.coverage.end_in_words());
+        facts.extend(self.reading_in_words());
         facts.push("levels rounded as published".to_owned());
         facts.extend(self.columns.have_bounds().then(|| "bounds: rounding only".to_owned()));
         let mut lines = vec![self.title(&closing.first_keys, closing.series), facts.join("; ")];
         lines.extend(self.working_days.as_ref().map(|days| days.in_words()));
         lines.extend(closing.season.title());
         lines
+    }
+
+    /// What was made of the values as they were read.
+    fn reading_in_words(&self) -> Vec<String> {
+        let options = &self.inputs.options;
+        let cumulative = options.cumulative.map(|_| "months are differences of figures of the year to date".to_owned());
+        let absent = options.absent_is_zero.then(|| "months without a row are 0 (I)".to_owned());
+        let rounded = options.round_input.map(|decimals| format!("values rounded to {decimals} decimals as read"));
+        [cumulative, absent, rounded].into_iter().flatten().collect()
     }
 
     /// The months that were asked for, or where the fiscal year starts.
@@ -94,7 +104,7 @@ impl Request {
             Naming::Start => "start",
         };
         let start = month_name(self.calendar.start());
-        let coverage = closing.coverage.in_words();
+        let coverage = [vec![closing.coverage.in_words()], self.reading_in_words()].concat().join("; ");
         vec![
             self.title(&closing.first_keys, closing.series),
             format!("fiscal years from {start}, named by the year in which they {verb}; {coverage}"),

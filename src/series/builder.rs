@@ -68,8 +68,7 @@ impl Builder {
     #[inline(never)]
     fn push_out_of_turn(&mut self, first: Month, month: Month, entry: Entry) {
         if self.rows.is_empty() {
-            let period = usize::from(self.frequency.months_in_period());
-            let months = (first.index()..).step_by(period).map_while(Month::from_index);
+            let months = self.months_in_turn(first);
             self.rows.extend(months.zip(self.entries.drain(..)));
         }
         self.rows.push((month, entry));
@@ -88,6 +87,19 @@ impl Builder {
         let end = |row: &(Month, Entry)| (row.0, row.1.origin);
         let first = self.rows.iter().map(end).min()?;
         Some([first, self.rows.iter().map(end).max()?])
+    }
+
+    /// All that was added: every release of every month.
+    #[must_use]
+    pub fn observations(&self) -> Vec<(Month, Entry)> {
+        let Some(first) = self.first.filter(|_| self.rows.is_empty()) else { return self.rows.clone() };
+        self.months_in_turn(first).zip(self.entries.iter().copied()).collect()
+    }
+
+    /// The months of periods that follow one another from this one on.
+    fn months_in_turn(&self, first: Month) -> impl Iterator<Item = Month> + use<> {
+        let period = usize::from(self.frequency.months_in_period());
+        (first.index()..).step_by(period).map_while(Month::from_index)
     }
 
     /// The series of what was added, the latest release of each month; the builder is then empty.

@@ -78,7 +78,7 @@ pub struct Day {
 pub struct DayError;
 
 impl Day {
-    /// Day `day` (from 1) of the month, or nothing where the month has no such day.
+    /// Day `day` (from 1) of the month; None if the month has no such day.
     #[must_use]
     pub const fn new(month: Month, day: u8) -> Option<Self> {
         if day < 1 || day > month.days() { None } else { Some(Self { month, day }) }
@@ -87,7 +87,7 @@ impl Day {
     /// Reads `2025-08-14`; no other spelling, since a day in another order of its parts could be read in two ways.
     ///
     /// # Errors
-    /// [`DayError`] where the text is no such date.
+    /// [`DayError`] where the text is not such a date.
     pub fn parse(text: &str) -> Result<Self, DayError> {
         let (month, day) = text.rsplit_once('-').ok_or(DayError)?;
         if month.len() != 7 || day.len() != 2 || !day.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -4,7 +4,7 @@ use crate::series::{Decimal, Flags, Vintage};
 
 /// Where an observation stood: which input, and which line of it (1 is the header's).
 ///
-/// Held in eight bytes: 16 bits for the input, 48 for the line.
+/// HeldSeries in eight bytes: 16 bits for the input, 48 for the line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Origin(u64);
 
@@ -37,7 +37,7 @@ impl Origin {
 /// What is known of one month of a series.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Entry {
-    /// The value, or nothing where the month was listed without one, or not listed.
+    /// The value; None if the month was listed without one, or not listed.
     pub amount: Option<Decimal>,
     /// The month's own status flags.
     pub flags: Flags,

@@ -59,15 +59,17 @@ impl Series {
         }
         let months = frequency.months();
         let first = frequency.first_month_of(self.first(), calendar);
-        let (mut periods, mut broken) = (Vec::new(), Vec::new());
+        let (mut periods, mut broken, mut last_months) = (Vec::new(), Vec::new(), Vec::new());
         let mut month = first;
         while month <= self.last() {
             let period = match aggregate {
-                None | Some(Aggregate::Mean) => self.sum_of_months(month, months)?,
+                None => self.published_or_summed(month, months, calendar)?,
+                Some(Aggregate::Mean) => self.sum_of_months(month, months)?,
                 Some(Aggregate::Last) => self.last_of_months(month, months),
             };
             broken.extend(period.is_broken.then_some(periods.len()));
             periods.push((period.entry, period.half_width));
+            last_months.push(month.plus(months - 1).and_then(|last| self.index_of(last)));
             match month.plus(months) {
                 Some(next) => month = next,
                 None => break,
@@ -75,6 +77,8 @@ impl Series {
         }
         let series = Self::of_sums(self.key().clone(), first, frequency, periods).with_kind(self.kind());
         let series = series.with_broken_periods(broken).made_of_months(self, aggregate == Some(Aggregate::Last));
+        let figures = self.year_to_date().map(|figures| figures.at(last_months.into_iter()));
+        let series = series.with_year_to_date(figures);
         // An annual mean of quarters is that of four.
         let count = months.unsigned_abs() / u32::from(self.frequency().months_in_period());
         Ok(match (aggregate, NonZeroU32::new(count)) {
@@ -86,6 +90,21 @@ impl Series {
     /// The months of a period, by which the first months of periods lie apart.
     fn period_length(&self) -> usize {
         usize::from(self.frequency().months_in_period())
+    }
+
+    /// The sum of so many months; where they are the first of a fiscal year, the published figure of the year to date.
+    fn published_or_summed(&self, first: Month, months: i32, calendar: FiscalCalendar) -> Result<Period, DoesNotFit> {
+        let summed = self.sum_of_months(first, months)?;
+        let last = first.plus(months - 1).filter(|_| calendar.first_month_of(first) == first);
+        let figure = self.year_to_date().zip(last.and_then(|last| self.index_of(last)));
+        Ok(match figure.and_then(|(figures, index)| figures.figure(index)) {
+            Some((entry, half_width)) if entry.amount.is_some() => Period {
+                entry: Entry { amount: entry.amount, flags: entry.flags.of_part(), ..Entry::default() },
+                half_width,
+                ..summed
+            },
+            Some(_) | None => summed,
+        })
     }
 
     /// The sum of so many months.

@@ -107,7 +107,7 @@ impl Default for FiscalCalendar {
 }
 
 impl FiscalCalendar {
-    /// The calendar whose years start in month `start`, or nothing where that is not 1 to 12.
+    /// The calendar whose years start in month `start`; None if that is not 1 to 12.
     #[must_use]
     pub const fn new(start: u8, naming: Naming) -> Option<Self> {
         if start < 1 || start > 12 { None } else { Some(Self { start, naming, has_calendar_names: false }) }

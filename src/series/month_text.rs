@@ -29,7 +29,7 @@ pub enum MonthTextError {
     #[error("could be read in two ways; write the month as 2025-08")]
     Ambiguous,
     /// A month outside 1 to 12, a year outside 1000 to 9999, or a day that the month does not have.
-    #[error("is no such month or day in the calendar; expected a month such as 2025-08")]
+    #[error("is not a date in the calendar; expected a month such as 2025-08")]
     NoSuchMonth,
     /// A calendar quarter or year.
     #[error("is not one month; expected a month such as 2025-08")]

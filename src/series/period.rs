@@ -123,7 +123,7 @@ fn bare_years(text: &str, calendar: FiscalCalendar) -> Option<Problem> {
     calendar.parse_year(text).ok().map(|_| Problem::BarePair)
 }
 
-/// `2025-Q3` and `2025Q3`; nothing where the text is not built like that.
+/// `2025-Q3` and `2025Q3`; None if the text is not built like that.
 fn calendar_quarter(upper: &str) -> Option<Result<Span, Problem>> {
     let (year, quarter) = upper.split_once('Q')?;
     let year = year.strip_suffix('-').unwrap_or(year);
@@ -190,7 +190,7 @@ fn part_of_year(part: &str, calendar: FiscalCalendar) -> Result<(i32, i32), Prob
     Ok((first, last - first + 1))
 }
 
-/// The offset and length in months of one of `parts` equal parts of a year, or nothing where there is no such part.
+/// The offset and length in months of one of `parts` equal parts of a year; None if there is no such part.
 fn division(digit: u8, parts: i32) -> Option<(i32, i32)> {
     let number = i32::from(digit - b'0');
     let months = 12 / parts;
@@ -306,7 +306,7 @@ mod tests {
             ("2025-26", "expected a word such as FY2025-26"),
             ("25-26", "expected a word such as FY2025-26"),
             ("08-25", "could be read in two ways"),
-            ("2025-13", "no such month"),
+            ("2025-13", "not a date in the calendar"),
             ("Jan-Jul FY26", "expected an order from July to June"),
             ("0MFY26", "expected 1M to 12M"),
             ("13MFY26", "expected 1M to 12M"),
@@ -315,7 +315,7 @@ mod tests {
             ("FY26Q0", "expected Q1 to Q4"),
             ("2025-Q5", "expected Q1 to Q4"),
             ("H3FY26", "expected H1 or H2"),
-            ("0999-Q1", "no such month"),
+            ("0999-Q1", "not a date in the calendar"),
             ("2025-07..", "one end is missing"),
             ("..2025-07", "one end is missing"),
             ("..", "one end is missing"),

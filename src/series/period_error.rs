@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::series::{FiscalYearError, MonthTextError, month_name};
 
-/// A text that is no period word, and what was expected instead.
+/// A text that is not a period word, and what was expected instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("\"{text}\": {problem}")]
 pub struct PeriodError {

@@ -1,6 +1,6 @@
 //! A series in another power of ten.
 
-use crate::series::{Decimal, DoesNotFit, Exact, HalfWidth, Multiplier, Series};
+use crate::series::{Decimal, DoesNotFit, Exact, HalfWidth, Multiplier, Series, YearToDate};
 
 impl Series {
     /// The same series with its values and half-widths in another power of ten, exactly. Example: 50000 in thousands is 50.000 in
@@ -21,7 +21,11 @@ impl Series {
             half_widths.push(half_width?);
             entry.amount = entry.amount.map(|amount| factor.of(amount)).transpose()?;
         }
-        Ok(self.with_values(self.key().clone().in_multiplier(multiplier), entries, half_widths))
+        let change =
+            |figures: &YearToDate| figures.changed(|amount| factor.of(amount), |width| factor.of_half_width(width));
+        let figures = self.year_to_date().map(change).transpose()?;
+        let key = self.key().clone().in_multiplier(multiplier);
+        Ok(self.with_values(key, entries, half_widths).with_year_to_date(figures))
     }
 }
 

@@ -7,7 +7,7 @@ use std::num::NonZeroU32;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use crate::series::{Entry, Frequency, HalfWidth, Key, Month, Origin, SeriesKind};
+use crate::series::{Entry, Frequency, HalfWidth, Key, Month, Origin, SeriesKind, YearToDate};
 
 /// The half-widths that stand beside observations, by where these stand.
 pub type HalfWidths = BTreeMap<Origin, HalfWidth>;
@@ -32,6 +32,8 @@ pub struct Series {
     broken_periods: Vec<usize>,
     /// How far each value may lie from what was rounded; empty where that is half a unit of its last digit.
     half_widths: Vec<HalfWidth>,
+    /// The published figures of the fiscal year to date; None where the months themselves were published.
+    year_to_date: Option<Box<YearToDate>>,
 }
 
 impl Series {
@@ -49,6 +51,7 @@ impl Series {
             is_last_month: false,
             broken_periods: Vec::new(),
             half_widths: Vec::new(),
+            year_to_date: None,
         }
     }
 
@@ -72,7 +75,33 @@ impl Series {
 
     /// A series like this one with other values, of which it is not known what they were computed from.
     pub(super) fn with_values(&self, key: Key, entries: Vec<Entry>, half_widths: Vec<HalfWidth>) -> Self {
-        Self { key, entries, half_widths, composition: None, broken_periods: self.broken_periods.clone(), ..*self }
+        Self {
+            key,
+            entries,
+            half_widths,
+            composition: None,
+            broken_periods: self.broken_periods.clone(),
+            year_to_date: None,
+            ..*self
+        }
+    }
+
+    /// The same series with the months between these figures of the fiscal year to date, each with its half-width.
+    pub(super) fn with_months_between(self, figures: YearToDate, months: Vec<(Entry, HalfWidth)>) -> Self {
+        let (entries, half_widths) = months.into_iter().unzip();
+        Self { entries, half_widths, ..self.with_year_to_date(Some(figures)) }
+    }
+
+    /// The same series with these published figures of the fiscal year to date.
+    pub(super) fn with_year_to_date(self, figures: Option<YearToDate>) -> Self {
+        Self { year_to_date: figures.map(Box::new), ..self }
+    }
+
+    /// The published figures of the fiscal year to date, of which the months are the differences; None where the months
+    /// themselves were published.
+    #[must_use]
+    pub fn year_to_date(&self) -> Option<&YearToDate> {
+        self.year_to_date.as_deref()
     }
 
     /// The same series, of this kind.

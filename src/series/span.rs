@@ -10,7 +10,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span from `first` to `last`, or nothing where `last` comes before `first`.
+    /// The span from `first` to `last`; None if `last` comes before `first`.
     #[must_use]
     pub fn new(first: Month, last: Month) -> Option<Self> {
         (first <= last).then_some(Self { first, last })

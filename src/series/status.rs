@@ -58,7 +58,7 @@ const fn set_of(letters: &[u8]) -> u32 {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flags(u32);
 
-/// A letter that is no status code.
+/// A letter that is not a status code.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not an observation status; expected SDMX codes such as P, E or B (R for revised), with ';' between them")]
 pub struct FlagsError;
@@ -68,6 +68,9 @@ impl Flags {
     pub const NONE: Self = Self(0);
     /// The set of `E`, estimated.
     pub const ESTIMATED: Self = Self(1 << (b'E' - b'A'));
+
+    /// The set of `I`, imputed.
+    pub const IMPUTED: Self = Self(1 << (b'I' - b'A'));
 
     /// The set of `B`: a break between the period before and this one.
     pub const BREAK: Self = Self(1 << (b'B' - b'A'));

@@ -43,7 +43,7 @@ pub struct Weekend([bool; 7]);
 
 /// A text that names no weekend.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is no weekend; expected days of the week such as sat,sun or fri, and not all seven")]
+#[error("{0:?} is not a weekend; expected days of the week such as sat,sun or fri, and not all seven")]
 pub struct WeekendError(String);
 
 impl Default for Weekend {
@@ -57,7 +57,7 @@ impl Weekend {
     /// Reads days of the week with commas between them: `sat,sun`, `fri`.
     ///
     /// # Errors
-    /// [`WeekendError`] where a word is no day of the week, or no working day is left.
+    /// [`WeekendError`] where a word is not a day of the week, or no working day is left.
     pub fn parse(text: &str) -> Result<Self, WeekendError> {
         let mut days = [false; 7];
         for word in text.split(',') {
@@ -89,7 +89,7 @@ impl fmt::Display for Weekend {
     }
 }
 
-/// A weekday that is no working day.
+/// A weekday that is not a working day.
 #[derive(Clone, Debug)]
 pub struct DayOff {
     /// The day.
@@ -185,13 +185,13 @@ impl WorkCalendar {
         self.covered
     }
 
-    /// The working days of the month, or nothing where it is not covered.
+    /// The working days of the month; None if it is not covered.
     #[must_use]
     pub fn month(&self, month: Month) -> Option<&WorkMonth> {
         self.months.get(usize::try_from(month.since(self.covered.first())).ok()?)
     }
 
-    /// The number of working days of the span, or nothing where a month of it is not covered.
+    /// The number of working days of the span; None if a month of it is not covered.
     #[must_use]
     pub fn days(&self, span: Span) -> Option<u32> {
         let first = usize::try_from(span.first().since(self.covered.first())).ok()?;

@@ -137,6 +137,9 @@ impl Amount {
 /// The ends of the term's sum for the period in this row, whose levels stand in it once.
 fn independent_ends(windows: &Windows<'_>, term: Term, row: usize) -> Result<Ends, NoFigure> {
     let sum = windows.get(term, row)?;
+    if let Some((_, _, half_width)) = windows.published(term, row) {
+        return Ok(Ends::around(sum, half_width)?);
+    }
     let widths = windows.rows(term, row).into_iter().flatten().filter_map(|row| windows.series().half_width(row));
     let half_width = widths.into_iter().try_fold(HalfWidth::ZERO, HalfWidth::exact_sum)?;
     Ok(Ends::around(sum, half_width)?)

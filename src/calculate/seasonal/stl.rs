@@ -22,7 +22,7 @@ struct Parts {
     trend: Vec<f64>,
 }
 
-/// The values without their season, by the logarithm or not; nothing where a float cannot hold what comes out.
+/// The values without their season, by the logarithm or not; None if a float cannot hold what comes out.
 pub(super) fn adjust(values: &[Decimal], period: usize, settings: StlSettings, log: bool) -> Option<Vec<Fraction>> {
     let levels: Vec<f64> = values.iter().map(|value| level(*value)).collect::<Option<_>>()?;
     let fitted: Vec<f64> = if log { levels.iter().map(|level| libm::log(*level)).collect() } else { levels.clone() };
@@ -78,7 +78,7 @@ fn next_odd(length: usize) -> usize {
     if length.is_multiple_of(2) { length + 1 } else { length }
 }
 
-/// The fraction that a float is, exactly; nothing for infinity and for what is no number.
+/// The fraction that a float is, exactly; nothing for infinity and for what is not a number.
 fn fraction(float: f64) -> Option<Fraction> {
     if !float.is_finite() {
         return None;

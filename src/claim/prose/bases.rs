@@ -180,7 +180,7 @@ impl Shape<'_> {
         }
     }
 
-    /// Whether no word leads to the figure and a base stands beside it: a verb that is no word of the rules may be a fall.
+    /// Whether no word leads to the figure and a base stands beside it: a verb that is not a word of the rules may be a fall.
     fn stands_free(&self, at: usize) -> bool {
         let is_basis = |at: usize| self.is(at, Class::Year) || self.is(at, Class::Month);
         let sign = |at: usize| !self.plain_word(at).starts_with(|c: char| c.is_alphanumeric());

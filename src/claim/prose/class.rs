@@ -101,7 +101,7 @@ classes! {
     Period "PERIOD";
     /// Months by other months: a year earlier, last month.
     Relative "RELATIVE";
-    /// Months that are no part of a comparison and no beginning of a run.
+    /// Months that are neither part of a comparison nor the beginning of a run.
     Main "MAIN";
     /// A rise or a fall.
     Change "CHANGE";

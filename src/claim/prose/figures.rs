@@ -1,6 +1,6 @@
 //! The figures of a sentence: percentages, money, factors, fractions and places in a row.
 //!
-//! A number without a unit is no figure: years, list numbers, ages, counts and names are left alone here.
+//! A number without a unit is not a figure: years, list numbers, ages, counts and names are left alone here.
 
 use super::rules::units::{
     CURRENCIES, FACTORS, FRACTIONS, LEVEL_WORDS, NUMBER_WORDS, ORDINALS, PERCENT, SCALES, UNIT_ENDS,

@@ -1,6 +1,6 @@
 //! The text of a web page: tags, scripts and styles out, entities back to characters.
 //!
-//! This is no browser: it keeps the words and the breaks between blocks, and never fails.
+//! This is not a browser: it keeps the words and the breaks between blocks, and never fails.
 
 use super::rules::units::{BLOCK_TAGS, ENTITIES};
 use super::text::head;
@@ -71,7 +71,7 @@ pub(super) fn strip(page: &str) -> Page {
     kept
 }
 
-/// What follows the tag at the start of `tag`, its content too where that is no text.
+/// What follows the tag at the start of `tag`, its content too where that is not text.
 fn after_tag<'a>(tag: &'a str, kept: &mut Page) -> &'a str {
     if let Some(comment) = tag.strip_prefix("<!--") {
         return after(comment, "-->");
@@ -145,7 +145,7 @@ impl Page {
     }
 }
 
-/// The text after the next `end`, or nothing where it does not come.
+/// The text after the next `end`; None if it does not come.
 fn after<'a>(text: &'a str, end: &str) -> &'a str {
     text.find(end).and_then(|index| text.get(index + end.len()..)).unwrap_or("")
 }

@@ -162,7 +162,7 @@ pub(super) fn items(text: &str, tokens: &[Token<'_>], index: &Index<'_>, calenda
                 best = (what, end);
             }
         }
-        // What the unit counts is no subject.
+        // What the unit counts is not a subject.
         if matches!(best.0, What::Other) && index.counted.iter().any(|word| tokens[at].word == word.as_str()) {
             best.0 = What::Word;
         }

@@ -1,10 +1,10 @@
-//! Marks that are no words: Markdown links, quotes and tables, addresses, words that a line end cuts in two.
+//! Marks that are not words: Markdown links, quotes and tables, addresses, words that a line end cuts in two.
 //!
 //! Line ends stay where they are, so that a claim is found on its line.
 
 use std::borrow::Cow;
 
-/// The longest target of a link, in bytes; what is longer is no link.
+/// The longest target of a link, in bytes; what is longer is not a link.
 const LONGEST_TARGET: usize = 2000;
 /// The most columns of a table that are read with their headings.
 const MOST_COLUMNS: usize = 40;

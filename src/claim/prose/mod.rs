@@ -2,7 +2,7 @@
 //!
 //! Sentence by sentence: the text is cut into tokens, the phrases of `words.rs` mark what they mean, and a few rules say
 //! from the marks around a figure which measure of which months it is. A figure that no rule covers is a claim with a
-//! `problem`; a number that is no claim (a date, a name, a count) gives nothing. doc/CLAIMS.md tells the rules.
+//! `problem`; a number that is not a claim (a date, a name, a count) gives nothing. doc/CLAIMS.md lists the rules.
 
 mod anchor;
 mod bases;

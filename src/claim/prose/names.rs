@@ -21,7 +21,7 @@ struct NameWord {
 /// A word as the data spell it.
 #[derive(Clone, Debug)]
 enum Spelling {
-    /// A short form in capitals, which is no pronoun: IT, US.
+    /// A short form in capitals, which is not a pronoun: IT, US.
     Capitals(String),
     /// Any other word, in small letters.
     Word(String),
@@ -138,7 +138,7 @@ pub(super) fn country_before(tokens: &[Token<'_>], end: usize) -> Option<(usize,
     if let Some(line) = two.as_deref().and_then(country) {
         return Some((line, last - 1));
     }
-    // The pronoun is no country, however it is written.
+    // The pronoun is not a country, however it is written.
     let is_word = token.word == "us" && token.text != "US";
     country(&token.word).filter(|_| !is_word).map(|line| (line, last))
 }

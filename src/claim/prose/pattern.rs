@@ -63,15 +63,15 @@ impl<T> Table<T> {
 /// A pattern in parts: what stands before the anchor, nearest first, the anchor, and what stands behind it.
 #[derive(Debug)]
 struct Pattern {
-    before: Vec<Piece>,
-    anchor: Piece,
-    behind: Vec<Piece>,
+    before: Vec<Element>,
+    anchor: Element,
+    behind: Vec<Element>,
     /// The classes that must stand in the sentence.
     needs: u64,
 }
 
 #[derive(Debug)]
-enum Piece {
+enum Element {
     One { tests: Vec<Test>, optional: bool, handed_on: bool },
     Gap(Gap),
 }
@@ -115,32 +115,33 @@ impl Pattern {
         let mut anchor = None;
         for element in text.split(' ').filter(|element| !element.is_empty()) {
             match element.strip_prefix('@') {
-                Some(rest) => anchor = Some(Piece::parse(rest)),
-                None if anchor.is_none() => before.push(Piece::parse(element)),
-                None => behind.push(Piece::parse(element)),
+                Some(rest) => anchor = Some(Element::parse(rest)),
+                None if anchor.is_none() => before.push(Element::parse(element)),
+                None => behind.push(Element::parse(element)),
             }
         }
         before.reverse();
         // A test over all tables makes sure that each pattern has an anchor; one without fits nowhere.
-        let nowhere = Piece::One { tests: Vec::new(), optional: false, handed_on: false };
+        let nowhere = Element::One { tests: Vec::new(), optional: false, handed_on: false };
         let anchor = anchor.unwrap_or(nowhere);
-        let needs = before.iter().chain(&behind).chain([&anchor]).fold(0, |all, piece| all | piece.needs());
+        let needs = before.iter().chain(&behind).chain([&anchor]).fold(0, |all, element| all | element.needs());
         Self { before, anchor, behind, needs }
     }
 
     fn fits(&self, shape: &Shape<'_>, at: usize, reach: usize) -> Option<Found> {
-        let Piece::One { tests, handed_on, .. } = &self.anchor else { return None };
+        let Element::One { tests, handed_on, .. } = &self.anchor else { return None };
         if !shape.has_all(self.needs) || !tests.iter().any(|test| test.holds(shape, at)) {
             return None;
         }
         let found = Found(handed_on.then_some(at));
-        let walk = |side, pieces: &[Piece], found| Walk { shape, anchor: at, side, reach }.follow(pieces, at, found);
+        let walk =
+            |side, elements: &[Element], found| Walk { shape, anchor: at, side, reach }.follow(elements, at, found);
         let found = walk(Side::Before, &self.before, found)?;
         walk(Side::Behind, &self.behind, found)
     }
 }
 
-impl Piece {
+impl Element {
     fn parse(element: &'static str) -> Self {
         match element {
             "_" => return Self::Gap(Gap::Words),
@@ -160,7 +161,7 @@ impl Piece {
     }
 }
 
-impl Piece {
+impl Element {
     /// The class without which it cannot fit.
     fn needs(&self) -> u64 {
         match self {
@@ -203,11 +204,11 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Whether the pieces fit one after the other, starting next to `last`; a gap tries its shortest way first.
-    fn follow(self, pieces: &[Piece], last: usize, found: Found) -> Option<Found> {
-        let Some((piece, rest)) = pieces.split_first() else { return Some(found) };
-        match piece {
-            Piece::One { tests, optional, handed_on } => {
+    /// Whether the elements fit one after the other, starting next to `last`; a gap tries its shortest way first.
+    fn follow(self, elements: &[Element], last: usize, found: Found) -> Option<Found> {
+        let Some((element, rest)) = elements.split_first() else { return Some(found) };
+        match element {
+            Element::One { tests, optional, handed_on } => {
                 let here = self.step(last).filter(|next| tests.iter().any(|test| test.holds(self.shape, *next)));
                 let fits = here.and_then(|next| {
                     let found = if *handed_on { Found(Some(next)) } else { found };
@@ -215,7 +216,7 @@ impl Walk<'_, '_> {
                 });
                 fits.or_else(|| if *optional { self.follow(rest, last, found) } else { None })
             }
-            Piece::Gap(gap) => {
+            Element::Gap(gap) => {
                 let mut end = last;
                 let reach = if *gap == Gap::Sentence { self.shape.len() } else { self.reach };
                 for _ in 0..=reach {
@@ -247,7 +248,7 @@ impl Walk<'_, '_> {
     }
 }
 
-/// Whether a pattern has exactly one anchor and no word in capitals that is no class.
+/// Whether a pattern has exactly one anchor and no word in capitals that is not a class.
 #[cfg(test)]
 pub(super) fn is_sound(pattern: &'static str) -> bool {
     let anchors = pattern.split(' ').filter(|element| element.starts_with('@')).count();

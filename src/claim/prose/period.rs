@@ -24,7 +24,7 @@ pub(super) enum Named {
     MonthsLastYear(u8, u8),
     /// A calendar year.
     Year(i32),
-    /// A day, which is no period of a claim.
+    /// A day, which is not a period of a claim.
     Day,
     /// Some days of a month: its figures are none of the month's.
     PartOfMonth,

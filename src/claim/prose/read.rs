@@ -68,7 +68,7 @@ impl Shape<'_> {
         ROLE.first(self, at)
     }
 
-    /// Why the figure or record is no claim that can be judged, where a rule says so.
+    /// Why the figure or record is not a claim that can be judged, where a rule says so.
     fn excluded(&self, at: usize) -> Option<Unread> {
         let is_share = self.role(at).is_some_and(|hit| hit.rule.sets == Role::Share);
         let hit = EXCLUDED.first_where(self, at, |own| !(is_share && *own == Exclusion::Elsewhere))?;
@@ -366,7 +366,7 @@ impl Shape<'_> {
         Ok(self.reading(at, Measure::Rank, months, rule))
     }
 
-    /// The working days of a month with its year: "August 2025 had 20 working days". Any other number of days is no claim.
+    /// The working days of a month with its year: "August 2025 had 20 working days". Any other number of days is not a claim.
     fn days(&self, at: usize, rule: &'static str) -> Result<Reading, Unread> {
         let verb = at.checked_sub(1).map_or("", |before| self.plain_word(before));
         let has = matches!(verb, "had" | "has" | "have" | "with" | "were" | "only" | "contained");

@@ -33,7 +33,7 @@ pub(super) fn region_of(shape: &mut Shape<'_>, at: usize, before: Option<usize>)
     Some(base)
 }
 
-/// The comparison with what the item adds to it; nothing where it has that already, so that the item is no longer part of it.
+/// The comparison with what the item adds to it; None if it has that already, so that the item is no longer part of it.
 fn absorbed(shape: &Shape<'_>, at: usize, comparison: Comparison) -> Option<Comparison> {
     match shape.what(at)? {
         What::Sense(Sense::Plain(Class::AverageBefore | Class::Average)) => {

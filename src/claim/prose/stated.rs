@@ -92,7 +92,7 @@ impl FigureWords {
         Ok(())
     }
 
-    /// Adds a word of the unit. None if it is no such word.
+    /// Adds a word of the unit. None if it is not such a word.
     fn add_unit(&mut self, word: &str) -> Option<()> {
         if PERCENT.contains(&word) || word == "cent" {
             self.is_percent = true;

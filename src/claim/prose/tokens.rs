@@ -74,7 +74,7 @@ fn opens_decimal(text: &str, at: usize) -> bool {
         && !before.is_some_and(|c| c.is_alphanumeric() || c == '.')
 }
 
-/// Past a control sequence of a terminal, such as the colour `ESC [31m`, whose digits and letter are no text.
+/// Past a control sequence of a terminal, such as the colour `ESC [31m`, whose digits and letter are not text.
 fn past_escape(text: &str, at: usize) -> usize {
     let Some(rest) = text.get(at..).and_then(|rest| rest.strip_prefix('[')) else { return at };
     let parameters = rest.bytes().take_while(|byte| (b' '..=b'?').contains(byte)).count();

@@ -54,6 +54,12 @@ pub(crate) struct ReadingArgs {
     /// The decimal mark [default: point]
     #[arg(long, value_name = "WHICH", value_parser = choice::<DecimalMark>())]
     pub(crate) decimal: Option<DecimalMark>,
+    /// Leave out this text beside the number of a value, such as '$' or ' million'; repeatable
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) strip: Vec<String>,
+    /// A number in parentheses is negative, as accountants write it: (412) is -412
+    #[arg(long)]
+    pub(crate) accounting: bool,
     /// Read columns of a Parquet file that are binary floating point, by their shortest digits
     #[cfg(feature = "parquet")]
     #[arg(long)]
@@ -76,6 +82,15 @@ pub(crate) struct DescriptionArgs {
     /// What the series is called in titles and sentences, such as 'IT exports' [default: the data package's, else key or file]
     #[arg(long, value_name = "TITLE")]
     pub(crate) title: Option<String>,
+    /// The values are figures of the fiscal year to date, such as July to date: months are their differences
+    #[arg(long)]
+    pub(crate) cumulative: bool,
+    /// What a month without a row is, between the first and the last month of the files
+    #[arg(long, value_name = "WHAT", value_enum, default_value_t = AbsentWord::Missing)]
+    pub(crate) absent: AbsentWord,
+    /// Round every value to N decimals when it is read, where binary floating point left noise: 2641.9800000000005
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=28))]
+    pub(crate) round_input: Option<u8>,
     #[command(flatten)]
     pub(crate) calendar: CalendarArgs,
 }
@@ -107,6 +122,15 @@ pub(crate) struct SeriesArgs {
     /// Only what was published by this day or month
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AbsentWord {
+    /// Missing
+    #[default]
+    Missing,
+    /// Zero
+    Zero,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -73,7 +73,7 @@ impl<'a> Blocks<'a> {
         let mut wanted = size;
         loop {
             blocks.fill(wanted)?;
-            // Empty lines above the header are no records.
+            // Empty lines above the header are not records.
             let blank = blocks.carried.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
             blocks.delimiter = delimiter.unwrap_or_else(|| find_delimiter(&blocks.carried[blank..]));
             if blocks.ended || blocks.first_record_end(blank).is_some() {

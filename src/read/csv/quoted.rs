@@ -12,7 +12,7 @@ pub(super) struct TextBehindQuote {
     pub(super) field: usize,
 }
 
-/// Calls `take` with every record of the text, from its start, until one is refused. Empty lines are no records.
+/// Calls `take` with every record of the text, from its start, until one is refused. Empty lines are not records.
 ///
 /// The text ends outside quotes: blocks are cut there.
 pub(super) fn each_quoted_record<E>(

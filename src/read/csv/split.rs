@@ -27,7 +27,7 @@ pub(crate) fn is_plain(text: &[u8]) -> bool {
         && memchr_iter(b'\r', text).all(|position| text.get(position + 1).is_none_or(|next| *next == b'\n'))
 }
 
-/// Calls `take` with every record of the page, from its start, until one is refused. Empty lines are no records.
+/// Calls `take` with every record of the page, from its start, until one is refused. Empty lines are not records.
 ///
 /// With each record come the lines after it, of which `take` may take some in its own way; none where the text is not plain.
 ///

@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 use crate::series::{Key, Month};
 
 /// A series as the check sees it.
-pub(crate) type Seen = (Key, HashSet<Month>);
+pub(crate) type SeriesMonths = (Key, HashSet<Month>);
 
 /// What the check finds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub(crate) struct Pieces {
 const MOST_COLUMNS: usize = 256;
 
 /// Checks the key columns by the series read so far.
-pub(crate) fn check_key(columns: usize, series: &[Seen]) -> Finding {
+pub(crate) fn check_key(columns: usize, series: &[SeriesMonths]) -> Finding {
     if columns > MOST_COLUMNS {
         return Finding::Clear;
     }
@@ -67,7 +67,7 @@ pub(crate) fn check_key(columns: usize, series: &[Seen]) -> Finding {
     }
 }
 
-fn has_two_values(column: usize, series: &[Seen]) -> bool {
+fn has_two_values(column: usize, series: &[SeriesMonths]) -> bool {
     let mut values = series.iter().map(|(key, _)| key.values().get(column));
     let first = values.next();
     values.any(|value| Some(value) != first)
@@ -86,8 +86,8 @@ struct Groups {
 
 impl Groups {
     /// The series grouped by all key columns but these.
-    fn by_all_but(columns: &[usize], series: &[Seen]) -> Self {
-        let mut groups: HashMap<Vec<&str>, Vec<&Seen>> = HashMap::new();
+    fn by_all_but(columns: &[usize], series: &[SeriesMonths]) -> Self {
+        let mut groups: HashMap<Vec<&str>, Vec<&SeriesMonths>> = HashMap::new();
         let mut found = Self::default();
         for one in series {
             let others = one.0.values().iter().enumerate().filter(|(column, _)| !columns.contains(column));
@@ -108,7 +108,7 @@ impl Groups {
         found
     }
 
-    fn hold_half_of(&self, series: &[Seen]) -> bool {
+    fn hold_half_of(&self, series: &[SeriesMonths]) -> bool {
         self.in_groups > 0 && self.in_groups * 2 >= series.len()
     }
 
@@ -123,7 +123,7 @@ mod tests {
     use super::*;
 
     /// Series from lines such as `PK Q1: 1 2 3`: the parts of the key, and months of one year.
-    fn series(lines: &[&str]) -> Vec<Seen> {
+    fn series(lines: &[&str]) -> Vec<SeriesMonths> {
         let month = |number: &str| Month::new(2025, number.parse().unwrap()).unwrap();
         let one = |line: &&str| {
             let (key, months) = line.split_once(':').unwrap();

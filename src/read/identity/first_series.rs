@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::read::identity::check::Seen;
+use crate::read::identity::check::SeriesMonths;
 use crate::series::{Key, Month};
 
 /// How many series are checked: those of the first rows.
@@ -11,7 +11,7 @@ pub(crate) const FIRST_SERIES: usize = 1000;
 /// The first series, in the order of their first appearance.
 #[derive(Debug, Default)]
 pub(crate) struct FirstSeries {
-    series: Vec<Seen>,
+    series: Vec<SeriesMonths>,
     indices: HashMap<Key, usize>,
 }
 
@@ -36,7 +36,7 @@ impl FirstSeries {
     }
 
     /// The series and their months.
-    pub(crate) fn series(&self) -> &[Seen] {
+    pub(crate) fn series(&self) -> &[SeriesMonths] {
         &self.series
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn columns(head: &Head<'_>, options: &Options) -> Result<Option<Colum
     let Some((year, month)) = year_and_month(names, options) else { return Ok(None) };
     let cells: Vec<&str> = head.cells_of(month).filter(|cell| !cell.is_empty()).collect();
     let months = cells.iter().filter(|cell| month_of_year(cell).is_some()).count();
-    // What is no month among them is a fault, and met when the rows are read.
+    // What is not a month among them is a fault, and met when the rows are read.
     if names.repeated().is_some() || cells.is_empty() || months * 2 < cells.len() {
         return Ok(None);
     }

@@ -116,7 +116,7 @@ impl DateFormat {
         self.parts.iter().map(part).collect()
     }
 
-    /// The month of a date in this format; None where the text is no such date.
+    /// The month of a date in this format; None where the text is not such a date.
     pub(super) fn month(&self, text: &str, century: Century) -> Option<Month> {
         let (mut year, mut month, mut day) = (None, None, 1);
         let mut rest = text;

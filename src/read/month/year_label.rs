@@ -50,7 +50,7 @@ fn four_digits(text: &str) -> Option<i32> {
 /// that start in July is 2024-07.
 ///
 /// # Errors
-/// [`CellProblem`] where the text is no year, or could be the first or the second year of a fiscal year.
+/// [`CellProblem`] where the text is not a year, or could be the first or the second year of a fiscal year.
 pub(crate) fn month_of_label(text: &str, start: u8, month: u8, naming: Option<Naming>) -> Result<Month, CellProblem> {
     let label = year_label(text).ok_or(CellProblem::NotAYear)?;
     let of_name = |year: i32, naming: Naming| match naming {

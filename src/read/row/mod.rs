@@ -8,6 +8,7 @@ use crate::read::cell_problem::CellProblem;
 use crate::read::columns::{Columns, MonthColumn, MonthHeading, Values, YearRow};
 use crate::read::csv::{Alike, Lines, Record, trimmed};
 use crate::read::error::ReadError;
+use crate::read::float_noise::FloatNoise;
 use crate::read::input::Input;
 use crate::read::month::{BothSides, MonthCell, TwoDigitYears, month_of_label, without_flags};
 use crate::read::note::Note;
@@ -27,6 +28,7 @@ pub(crate) struct RowParser<'a> {
     conditions: Vec<(usize, &'a str)>,
     two_digit_years: TwoDigitYears,
     left_out: RowsLeftOut,
+    float_noise: FloatNoise,
 }
 
 /// The part of a series key that the heading of a value column gives; None where all of the key stands in key columns.
@@ -50,16 +52,17 @@ impl<'a> RowParser<'a> {
             conditions: conditions.collect(),
             two_digit_years: TwoDigitYears::default(),
             left_out: RowsLeftOut::default(),
+            float_noise: FloatNoise::default(),
         }
     }
 
-    /// Checks what only all rows together tell, and returns what is to be said of the rows that were left out.
+    /// Checks what only all rows together tell, and returns what is to be said of rows that were left out and of strange values.
     ///
     /// # Errors
     /// [`ReadError::TwoCenturies`].
-    pub(crate) fn finish(&self) -> Result<Option<Note>, ReadError> {
+    pub(crate) fn finish(&self) -> Result<Vec<Note>, ReadError> {
         match self.two_digit_years.both_sides() {
-            None => Ok(self.left_out.note(self.name)),
+            None => Ok(self.left_out.note(self.name).into_iter().chain(self.float_noise.note(self.name)).collect()),
             Some(BothSides { low, high }) => Err(ReadError::TwoCenturies { name: self.name.to_owned(), low, high }),
         }
     }
@@ -198,6 +201,7 @@ impl<'a> RowParser<'a> {
             let next = alike.as_ref().and_then(|alike| alike.next(following));
             let Some((month, digits, line)) = next else { return Ok(()) };
             let (amount, origin) = (Some(digits.number()), Origin::new(self.input, line));
+            self.float_noise.look_at(amount, line, value_column + 1);
             observation = (month, Entry { amount, origin, ..entry });
         }
     }
@@ -219,7 +223,7 @@ impl<'a> RowParser<'a> {
             return None;
         }
         // Among semicolons each number is looked at, because its point may group.
-        if self.delimiter == b';' && self.options.decimal.is_none() {
+        if (self.delimiter == b';' && self.options.decimal.is_none()) || self.options.round_input.is_some() {
             return None;
         }
         let columns = self.columns;

@@ -58,7 +58,7 @@ impl RowParser<'_> {
         }
     }
 
-    /// A month in any spelling, or in the format that was given; None in a row of empty cells, which is no row.
+    /// A month in any spelling, or in the format that was given; None in a row of empty cells, which is not a row.
     fn spelt_month(&self, record: &Record<'_>, column: usize) -> Result<Option<MonthCell>, ReadError> {
         if record.has_only_empty_fields_from(0) {
             return Ok(None);

@@ -12,6 +12,7 @@ mod summary;
 mod visitor;
 
 use crate::read::input::Input;
+use crate::read::note::Note;
 use crate::read::options::{Options, Plan};
 use crate::read::source::Source;
 use first_pass::stand_together;
@@ -54,6 +55,8 @@ pub fn each_series<V: Visitor>(
     for source in sources {
         summary.notes.extend(source.changes()?);
     }
+    summary.notes.extend(options.cumulative.map(|_| Note::MonthsBetween));
+    summary.notes.extend(options.round_input.map(|decimals| Note::RoundedInput { decimals }));
     outcome.map(|()| summary)
 }
 
@@ -74,11 +77,15 @@ fn stream<'a, V: Visitor>(
     summary: &mut Summary,
 ) -> Result<Streamed<'a>, Halt<V::Error>> {
     let [source] = sources else { return Ok(Streamed::NotAtAll(None)) };
+    // Which months are absent is known of all rows together.
+    if options.absent_is_zero {
+        return Ok(Streamed::NotAtAll(None));
+    }
     let is_large = source.can_be_read_twice() && source.size().is_some_and(|size| size > plan.small as u64);
     let trust = match (plan.grouped, is_large) {
         (true, _) => Trust::Promised,
         (false, true) if sink.can_start_over() => Trust::TryIt,
-        (false, true) if stand_together(source, options, plan)? => Trust::Seen,
+        (false, true) if stand_together(source, options, plan)? => Trust::SeriesMonths,
         (false, _) => return Ok(Streamed::NotAtAll(None)),
     };
     let input = Input::open(source, options, plan.block)?;

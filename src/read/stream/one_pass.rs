@@ -21,7 +21,7 @@ pub(super) enum Trust {
     /// The caller says so; where it is not so, that is an error.
     Promised,
     /// A first pass has seen it.
-    Seen,
+    SeriesMonths,
     /// The sink can start over where it is not so.
     TryIt,
 }
@@ -64,7 +64,7 @@ pub(super) fn one_pass<V: Visitor>(
         summary.notes.extend(conclude(finding, parser.name, header_line, &columns.key_names)?);
         parser.finish()?;
     }
-    let watch = (trust != Trust::Seen).then(|| Watch::new(trust == Trust::Promised));
+    let watch = (trust != Trust::SeriesMonths).then(|| Watch::new(trust == Trust::Promised));
     let mut seen: HashSet<u128> = HashSet::new();
     in_order(
         plan.threads,

@@ -26,7 +26,7 @@ pub(super) fn text(cell: &Data) -> CellText {
         Data::Float(number) => return number_text(number.to_string()),
         Data::Bool(is_true) => is_true.to_string(),
         Data::DateTime(date) if date.is_datetime() => day(date),
-        // A length of time is no figure of a month, and refused by what it says.
+        // A length of time is not a figure of a month, and refused by what it says.
         Data::DateTime(_) => "a duration".to_owned(),
         Data::DateTimeIso(text) => text.get(..10).unwrap_or(text).to_owned(),
         Data::DurationIso(text) => text.clone(),

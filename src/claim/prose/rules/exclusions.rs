@@ -1,4 +1,4 @@
-//! Figures that have a unit and are no figure of the data, or none that has a measure: the first row that fits counts.
+//! Figures that have a unit and are not figures of the data, or have no measure: the first row that fits counts.
 
 use crate::claim::prose::pattern::Rule;
 

@@ -92,7 +92,7 @@ pub(crate) const PHRASES: &[(&str, Sense, &str)] = &[
     ("twelve-month-average", Plain(C::AverageBefore), "12|twelve month|months average"),
     ("twelve-month-average", Plain(C::AverageBefore), "average of|for|over|during the? last|past|previous|preceding|prior|trailing 12|twelve months"),
     ("average", Plain(C::Average), "average|averages|averaged|averaging|mean|median"),
-    // A goal or a guess at the future is no figure of the data.
+    // A goal or a guess at the future is not a figure of the data.
     ("goal", Plain(C::Target), "target|targets|targeted|targeting|goal|goals|ambition|potential|vision|threshold"),
     ("forecast", Plain(C::Target), "aims|aim|aiming|aimed|eyes|eyeing|hopes|hoped|plans|plan|expected|projected|forecast|forecasts|likely|poised"),
     ("forecast", Plain(C::Target), "estimated|estimates|estimate|projection|projections|expects|predicts|predicted|envisages|envisaged"),

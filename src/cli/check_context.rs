@@ -18,7 +18,7 @@ use itx::series::{Decimal, FiscalCalendar, Month, Vintage};
 use crate::cli::output::Output;
 
 /// The data, and what claims are read and judged against.
-pub(crate) struct Desk {
+pub(crate) struct CheckContext {
     pub(crate) judge: Judge,
     pub(crate) key_names: Vec<String>,
     calendar: FiscalCalendar,
@@ -35,7 +35,7 @@ pub(crate) struct Desk {
     is_chosen: bool,
 }
 
-impl Desk {
+impl CheckContext {
     pub(crate) fn open(arguments: &CheckArgs, output: &mut Output<'_>) -> Result<Self> {
         if !arguments.input.series.conditions.is_empty() {
             bail!("--where: claims name their series; expected --series KEY for those that do not");

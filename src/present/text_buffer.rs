@@ -5,48 +5,48 @@ use crate::series::{Decimal, Exact, small_mantissa};
 
 /// The most that a short piece takes: a separator, a sign, fifteen digits and a point.
 const SHORT: usize = 32;
-/// How much room there is at first.
-const ROOM: usize = 4096;
+/// The capacity at first.
+const FIRST_CAPACITY: usize = 4096;
 
 /// Bytes that are written in short pieces.
 ///
-/// A figure is a few bytes, and to make a vector longer by each of them costs more than its digits: there is room for more
+/// A figure is a few bytes, and to make a vector longer by each of them costs more than its digits: the buffer always holds more
 /// than was written, always, and short pieces are written into it as a whole.
 #[derive(Debug)]
-pub(crate) struct Bytes {
-    room: Vec<u8>,
+pub(crate) struct TextBuffer {
+    buffer: Vec<u8>,
     used: usize,
 }
 
-impl Bytes {
+impl TextBuffer {
     pub(crate) fn new() -> Self {
-        Self { room: Vec::new(), used: 0 }
+        Self { buffer: Vec::new(), used: 0 }
     }
 
     /// What was written.
     pub(crate) fn written(&self) -> &[u8] {
-        &self.room[..self.used]
+        &self.buffer[..self.used]
     }
 
-    /// Forgets what was written, and keeps the room.
+    /// Forgets what was written, and keeps the capacity.
     pub(crate) fn clear(&mut self) {
         self.used = 0;
     }
 
     pub(crate) fn push(&mut self, byte: u8) {
-        if self.used == self.room.len() {
+        if self.used == self.buffer.len() {
             self.grow(1);
         }
-        self.room[self.used] = byte;
+        self.buffer[self.used] = byte;
         self.used += 1;
     }
 
     pub(crate) fn extend(&mut self, bytes: &[u8]) {
         let end = self.used + bytes.len();
-        if end > self.room.len() {
+        if end > self.buffer.len() {
             self.grow(bytes.len());
         }
-        self.room[self.used..end].copy_from_slice(bytes);
+        self.buffer[self.used..end].copy_from_slice(bytes);
         self.used = end;
     }
 
@@ -120,7 +120,7 @@ impl Bytes {
     #[inline(always)]
     fn put<const N: usize>(&mut self, separator: u8, negative: bool, number: [u8; N], length: usize) {
         loop {
-            if let Some(room) = self.room.get_mut(self.used..).and_then(|room| room.first_chunk_mut::<SHORT>()) {
+            if let Some(room) = self.buffer.get_mut(self.used..).and_then(|room| room.first_chunk_mut::<SHORT>()) {
                 room[0] = separator;
                 room[1] = b'-';
                 let at = 1 + usize::from(negative);
@@ -161,7 +161,7 @@ impl Bytes {
     #[cold]
     #[inline(never)]
     fn grow(&mut self, more: usize) {
-        self.room.resize((self.used + more).max(2 * self.room.len()).max(ROOM), 0);
+        self.buffer.resize((self.used + more).max(2 * self.buffer.len()).max(FIRST_CAPACITY), 0);
     }
 }
 
@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn the_quick_digits_are_those_of_the_standard_library() {
         let mut number: u64 = 1;
-        let (mut quick, mut plain) = (Bytes::new(), Bytes::new());
+        let (mut quick, mut plain) = (TextBuffer::new(), TextBuffer::new());
         for step in 0..100_000_u64 {
             number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(step);
             let value = (number >> (number % 64)).cast_signed() >> (step % 3);
@@ -237,7 +237,7 @@ mod tests {
 
     #[test]
     fn pieces_of_any_length_come_out_in_order() {
-        let (mut bytes, mut expected) = (Bytes::new(), Vec::new());
+        let (mut bytes, mut expected) = (TextBuffer::new(), Vec::new());
         for length in [0, 1, 31, 4095, 4096, 4097, 9000, 5, 4000, 200] {
             let piece = vec![b'a' + (length % 26) as u8; length];
             bytes.extend(&piece);
