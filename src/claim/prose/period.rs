@@ -322,9 +322,10 @@ fn first_months(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Op
         "half" if last => Some(2),
         _ => None,
     })?;
-    let (skip, count, mut next) = match word(tokens, at + 1) {
-        "half" => ((rank - 1) * 6, 6, at + 2),
-        "quarter" => ((rank - 1) * 3, 3, at + 2),
+    let unit = at + 1 + usize::from(is_dash(tokens, at + 1));
+    let (skip, count, mut next) = match word(tokens, unit) {
+        "half" => ((rank - 1) * 6, 6, unit + 1),
+        "quarter" => ((rank - 1) * 3, 3, unit + 1),
         "month" if rank == 1 => (0, 1, at + 2),
         _ => {
             let (count, next) = number(tokens, at + 1)?;

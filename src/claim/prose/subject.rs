@@ -252,6 +252,15 @@ impl Shape<'_> {
         (!content.is_empty()).then(|| content.join(" "))
     }
 
+    /// A name of the only series whose names have all these words: "tourism" where the data have "tourism earnings".
+    fn series_of_words(&self, words: &str) -> Option<usize> {
+        let names = self.subjects.names;
+        let has_all = |name: &Name| words.split(' ').all(|word| name.has_word(&word.to_lowercase()));
+        let index = names.iter().position(has_all)?;
+        let key = &names.get(index)?.key;
+        names.iter().filter(|name| has_all(name)).all(|name| name.key == *key).then_some(index)
+    }
+
     fn is_content(&self, at: usize) -> bool {
         let Some(item) = self.item(at) else { return false };
         let word = self.plain_word(at);
@@ -278,7 +287,10 @@ impl Shape<'_> {
         }
         let before = self.subjects.mentions.iter().rev().find(|one| one.at < at);
         if let Some(own) = self.own_subject(before.map(|one| one.at), at) {
-            return Subject::Elsewhere(own);
+            return match self.series_of_words(&own) {
+                Some(index) => Subject::Named(index, Fact::new(Certainty::Assumed, known::WORDS_OF_NAME, own)),
+                None => Subject::Elsewhere(own),
+            };
         }
         if let Some(mention) = before {
             return self.resolved(mention, Certainty::Stated, known::NAME_BEFORE);

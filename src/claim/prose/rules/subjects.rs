@@ -82,7 +82,7 @@ pub(crate) const NO_SUBJECT: &[&str] = &[
     "percent", "million", "billion", "dollars", "us", "strong", "robust", "healthy", "modest", "sharp", "slight", "massive", "significant", "substantial", "notable", "remarkable", "impressive", "steady", "further", "same", "corresponding", "comparable", "respective",
     "reflecting", "registering", "marking", "recording", "posting", "clocking", "indicating", "representing", "bringing", "taking", "pushing", "making", "witnessing",
     "translating", "signalling", "underscoring", "highlighting", "helped", "driven", "supported", "fuelled", "led", "thanks", "due", "owing", "amid", "depicting", "totalling",
-    "fiscal", "financial", "calendar", "current", "ongoing", "outgoing", "monthly", "annual", "yearly", "daily", "working", "days", "consecutive", "straight", "row",
+    "end", "time", "times", "spike", "peak", "fiscal", "financial", "calendar", "current", "ongoing", "outgoing", "monthly", "annual", "yearly", "daily", "working", "days", "consecutive", "straight", "row",
 ];
 /// Words of time: where one is left that no months were read from, the months spoken of before may not be meant.
 #[rustfmt::skip]

@@ -82,9 +82,16 @@ pub(crate) const ENTITIES: &[(&str, char)] = &[
     ("frac12", '½'),
 ];
 /// Words right before the level of a month, where the data have no unit that would mark it.
-pub(crate) const LEVEL_WORDS: &[&str] = &["at", "to", "from", "the", "was", "were", "of", "or", "with", "crossed", ":"];
+#[rustfmt::skip]
+pub(crate) const LEVEL_WORDS: &[&str] = &["at", "to", "from", "the", "was", "were", "of", "or", "with", "crossed", ":", "reached", "totalled", "totaled", "hit", "welcomed", "received", "recorded", "registered", "saw"];
 /// Words right behind such a level.
 pub(crate) const UNIT_ENDS: &[&str] = &["in", "and", "of", "per", "for", "from", "a", "average"];
+/// Words right behind such a level and what it counts: "315,406 cars were".
+#[rustfmt::skip]
+pub(crate) const COUNTED_ENDS: &[&str] = &[
+    "was", "were", "came", "registered", "sold", "arrived", "visited", "entered", "last", "this", "than", "against", "compared", "during",
+    "up", "down", "as", "with", "but", "while", "which", "that", "more", "less", "fewer", "a",
+];
 /// Words that may follow a number without making it a count of something.
 #[rustfmt::skip]
 pub(crate) const LINKS: &[&str] = &[
