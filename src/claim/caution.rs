@@ -85,6 +85,9 @@ impl Misfit<'_> {
         if is_loose && is_level(self.question) && self.printed.is_round_near(&self.figure.value) {
             return Some("a hedge on a round number may reach so far".to_owned());
         }
+        if self.hedge.is_none() && is_level(self.question) && self.printed.is_mark_of(&self.figure.value) {
+            return Some("a round number may be a mark that was passed".to_owned());
+        }
         let between = levels.between_releases().filter(|figure| self.fits(figure))?;
         let months: Vec<String> = levels.revised_months().iter().map(Month::to_string).collect();
         let ends = [&between.low, &between.high].map(|end| rounded_text(&end.ratio().round(2, self.mode)));

@@ -111,6 +111,10 @@ impl Anchor {
     /// The months of a period that is spoken of for itself; `topic` is the period spoken of before.
     pub(super) fn main(self, period: SpokenPeriod, topic: Option<Span>) -> Option<Span> {
         match period {
+            SpokenPeriod::Named(Named::MonthsUntil(count)) => {
+                let last = topic.map_or(self.latest, |span| Some(span.last()))?;
+                Span::new(last.plus(1 - i32::from(count))?, last)
+            }
             SpokenPeriod::Named(named) => self.named(named, self.newest(period)),
             SpokenPeriod::Relative(relative) => match relative {
                 Relative::LastMonth => single(self.latest?),
@@ -200,7 +204,7 @@ impl Anchor {
                 }
                 (span.last() <= latest?).then_some(span)
             }
-            Named::Day | Named::PartOfMonth => None,
+            Named::Day | Named::PartOfMonth | Named::MonthsUntil(_) => None,
         }
     }
 }

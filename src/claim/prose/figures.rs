@@ -142,6 +142,8 @@ fn row(tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)> {
         ("month" | "months", "in") if word(tokens, after + 2) == "a" && word(tokens, after + 3) == "row" => {
             Some((figure(Kind::Row), after + 4))
         }
+        ("month" | "months", "running") => Some((figure(Kind::Row), after + 2)),
+        ("month" | "months", "in") if word(tokens, after + 2) == "succession" => Some((figure(Kind::Row), after + 3)),
         _ => None,
     }
 }
@@ -173,8 +175,10 @@ fn with_unit(tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)> {
         scale = first.checked_add(second);
         next += 1;
     }
+    // "one-billion-dollar"
+    let dashed = next + usize::from(scale.is_some() && is_dash(tokens, next));
     if currency.is_none()
-        && let Some(code) = currency_after(tokens, next)
+        && let Some(code) = currency_after(tokens, dashed)
     {
         currency = Some(code.0);
         next = code.1;

@@ -24,7 +24,7 @@ pub(super) const MONTHS: &[Rule<()>] = &[
     Rule { name: "months-behind", pattern: "@FIG|RECORD .. =MAIN", reach: 30, sets: (), why: "the months right behind the figure" },
     Rule { name: "months-in-parentheses", pattern: "@FIG|RECORD ( in|for? =MAIN )", reach: 0, sets: (), why: "the months in parentheses behind the figure" },
     Rule { name: "months-behind-the-level", pattern: "@RATE .. to HEDGE|OVER? a|an|the? MONEY .. =MAIN", reach: 8, sets: (), why: "the months right behind the level that it rose or fell to" },
-    Rule { name: "with-a-level", pattern: "with HEDGE? @MONEY , =MAIN", reach: 0, sets: (), why: "the months that begin the clause behind it" },
+    Rule { name: "with-a-level", pattern: "with|at .. @MONEY , =MAIN", reach: 4, sets: (), why: "the months that begin the clause behind it" },
     Rule { name: "months-before", pattern: "=MAIN ~ @FIG|RECORD", reach: 0, sets: (), why: "the nearest months before the figure" },
 ];
 
@@ -58,6 +58,9 @@ impl Shape<'_> {
     pub(super) fn months_named(&self, at: usize) -> Result<Months, &'static str> {
         if let Some(hit) = RULES.first(self, at) {
             let found = hit.found.ok_or(NO_MONTH)?;
+            if self.is_of_clauses_before(found, at) {
+                return Err(NO_MONTH);
+            }
             let span = self
                 .main_at(found)
                 .or_else(|| self.origin_at(found))
@@ -74,6 +77,15 @@ impl Shape<'_> {
             [] => self.months_carried(),
             _ => Err(NO_MONTH),
         }
+    }
+
+    /// Whether the months stand in a clause before the figure's, and the sentence names others before it too: "FY26: 4.60
+    /// billion; FY25: 3.82 billion; change: 20 percent".
+    fn is_of_clauses_before(&self, found: usize, at: usize) -> bool {
+        let is_apart = (found..at).any(|between| self.is(between, Class::Stop));
+        let mut named = (0..at).filter_map(|before| self.main_at(before));
+        let first = named.next();
+        is_apart && named.any(|other| Some(other) != first)
     }
 
     /// The month since which something is so, named with its year.

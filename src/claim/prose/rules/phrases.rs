@@ -28,7 +28,8 @@ pub(crate) const PHRASES: &[(&str, Sense, &str)] = &[
     ("fall", Change(Down), "slumps|slumping|downturn|downtick|sheds|shedding|lost|loses|losing|collapsed|collapse|diminished|lowered|downward"),
     ("fall", Change(Down), "weakened|retreated|sank|receded|reduced|reduction|slump|slumped|moderated|softened|cooled"),
     ("fall", Change(Down), "negative growth"),
-    ("fall", Change(Down), "fewer"),
+    ("fall", Change(Down), "fewer|narrowed|narrows|narrowing"),
+    ("rise", Change(Up), "widened|widens|widening"),
     // What it is compared with.
     ("compared-to", Plain(C::Base), "as? compared to|with"),
     ("compared-to", Plain(C::Base), "compare|compares to|with"),
@@ -144,6 +145,7 @@ pub(crate) const PHRASES: &[(&str, Sense, &str)] = &[
     ("more-than", H(Hedge::MoreThan), "a? well|just|slightly|little over|above|past"),
     ("more-than", H(Hedge::MoreThan), "a? slightly|little more than"),
     ("more-than", H(Hedge::MoreThan), "in excess of"),
+    ("more-than", H(Hedge::MoreThan), "exceed|surpass|breaching|breached|breaches|breach"),
     ("more-than", H(Hedge::MoreThan), "past|beyond"),
     ("more-than", H(Hedge::MoreThan), "upwards|upward|north of"),
     ("at-least", H(Hedge::AtLeast), "at least"),
@@ -182,5 +184,5 @@ pub(crate) const PHRASES: &[(&str, Sense, &str)] = &[
     // Verbs that state a figure of their subject.
     ("verb", Plain(C::Verb), "was|were|is|are|stood|stands|stand|amounted|amounts|came|comes|reached|reaches|equalled|equals|totalled|totaled"),
     ("verb", Plain(C::Verb), "totalling|totaling|touched|posted|registered|recorded|fetched|earned|generated|brought|saw|sees|hits|had|has|have|showed|shows"),
-    ("verb", Plain(C::Verb), "trailing|lagging|beat|beats|beating|broke|breaking|eclipsed|eclipsing|been|settled|closed|printed|valued|worth|amounting|standing|exported|raised|fetch|earn"),
+    ("verb", Plain(C::Verb), "trailing|lagging|welcomed|received|hosted|beat|beats|beating|broke|breaking|eclipsed|eclipsing|been|settled|closed|printed|valued|worth|amounting|standing|exported|raised|fetch|earn"),
 ];

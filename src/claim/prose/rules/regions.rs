@@ -31,6 +31,7 @@ pub(crate) enum Closes {
 #[rustfmt::skip]
 pub(crate) const CLOSERS: &[Rule<Closes>] = &[
     Rule { name: "to-a-level", pattern: "to HEDGE|OVER? a|an|the? @FIG|PERIOD|RECORD", reach: 0, sets: Closes::Always, why: "to leads to where it stands" },
+    Rule { name: "to-a-level", pattern: "to _ HEDGE|OVER? a|an|the? @MONEY", reach: 5, sets: Closes::Always, why: "to leads to where it stands" },
     Rule { name: "at-a-level", pattern: "AND AND? at HEDGE|OVER? a|an|the? @MONEY", reach: 0, sets: Closes::Always, why: "at, behind a comma, tells where it stands" },
     Rule { name: "to-stand-at", pattern: "@to stand|reach|hit|total|settle|close", reach: 0, sets: Closes::Always, why: "the verb states where it stands" },
     Rule { name: "another-word", pattern: "@CHANGE|SHARE|CONTRIBUTION|CUMULATIVE|TARGET", reach: 0, sets: Closes::Filled, why: "another change begins" },

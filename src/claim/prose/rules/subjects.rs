@@ -38,6 +38,8 @@ pub(crate) const OTHER_BEHIND: &[&str] = &[
 pub(crate) const HEADS: &[&str] = &[
     "exports", "receipts", "inflows", "earnings", "proceeds", "sector", "figure", "tally", "total", "turnover", "shipments", "number", "reading", "amount",
 ];
+/// Those of them that are words of the names of the series that they go on with.
+pub(crate) const HEADS_BY_NAME: &[&str] = &["exports", "shipments"];
 /// Words that go on with the clause's own subject.
 pub(crate) const POSSESSIVES: &[&str] = &["their", "its"];
 /// Words that point back to the sentence before.
