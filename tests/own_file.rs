@@ -262,3 +262,33 @@ fn a_title_of_one_of_several_series_needs_its_name() {
     assert_eq!(run.stderr, "itx: --title: the file holds 2 series; --series names the one that has the title\n");
     assert_eq!(itx(&["init", &data, "--title", "All", "--series", "b"]).code, 0);
 }
+
+#[test]
+fn a_data_package_reads_no_file_outside_of_its_folder() {
+    let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("package_paths");
+    let inside = folder.join("inside");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&inside).unwrap();
+    std::fs::write(folder.join("secret.csv"), "month,value\n2025-07,1\n").unwrap();
+    let description = inside.join("datapackage.json");
+    let run = |path: &str, rest: &str| {
+        std::fs::write(&description, format!(r#"{{"resources": [{{"path": "{path}"}}]{rest}}}"#)).unwrap();
+        itx(&["growth", description.to_str().unwrap()])
+    };
+    let name = description.display();
+    let refused = |path: &str| {
+        format!("itx: {name}: the path {path:?} leaves its folder; expected a file in it, such as data/exports.csv\n")
+    };
+    assert_eq!(run("../secret.csv", "").stderr, refused("../secret.csv"));
+    assert_eq!(run("/etc/passwd", "").stderr, refused("/etc/passwd"));
+    std::fs::write(inside.join("own.csv"), "month,value\n2025-07,1\n").unwrap();
+    assert_eq!(run("own.csv", r#", "itx": {"holidays": "../secret.csv"}"#).stderr, refused("../secret.csv"));
+    assert_eq!(run("own.csv", "").code, 0);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("../secret.csv", inside.join("link.csv")).unwrap();
+        let link = inside.join("link.csv");
+        let said = format!("itx: {}: is a link that leaves the folder of its data package\n", link.display());
+        assert_eq!(run("link.csv", "").stderr, said);
+    }
+}

@@ -15,7 +15,7 @@ use support::{file, itx, table};
 /// The carried calendar.
 fn carried() -> WorkCalendar {
     let text = std::fs::read("data/holidays-pk.csv").unwrap();
-    let holidays = read_holidays(&Source::from_bytes("holidays-pk.csv", &text)).unwrap();
+    let holidays = read_holidays(&Source::from_bytes("holidays-pk.csv", &text), &[]).unwrap();
     let covered = Span::new(Month::new(2021, 7).unwrap(), Month::new(2026, 12).unwrap()).unwrap();
     WorkCalendar::new(holidays, covered, Weekend::default(), false)
 }
@@ -168,7 +168,7 @@ fn a_calendar_that_cannot_be_used_is_refused() {
             &["--holidays", "data/holidays-pk.csv", "--holidays-from", "soon"],
             "--holidays-from: \"soon\" is not a month",
         ),
-        (&["--weekend", "sut"], "\"sut\" is no weekend"),
+        (&["--weekend", "sut"], "\"sut\" is not a weekend"),
         (&["--holidays-from", "2027-01"], "--holidays"),
     ] {
         let run = itx(&[&["growth", "-m", "days"], arguments].concat());
@@ -237,4 +237,19 @@ fn a_calendar_may_have_no_holidays_where_its_months_are_given() {
     assert_eq!(itx(&command).stderr, refused);
     let given = itx(&[&command[..], &["--holidays-from", "2023-01", "--holidays-to", "2024-12"]].concat());
     assert_eq!(given.stdout, "month,days,per_day_yoy_pct\n2024-02,21,0.00\n");
+}
+
+#[test]
+fn holidays_of_two_countries_are_refused_and_one_can_be_chosen() {
+    let text = "country,date,name,kind,status\nPK,2025-08-14,Independence Day,public,fixed\n\
+                IN,2025-08-15,Independence Day,public,fixed\n";
+    let path = file("two_countries.csv", text);
+    let refused = itx(&["workdays", "--holidays", &path]);
+    let said = format!(
+        "itx: {path}:3: country \"IN\" after \"PK\" on line 2; expected the holidays of one; --holidays-where country=PK takes them\n"
+    );
+    assert_eq!((refused.code, refused.stderr), (2, said));
+    let run = itx(&["workdays", "--holidays", &path, "--holidays-where", "country=IN", "--month", "2025-08"]);
+    let rows = "month,weekdays,removed,days,estimated,holidays\n2025-08,21,1,20,no,2025-08-15 Independence Day\n";
+    assert_eq!((run.code, run.stdout.as_str()), (0, rows), "{}", run.stderr);
 }

@@ -76,7 +76,7 @@ fn flags_of(topic: &Topic<'_>, measure: Measure) -> Flags {
     let Some(column) = MEASURES.iter().position(|known| *known == measure) else { return Flags::NONE };
     match topic.rows.cell(column, topic.row) {
         Cell::Missing(_) => Flags::NONE,
-        Cell::Amount(_) | Cell::Ratio(_) | Cell::Count(_) | Cell::Word(_) | Cell::Text(_) => {
+        Cell::Amount(_) | Cell::Ratio(_) | Cell::Count(_) | Cell::AtLeast(_) | Cell::Word(_) | Cell::Text(_) => {
             topic.rows.flags(measure, topic.row)
         }
     }

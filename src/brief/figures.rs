@@ -29,7 +29,7 @@ impl FigureStyle<'_> {
         let most = match &cell {
             Cell::Amount(amount) => amount.decimals(),
             Cell::Ratio(_) => 2,
-            Cell::Count(_) => 0,
+            Cell::Count(_) | Cell::AtLeast(_) => 0,
             Cell::Missing(_) | Cell::Word(_) | Cell::Text(_) => return None,
         };
         let value = Fraction::of_cell(&cell)?;

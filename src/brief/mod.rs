@@ -18,7 +18,6 @@ use crate::calculate::{Measure, Rounding, Rows, Target};
 use crate::series::{Decimal, FiscalCalendar, FiscalYear, Month, Span};
 
 pub use caveats::source as source_in_words;
-pub use document::escaped;
 pub use period::{PeriodError, PeriodTopic};
 pub use unit::BriefUnit;
 

@@ -18,6 +18,8 @@ pub enum Cell {
     Ratio(Ratio),
     /// A count.
     Count(i64),
+    /// A signed count of at least so many: earlier ones are not known.
+    AtLeast(i64),
     /// A word: `high` or `low`, or the empty word.
     Word(&'static str),
     /// A text that depends on the series, such as the method by which it is adjusted.

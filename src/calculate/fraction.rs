@@ -88,7 +88,7 @@ impl Fraction {
     pub(crate) fn of_cell(cell: &Cell) -> Option<Self> {
         match cell {
             Cell::Amount(amount) => Some(Self::of(*amount)),
-            Cell::Count(count) => Some(Self::of(Decimal::new(*count, 0))),
+            Cell::Count(count) | Cell::AtLeast(count) => Some(Self::of(Decimal::new(*count, 0))),
             Cell::Ratio(ratio) => ratio.fraction().map(|(numerator, denominator)| Self { numerator, denominator }),
             Cell::Missing(_) | Cell::Word(_) | Cell::Text(_) => None,
         }

@@ -38,21 +38,33 @@ pub(crate) fn record(windows: &Windows<'_>) -> Vec<Cell> {
     })
 }
 
-/// The number of months up to t whose yoy growth has one sign, negative for falls, 0 where growth is exactly zero.
+/// The number of months up to t whose yoy growth has one sign, negative for falls, 0 where growth is exactly zero; at least that
+/// number where the run reaches a gap or the start of the data.
 pub(crate) fn streak(windows: &Windows<'_>) -> Vec<Cell> {
     let mut run: i64 = 0;
+    // Before the first growth, and before the first behind a gap, there may have been more of the same sign.
+    let (mut follows_unknown, mut is_open) = (true, true);
     (0..windows.len())
         .map(|row| match sign_of_growth(windows, row) {
+            Ok(sign) if run.signum() == sign && !follows_unknown => {
+                run += sign;
+                counted(run, is_open)
+            }
             Ok(sign) => {
-                run = if run.signum() == sign { run + sign } else { sign };
-                Cell::Count(run)
+                (run, is_open, follows_unknown) = (sign, follows_unknown, false);
+                counted(run, is_open)
             }
             Err(reason) => {
-                run = 0;
+                (run, follows_unknown) = (0, true);
                 Cell::Missing(reason)
             }
         })
         .collect()
+}
+
+/// A run of this length, or of at least this length where its beginning is not known.
+fn counted(run: i64, is_open: bool) -> Cell {
+    if is_open && run != 0 { Cell::AtLeast(run) } else { Cell::Count(run) }
 }
 
 /// The sign of the growth on a year earlier: -1, 0 or 1.

@@ -16,7 +16,8 @@ pub(crate) fn rounded(series: &Series, measure: Measure) -> Vec<String> {
     let rows = Rows::calculate(series, &[measure], &Basis::default()).unwrap();
     let text = |cell: Cell| match cell_content(&cell, 2, Rounding::HalfUp) {
         Content::Missing(reason) => reason.word().to_owned(),
-        Content::Text(text) | Content::Number(text) => text,
+        Content::Text(text) => text.unescaped().to_owned(),
+        Content::Number(digits) => digits,
     };
     (0..series.entries().len()).map(|row| text(rows.cell(0, row))).collect()
 }

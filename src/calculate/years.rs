@@ -244,7 +244,8 @@ mod tests {
     fn text(cell: &Cell) -> String {
         match cell_content(cell, 2, Rounding::HalfUp) {
             Content::Missing(reason) => reason.word().to_owned(),
-            Content::Text(text) | Content::Number(text) => text,
+            Content::Text(text) => text.unescaped().to_owned(),
+            Content::Number(digits) => digits,
         }
     }
 

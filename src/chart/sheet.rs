@@ -1,7 +1,7 @@
 //! The figures that are drawn, as lines of a table.
 
 use crate::chart::{Mark, Picture};
-use crate::present::{Content, Field, Heading, Sheet};
+use crate::present::{Content, Field, Heading, Sheet, Untrusted};
 use crate::series::Flags;
 
 impl Picture {
@@ -30,11 +30,11 @@ impl Picture {
             .map(Heading::text)
             .chain([Heading::number("value"), Heading::text("status")]);
         Sheet {
-            title: vec![self.title.clone(), self.subtitle.clone()],
+            title: vec![Untrusted::from(&self.title), Untrusted::from(&self.subtitle)],
             headings: headings.collect(),
             label: 1,
             lines,
-            notes: self.notes.clone(),
+            notes: self.notes.iter().map(Untrusted::from).collect(),
         }
     }
 }

@@ -62,6 +62,9 @@ fn of_read_error(error: &ReadError) -> String {
         return format!("; {one}, --key {} keeps the pieces apart", shell_word(&all));
     }
     match error {
+        ReadError::SeveralCalendars { column, first, .. } => {
+            format!("; --holidays-where {} takes them", shell_word(&format!("{column}={}", first.1)))
+        }
         ReadError::Ragged { first, found, expected, .. } if found < expected && is_note(first) => skip_after(first),
         ReadError::Cell { cell, problem: CellProblem::Total, .. } => skip_after(cell),
         ReadError::Cell { cell, problem: CellProblem::Month(MonthTextError::Unknown), .. } if is_note(cell) => {
@@ -132,6 +135,9 @@ fn of_cell(problem: &CellProblem) -> &'static str {
         CellProblem::Month(MonthTextError::Ambiguous) => {
             ", or --date-format: %d/%m/%Y has the day first, %m/%d/%Y the month"
         }
+        CellProblem::NoYear => " beside it: --month-col Year,Month names both",
+        CellProblem::Number(NumberError::WithUnit) => ": --strip TEXT leaves out this text beside numbers",
+        CellProblem::Number(NumberError::Parentheses) => ", or --accounting to read them as negative",
         CellProblem::NotUtf8 => ", or --encoding latin-1 or another",
         CellProblem::YearOfTwo => "; --fy-name end or --fy-name start says which",
         CellProblem::CommaAmongSemicolons | CellProblem::PointAmongSemicolons => {

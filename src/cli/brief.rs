@@ -56,7 +56,7 @@ pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> 
         None => tell(&prepared, &held, series, &others, goal, &arguments.month)?,
     };
     brief.source = others.source();
-    let mut text = match (&arguments.template, format) {
+    let mut page = match (&arguments.template, format) {
         (Some(path), _) => template::render(path, &brief, format == BriefFormatWord::Html)?,
         (None, BriefFormatWord::Text) => brief.text(),
         (None, BriefFormatWord::Bullets) => brief.bullets(),
@@ -64,10 +64,10 @@ pub(crate) fn run(arguments: &BriefArgs, output: &mut Output<'_>) -> Result<()> 
         (None, BriefFormatWord::Html) => brief.html(),
     };
     if arguments.explain {
-        text.push_str(&explain::explain_brief(&prepared, &brief, series, &others.all())?);
+        page.push(&explain::explain_brief(&prepared, &brief, series, &others.all())?);
     }
     let mut destination = output.destination(arguments.output.as_deref())?;
-    destination.write(text.as_bytes())?;
+    destination.page(&page)?;
     destination.finish()
 }
 

@@ -16,7 +16,7 @@ use crate::cli::text::say_reading;
 use itx::chart::svg::{self, Size, Theme};
 use itx::chart::terminal::{self, Look, NARROWEST};
 use itx::chart::{ChartError, Kind, Picture, Wanted, draw};
-use itx::present::{Format, Style};
+use itx::present::{Format, Style, Written};
 use itx::report::{Columns, Prepared, Request};
 
 /// The columns of text where there is no terminal.
@@ -33,9 +33,9 @@ pub(crate) fn run(arguments: &ChartArgs, output: &mut Output<'_>) -> Result<()> 
     let held = prepared.hold().map_err(report_error)?;
     say_reading(&held.reading, output);
     let picture = draw(&prepared, &held, &wanted).map_err(chart_error)?;
-    let text = written(&picture, format, look, arguments);
+    let written = written(&picture, format, look, arguments);
     let mut destination = output.destination(arguments.output.as_deref())?;
-    destination.write(text.as_bytes())?;
+    destination.written(&written)?;
     destination.finish()
 }
 
@@ -62,9 +62,9 @@ fn request(kind: Kind, arguments: &ChartArgs, data: Data) -> Result<Request> {
     Ok(data.request_rounded(columns, &arguments.rounding))
 }
 
-fn written(picture: &Picture, format: ChartFormatWord, look: Look, arguments: &ChartArgs) -> String {
+fn written(picture: &Picture, format: ChartFormatWord, look: Look, arguments: &ChartArgs) -> Written {
     match format {
-        ChartFormatWord::Text => terminal::write(picture, look),
+        ChartFormatWord::Text => Written::Page(terminal::write(picture, look)),
         ChartFormatWord::Svg => {
             let theme = match arguments.theme {
                 ThemeWord::Light => Theme::Light,
@@ -76,7 +76,7 @@ fn written(picture: &Picture, format: ChartFormatWord, look: Look, arguments: &C
                 SizeWord::Small => Size::Small,
             };
             let id = format!("itx-{}", picture.kind.name());
-            svg::write(picture, svg::Options { size, theme: Some(theme), id: &id })
+            Written::Page(svg::write(picture, svg::Options { size, theme: Some(theme), id: &id }))
         }
         ChartFormatWord::Csv => picture.data().write(Format::Csv, Style::default()),
         ChartFormatWord::Json => picture.data().write(Format::Json, Style::default()),

@@ -6,7 +6,7 @@ use crate::cli::args::CheckArgs;
 use crate::cli::exit::Unanswered;
 use crate::cli::output::{Output, format, style};
 use itx::claim::{Claim, Hedge, Judgement, Stated, Tally, Verdict};
-use itx::present::{Field, Format, Heading, Sheet, VerdictLine, VerdictSign, amount_text, write_verdicts};
+use itx::present::{Field, Format, Heading, Sheet, Untrusted, VerdictLine, VerdictSign, amount_text, write_verdicts};
 
 /// The columns, and whether they hold numbers.
 const COLUMNS: [(&str, bool); 12] = [
@@ -68,9 +68,9 @@ impl CheckedRows {
         match format(&arguments.output)? {
             Format::Table => {
                 let lines: Vec<VerdictLine> = self.rows.iter().map(|row| row.for_people(arguments.explain)).collect();
-                let text = write_verdicts(&lines, style(&arguments.output));
+                let page = write_verdicts(&lines, style(&arguments.output));
                 let mut destination = output.destination(arguments.output.output.as_deref())?;
-                destination.write(text.as_bytes())?;
+                destination.page(&page)?;
                 destination.finish()?;
             }
             _ => output.sheet(&self.sheet(arguments.explain), &arguments.output)?,
@@ -92,7 +92,7 @@ impl CheckedRows {
     }
 
     fn sheet(&self, with_facts: bool) -> Sheet {
-        let heading = |(name, numeric): &(&str, bool)| Heading { name: (*name).to_owned(), numeric: *numeric };
+        let heading = |(name, numeric): &(&str, bool)| Heading { name: (*name).into(), numeric: *numeric };
         let mut headings: Vec<Heading> = COLUMNS.iter().map(heading).collect();
         if with_facts {
             headings.push(Heading::text("facts"));
@@ -156,10 +156,10 @@ impl Row {
         let facts = Some(plain(&self.facts)).filter(|facts| with_facts && !facts.is_empty());
         VerdictLine {
             line: self.line,
-            text: self.text.clone(),
+            text: Untrusted::from(&self.text),
             sign: sign(judgement),
             verdict: if judgement.is_elsewhere { "-" } else { judgement.verdict.name() },
-            words: reasons.chain(facts).collect::<Vec<_>>().join("; "),
+            words: reasons.chain(facts).collect::<Vec<_>>().join("; ").into(),
         }
     }
 }

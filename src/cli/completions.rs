@@ -11,6 +11,7 @@ use crate::cli::carried;
 use crate::cli::input::{named_by_variable, open_file};
 use crate::cli::output::Output;
 use itx::calculate::Measure;
+use itx::present::Untrusted;
 use itx::read::{Filter, Options, Package, Source, read};
 use itx::series::{FiscalCalendar, Series};
 
@@ -28,7 +29,7 @@ pub(crate) fn run(arguments: &CompletionsArgs, output: &mut Output<'_>) -> Resul
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut definition(), "itx", &mut script);
     script.extend_from_slice(names.as_bytes());
-    output.write(&script)
+    output.data(&script)
 }
 
 /// SeriesReleases names, one a line. A file that cannot be read has none: a key press is no time for messages.
@@ -38,7 +39,7 @@ pub(crate) fn names(arguments: &CompleteArgs, output: &mut Output<'_>) -> Result
         NamesWord::Periods => Known::of_words(arguments).map(|known| known.periods()).unwrap_or_default(),
         NamesWord::Series => Known::of_words(arguments).map(|known| known.keys()).unwrap_or_default(),
     };
-    output.write(names.iter().map(|name| format!("{name}\n")).collect::<String>().as_bytes())
+    output.data(names.iter().map(|name| format!("{name}\n")).collect::<String>().as_bytes())
 }
 
 /// The series of the data that the words so far name.
@@ -70,8 +71,10 @@ impl Known {
         std::iter::once("latest".to_owned()).chain(years).chain(months.iter().map(ToString::to_string)).collect()
     }
 
+    /// The names of the series, but for those with characters that act on a terminal, which nobody can type.
     fn keys(&self) -> Vec<String> {
-        self.series.iter().map(|series| series.key().to_string()).filter(|key| !key.is_empty()).collect()
+        let can_be_typed = |key: &String| !key.is_empty() && Untrusted::from(key).for_screen() == *key;
+        self.series.iter().map(|series| series.key().to_string()).filter(can_be_typed).collect()
     }
 }
 
@@ -79,5 +82,5 @@ impl Known {
 fn described(path: &std::path::Path) -> Result<(Source, Option<Package>)> {
     let package = Package::parse(&path.display().to_string(), &std::fs::read(path)?)?;
     let folder = path.parent().unwrap_or(std::path::Path::new(""));
-    Ok((open_file(&folder.join(&package.data), None)?, Some(package)))
+    Ok((open_file(&package.data.in_folder(folder)?, None)?, Some(package)))
 }

@@ -13,7 +13,7 @@ use crate::cli::input::{HolidayFile, Input};
 use crate::cli::output::Output;
 use crate::cli::reading::{calendar, filter, options, with_description};
 use itx::calculate::Rounding;
-use itx::read::{Filter, LongPeriods, Options, Package, PeriodNames, Plan, Source, long_periods};
+use itx::read::{Filter, LongPeriods, Options, Package, PeriodNames, Plan, Source, kinds_by_name, long_periods};
 use itx::report::{
     Columns, Inputs, Labels, PeriodSelection, Request, RoundingRule, SeasonRequest, SeriesSelection, WorkingDays,
 };
@@ -144,6 +144,27 @@ impl Data {
             (frequency, Frequency::Month) => Ok((self, frequency)),
             (_, every) => Ok((self, every)),
         }
+    }
+
+    /// Says where a file that nothing describes has columns whose names are those of numbers that do not add up, and sums of them
+    /// are asked for.
+    pub(crate) fn say_doubtful_kinds(
+        &self,
+        typed: &KindArgs,
+        is_sum: impl Fn(SeriesKind) -> bool,
+        output: &mut Output<'_>,
+    ) -> Result<()> {
+        if typed.kind.is_some() || self.package.is_some() {
+            return Ok(());
+        }
+        let Some(source) = self.sources.first() else { return Ok(()) };
+        for (name, kind) in kinds_by_name(source, &self.options)?.into_iter().filter(|(_, kind)| is_sum(*kind)) {
+            let (word, article) = (kind.word(), kind.with_article());
+            output.say(&format!(
+                "warning: {name:?} may be {article}, which does not add up over months; --kind {word} leaves sums out, --kind flow drops this warning"
+            ));
+        }
+        Ok(())
     }
 
     /// The kind of all selected series; None where they may be of several.

@@ -9,7 +9,7 @@ use crate::cli::text::{say_reading, say_warnings};
 use itx::brief::Brief;
 use itx::calculate::Rows;
 use itx::explain::{Explanation, Figure, FigureStyle, Sources};
-use itx::present::{Format, JsonNumbers};
+use itx::present::{Format, JsonNumbers, Page, Written};
 use itx::report::{Prepared, ReportError, Request, SeasonNotes, SeriesRows};
 use itx::series::{Series, Span};
 
@@ -37,15 +37,13 @@ pub(crate) fn explain_table(request: Request, arguments: &GrowthArgs, output: &m
         let adjusted = prepared.adjusted(&series).map_err(report_error)?;
         let rows = prepared.rows(&series, adjusted.as_ref(), index).map_err(report_error)?;
         notes.add(&rows.rows);
-        for explanation in explain_rows(&prepared, monthly, &rows)? {
-            figures.push(written(&explanation, form, &held.key_names, numbers, held.series.len() > 1));
-        }
+        figures.extend(explain_rows(&prepared, monthly, &rows)?);
     }
     if figures.is_empty() {
         return Err(nothing_published(&prepared, &held.series).into());
     }
     let mut destination = output.destination(arguments.output.output.as_deref())?;
-    destination.write(joined(&figures, form).as_bytes())?;
+    destination.written(&written(&figures, form, &held.key_names, numbers, held.series.len() > 1))?;
     destination.finish()?;
     say_warnings(notes.warning(), output);
     Ok(())
@@ -74,35 +72,30 @@ fn explain_rows(prepared: &Prepared, monthly: &Series, rows: &SeriesRows<'_>) ->
 }
 
 /// Explains the one figure of `itx value`.
-pub(crate) fn explain_figure(
-    prepared: &Prepared,
-    monthly: &Series,
-    rows: &SeriesRows<'_>,
-    row: usize,
-) -> Result<String> {
+pub(crate) fn explain_figure(prepared: &Prepared, monthly: &Series, rows: &SeriesRows<'_>, row: usize) -> Result<Page> {
     let measure = prepared.request().columns.measures()[0];
     let names = prepared.input_names();
     let sources = sources(prepared, &names, Some(monthly));
     let figure = Figure { rows: &rows.rows, column: 0, measure, row, sources, style: figure_style(prepared) };
-    Ok(figure.explain()?.text(false))
+    Ok(figure.explain()?.page(false))
 }
 
 /// Explains every figure of a brief.
-pub(crate) fn explain_brief(prepared: &Prepared, brief: &Brief, series: &Series, parts: &[&Series]) -> Result<String> {
+pub(crate) fn explain_brief(prepared: &Prepared, brief: &Brief, series: &Series, parts: &[&Series]) -> Result<Page> {
     let names = prepared.input_names();
     let sources = sources(prepared, &names, None);
-    let mut text = String::new();
+    let mut page = Page::default();
     for figure in brief.figures() {
         let part = parts.iter().find(|part| figure.series.as_ref() == Some(&part.key().to_string()));
         let of = part.copied().unwrap_or(series);
         let Some(row) = of.index_of(figure.month) else { continue };
         let rows = Rows::calculate(of, &[figure.measure], &prepared.basis(of, None)?)?;
-        text.push('\n');
+        page.push(&Page::of_lines("\n"));
         let measure = figure.measure;
         let figure = Figure { rows: &rows, column: 0, measure, row, sources, style: figure_style(prepared) };
-        text.push_str(&figure.explain()?.text(false));
+        page.push(&figure.explain()?.page(false));
     }
-    Ok(text)
+    Ok(page)
 }
 
 fn sources<'a>(prepared: &'a Prepared, inputs: &'a [String], monthly: Option<&'a Series>) -> Sources<'a> {
@@ -114,25 +107,32 @@ fn figure_style(prepared: &Prepared) -> FigureStyle {
     FigureStyle { decimals: request.rounding.decimals, rounding: request.rounding.mode, calendar: request.calendar }
 }
 
+/// The explanations below each other, as one text of their form.
 fn written(
-    explanation: &Explanation,
+    explanations: &[Explanation],
     form: Form,
     key_names: &[String],
     numbers: JsonNumbers,
     name_series: bool,
-) -> String {
+) -> Written {
+    let objects = || explanations.iter().map(|explanation| explanation.json(key_names, numbers)).collect::<Vec<_>>();
     match form {
-        Form::Text => explanation.text(name_series),
-        Form::Json | Form::JsonLines => explanation.json(key_names, numbers),
+        Form::Text => Written::Page(page(explanations, name_series)),
+        Form::JsonLines => Written::Data(objects().join("\n") + "\n"),
+        Form::Json => Written::Data(format!("[\n  {}\n]\n", objects().join(",\n  "))),
     }
 }
 
-fn joined(figures: &[String], form: Form) -> String {
-    match form {
-        Form::Text => figures.join("\n"),
-        Form::JsonLines => figures.join("\n") + "\n",
-        Form::Json => format!("[\n  {}\n]\n", figures.join(",\n  ")),
+/// The explanations with an empty line between them.
+fn page(explanations: &[Explanation], name_series: bool) -> Page {
+    let mut page = Page::default();
+    for (index, explanation) in explanations.iter().enumerate() {
+        if index > 0 {
+            page.push(&Page::of_lines("\n"));
+        }
+        page.push(&explanation.page(name_series));
     }
+    page
 }
 
 fn nothing_published(prepared: &Prepared, series: &[Series]) -> ReportError {

@@ -64,6 +64,11 @@ fn request(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<Request> {
     let usual = if arguments.side_by_side { Some(&only_value[..]) } else { usual };
     let columns = columns(names.or(usual), every, kind, additions)?;
     let order = series_order(arguments, &columns, every)?;
+    let is_sum = |kind| {
+        arguments.selection.every != Frequency::Month
+            || columns.measures().iter().any(|measure| !measure.formula().is_defined_for(kind))
+    };
+    data.say_doubtful_kinds(&arguments.kind, is_sum, output)?;
     data.check_aggregate(arguments.aggregate, every)?;
     let periods = period_selection(&arguments.selection, data.calendar, every)?;
     data.check_total(&columns)?;

@@ -174,18 +174,23 @@ fn folder_of(file: &Path) -> &Path {
     file.parent().unwrap_or(Path::new(""))
 }
 
+fn has_step_up(path: &Path) -> bool {
+    path.components().any(|part| part == Component::ParentDir)
+}
+
 /// The path of a file as the description in this folder names it.
 fn relative(file: &Path, folder: &Path) -> Result<String> {
-    let path = match file.strip_prefix(folder) {
-        Ok(inside) => inside.to_owned(),
-        Err(_) if folder.as_os_str().is_empty() => file.to_owned(),
-        Err(_) => std::path::absolute(file).with_context(|| file.display().to_string())?,
+    let absolute = |path: &Path| std::path::absolute(path).with_context(|| path.display().to_string());
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let (end, start) = (absolute(file)?, absolute(here)?);
+    let Some(inside) = end.strip_prefix(&start).ok().filter(|path| !has_step_up(path)) else {
+        bail!(
+            "{}: is not in {}, the folder of the description, which names only files in it",
+            file.display(),
+            here.display()
+        );
     };
-    let parts: Vec<&str> = path
-        .components()
-        .filter(|part| *part != Component::CurDir)
-        .filter_map(|part| part.as_os_str().to_str())
-        .collect();
-    let text = if path.is_absolute() { path.to_str().map(str::to_owned) } else { Some(parts.join("/")) };
+    let parts: Option<Vec<&str>> = inside.components().map(|part| part.as_os_str().to_str()).collect();
+    let text = parts.map(|parts| parts.join("/"));
     text.with_context(|| format!("{}: the name is not UTF-8 text, which a description needs", file.display()))
 }

@@ -81,10 +81,11 @@ impl Input {
         let json = std::fs::read(path).with_context(|| path.display().to_string())?;
         let package = Package::parse(&path.display().to_string(), &json)?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        self.holidays = package.holidays.as_ref().map(|holidays| HolidayFile::Beside(folder.join(&holidays.path)));
+        let holidays = package.holidays.as_ref().map(|holidays| holidays.path.in_folder(folder)).transpose()?;
+        self.holidays = holidays.map(HolidayFile::Beside);
         // The package comes first: what stands beside it adds to it.
         let sheet = sheet.or(package.reading.sheet.as_deref());
-        self.sources.insert(0, open_file(&folder.join(&package.data), sheet)?);
+        self.sources.insert(0, open_file(&package.data.in_folder(folder)?, sheet)?);
         self.package = Some(package);
         Ok(())
     }

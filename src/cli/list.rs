@@ -10,7 +10,7 @@ use itx::present::{Field, Heading, Sheet};
 pub(crate) fn measures(arguments: &ListArgs, output: &mut Output<'_>) -> Result<()> {
     let headings = ["name", "unit", "title", "formula"];
     let sheet = Sheet {
-        headings: headings.iter().map(|name| Heading { name: (*name).to_owned(), numeric: false }).collect(),
+        headings: headings.iter().map(|name| Heading { name: (*name).into(), numeric: false }).collect(),
         lines: Measure::ALL
             .iter()
             .map(|measure| {

@@ -59,8 +59,9 @@ use std::process::ExitCode;
 
 use args::Command;
 use exit::{ExitStatus, Unanswered};
+use itx::present::{Page, Untrusted};
 use itx::report::ReportError;
-use output::{Output, escape};
+use output::Output;
 
 /// Runs the program on standard output and standard error.
 ///
@@ -105,7 +106,8 @@ pub(crate) fn run(
         return ExitStatus::Done;
     }
     // A message that cannot be written has nowhere else to go; the exit status still tells.
-    let _ = writeln!(talk, "itx: {}", escape(&format!("{error:#}{}", advice::hint(&error))));
+    let message = Untrusted::from(format!("{error:#}{}", advice::hint(&error)));
+    let _ = writeln!(talk, "itx: {}", message.for_message());
     let is_no = error.is::<Unanswered>() || error.downcast_ref::<ReportError>().is_some_and(ReportError::is_answer_no);
     if is_no { ExitStatus::No } else { ExitStatus::Unusable }
 }
@@ -138,12 +140,13 @@ fn execute(command: &Command, output: &mut Output<'_>) -> anyhow::Result<()> {
 
 /// Help and version go to standard output; a wrong word to standard error.
 fn usage(error: &clap::Error, out: &mut dyn Write, talk: &mut dyn Write) -> ExitStatus {
-    let text = error.render().to_string();
+    // A message repeats what was typed, which the shell may have taken from the names of files.
+    let text = Page::of_lines(&error.render().to_string());
     if error.use_stderr() {
-        let _ = talk.write_all(text.as_bytes());
+        let _ = talk.write_all(text.as_str().as_bytes());
         return ExitStatus::Unusable;
     }
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(text.as_str().as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             let _ = writeln!(talk, "itx: standard output: {error}");
             ExitStatus::Unusable

@@ -4,11 +4,11 @@ use std::io::{IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::cli::args::{ColorWord, OutputArgs};
 use crate::cli::file::OutputFile;
-use itx::present::{Format, Sheet, Style};
+use itx::present::{Format, Page, Sheet, Style, Untrusted, Written};
 
 /// Standard output for data, standard error for talk.
 pub(crate) struct Output<'a> {
@@ -18,10 +18,18 @@ pub(crate) struct Output<'a> {
 
 /// Where a report is written to, piece by piece.
 pub(crate) enum Destination<'a> {
-    /// Standard output, and whether anything was written to it.
-    Standard(&'a mut (dyn Write + Send), bool),
+    /// Standard output.
+    Standard(StandardOutput<'a>),
     /// A file that appears at the end.
     File(OutputFile),
+}
+
+/// Standard output of a run.
+pub(crate) struct StandardOutput<'a> {
+    out: &'a mut (dyn Write + Send),
+    /// Whether someone looks at it, so that text of the data may not reach it as it is.
+    is_terminal: bool,
+    has_printed: bool,
 }
 
 impl<'a> Output<'a> {
@@ -31,13 +39,20 @@ impl<'a> Output<'a> {
 
     /// Says something on standard error; that it cannot be heard is no reason to stop.
     pub(crate) fn say(&mut self, message: &str) {
-        let _ = writeln!(self.talk, "itx: {}", escape(message));
+        let _ = writeln!(self.talk, "itx: {}", Untrusted::from(message).for_message());
     }
 
-    /// Writes data to standard output.
-    pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<()> {
-        let mut destination = Destination::Standard(self.out, false);
-        destination.write(bytes)?;
+    /// Writes text for people to standard output.
+    pub(crate) fn page(&mut self, page: &Page) -> Result<()> {
+        let mut destination = self.destination(None)?;
+        destination.page(page)?;
+        destination.finish()
+    }
+
+    /// Writes text for programs to standard output.
+    pub(crate) fn data(&mut self, bytes: &[u8]) -> Result<()> {
+        let mut destination = self.destination(None)?;
+        destination.data(bytes)?;
         destination.finish()
     }
 
@@ -45,26 +60,58 @@ impl<'a> Output<'a> {
     pub(crate) fn destination(&mut self, path: Option<&Path>) -> Result<Destination<'_>> {
         Ok(match path {
             Some(path) => Destination::File(OutputFile::create(path)?),
-            None => Destination::Standard(self.out, false),
+            None => Destination::Standard(StandardOutput {
+                out: self.out,
+                is_terminal: std::io::stdout().is_terminal(),
+                has_printed: false,
+            }),
         })
     }
 
     /// Writes the report where and as the arguments say.
     pub(crate) fn sheet(&mut self, sheet: &Sheet, arguments: &OutputArgs) -> Result<()> {
         let format = format(arguments)?;
-        let text = sheet.write(format, style(arguments));
+        let written = sheet.write(format, style(arguments));
         let mut destination = self.destination(arguments.output.as_deref())?;
-        destination.write(text.as_bytes())?;
+        destination.written(&written)?;
         destination.finish()
     }
 }
 
 impl Destination<'_> {
-    pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<()> {
+    /// Writes a report in its format.
+    pub(crate) fn written(&mut self, written: &Written) -> Result<()> {
+        match written {
+            Written::Page(page) => self.page(page),
+            Written::Data(text) => self.data(text.as_bytes()),
+        }
+    }
+
+    /// Writes text for people, which is escaped already.
+    pub(crate) fn page(&mut self, page: &Page) -> Result<()> {
+        self.write(page.as_str().as_bytes())
+    }
+
+    /// Writes whole lines for programs: as they are to a pipe or a file, escaped to a terminal.
+    pub(crate) fn data(&mut self, bytes: &[u8]) -> Result<()> {
+        if self.is_terminal() {
+            return self.page(&Page::of_lines(&String::from_utf8_lossy(bytes)));
+        }
+        self.write(bytes)
+    }
+
+    fn is_terminal(&self) -> bool {
         match self {
-            Self::Standard(out, written) => {
-                *written |= !bytes.is_empty();
-                out.write_all(bytes).context("standard output")
+            Self::Standard(standard) => standard.is_terminal,
+            Self::File(file) => file.is_terminal(),
+        }
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        match self {
+            Self::Standard(standard) => {
+                standard.has_printed |= !bytes.is_empty();
+                standard.out.write_all(bytes).context("standard output")
             }
             Self::File(file) => file.write(bytes),
         }
@@ -72,7 +119,7 @@ impl Destination<'_> {
 
     /// Whether something has been written that cannot be taken back.
     pub(crate) fn has_printed(&self) -> bool {
-        matches!(self, Self::Standard(_, true))
+        matches!(self, Self::Standard(standard) if standard.has_printed)
     }
 
     /// Whether what was written can be dropped: a file does not stand under its name yet.
@@ -84,13 +131,13 @@ impl Destination<'_> {
     pub(crate) fn start_over(&mut self) -> Result<()> {
         match self {
             Self::File(file) => file.start_over(),
-            Self::Standard(..) => Ok(()),
+            Self::Standard(_) => Ok(()),
         }
     }
 
     pub(crate) fn finish(self) -> Result<()> {
         match self {
-            Self::Standard(out, _) => out.flush().context("standard output"),
+            Self::Standard(standard) => standard.out.flush().context("standard output"),
             Self::File(file) => Ok(file.finish()?),
         }
     }
@@ -98,6 +145,14 @@ impl Destination<'_> {
 
 /// The format asked for, or what the file's extension or the terminal suggests.
 pub(crate) fn format(arguments: &OutputArgs) -> Result<Format> {
+    let format = chosen_format(arguments)?;
+    if arguments.cells.spreadsheet_safe && !matches!(format, Format::Csv | Format::Tsv) {
+        bail!("--spreadsheet-safe: is for cells of CSV and TSV; expected -f csv or -f tsv");
+    }
+    Ok(format)
+}
+
+fn chosen_format(arguments: &OutputArgs) -> Result<Format> {
     if let Some(format) = arguments.format {
         return Ok(format);
     }
@@ -125,6 +180,7 @@ pub(crate) fn style(arguments: &OutputArgs) -> Style {
             ColorWord::Never => false,
         },
         json_numbers: arguments.json_numbers,
+        spreadsheet_safe: arguments.cells.spreadsheet_safe,
         width: width(arguments),
     }
 }
@@ -136,9 +192,4 @@ fn width(arguments: &OutputArgs) -> Option<usize> {
         terminal_size::terminal_size_of(std::io::stdout()).map(|(terminal_size::Width(width), _)| usize::from(width))
     };
     arguments.width.map(NonZeroUsize::get).or_else(|| if on_terminal { of_terminal() } else { None })
-}
-
-/// The message on one line and without control characters, which a file could use to write on the terminal.
-pub(crate) fn escape(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { c.escape_default().to_string() } else { c.to_string() }).collect()
 }

@@ -11,7 +11,7 @@ use itx::record::WholeFile;
 
 pub(crate) fn run(arguments: &DataArgs, output: &mut Output<'_>) -> Result<()> {
     match &arguments.package {
-        None => output.write(RECEIPTS),
+        None => output.data(RECEIPTS),
         Some(folder) => write_package(folder, output),
     }
 }

@@ -36,7 +36,7 @@ impl RecordChoice {
         }
         let json = std::fs::read(&path).with_context(|| path.display().to_string())?;
         let package = Package::parse(&path.display().to_string(), &json)?;
-        let csv = path.parent().unwrap_or(Path::new("")).join(&package.data);
+        let csv = package.data.in_folder(path.parent().unwrap_or(Path::new("")))?;
         // A record is changed as it is written: figures of the year to date stay what they are.
         let written = Options { cumulative: None, absent_is_zero: false, round_input: None, ..package.reading };
         Ok(Self { path: csv, default_series: package.default_series, options: options.or(&written) })

@@ -1,7 +1,7 @@
 //! `itx report`: one page that needs nothing else: the brief, key figures, charts, the table, the data, and how each figure is
 //! computed.
 
-use anyhow::{Context, Error, Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::cli::advice::report_error;
 use crate::cli::args::ReportArgs;
@@ -17,7 +17,7 @@ use itx::brief::{Brief, MEASURES};
 use itx::calculate::{Measure, Rows};
 use itx::chart::svg::{self, Markup, Size, Theme};
 use itx::chart::{Kind, Picture, Wanted, draw};
-use itx::present::{BlockLines, Content, Format, Sheet, Style, cell_content, empty_sheet};
+use itx::present::{Content, FieldLines, Format, Page, Sheet, Style, cell_content, empty_sheet, write_rows};
 use itx::report::{Columns, Heading, HeldSeries, PeriodSelection, Prepared, Request, SeriesRows};
 use itx::series::{Flags, Frequency, Series, Span};
 
@@ -44,7 +44,7 @@ const KEY_FIGURES: &[Measure] = &[
 ];
 
 /// What the page shows.
-struct Page<'a> {
+struct ReportPage<'a> {
     prepared: &'a Prepared,
     held: &'a HeldSeries,
     series: &'a Series,
@@ -75,15 +75,15 @@ pub(crate) fn run(arguments: &ReportArgs, output: &mut Output<'_>) -> Result<()>
     let brief = tell(&prepared, &held, series, &Others::default(), None, asked_text)?;
     let calendar = prepared.request().calendar;
     let months = asked.unwrap_or_else(|| calendar.span(calendar.year_of(brief.month)));
-    let page = Page { prepared: &prepared, held: &held, series, months, brief };
+    let page = ReportPage { prepared: &prepared, held: &held, series, months, brief };
     let html = page.html()?;
     let mut destination = output.destination(arguments.output.as_deref())?;
-    destination.write(html.as_bytes())?;
+    destination.page(&html)?;
     destination.finish()
 }
 
-impl Page<'_> {
-    fn html(&self) -> Result<String> {
+impl ReportPage<'_> {
+    fn html(&self) -> Result<Page> {
         let mut out = Markup::default();
         out.declaration();
         out.open("html", &[("lang", "en")]);
@@ -124,7 +124,8 @@ impl Page<'_> {
             let rounding = self.prepared.request().rounding;
             let digits = match cell_content(&rows.rows.cell(index, row), rounding.decimals, rounding.mode) {
                 Content::Missing(_) => continue,
-                Content::Number(text) | Content::Text(text) => text,
+                Content::Number(digits) => digits,
+                Content::Text(text) => text.unescaped().to_owned(),
             };
             let figure = with_unit(&digits, *measure, self.prepared.request().labels.unit.as_deref());
             out.open("div", &[]);
@@ -149,42 +150,34 @@ impl Page<'_> {
     /// The table, and the same as CSV to take along.
     fn table(&self, out: &mut Markup) -> Result<()> {
         out.element("h2", &[], "Month by month");
-        let csv = self.rows_as(Format::Csv)?;
-        let html = self.rows_as(Format::Html)?;
+        let sheet = self.sheet()?;
         out.open(
             "div",
             &[("class", "wide"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Table of the months")],
         );
-        out.nested(&html);
+        out.nested(&sheet.html());
         out.close("div");
         let name = format!("{}.csv", self.file_name());
-        let link = format!("data:text/csv;charset=utf-8,{}", percent_encoded(&csv));
+        let link = format!(
+            "data:text/csv;charset=utf-8,{}",
+            percent_encoded(sheet.write(Format::Csv, Style { spreadsheet_safe: true, ..Style::default() }).as_str())
+        );
         out.element("a", &[("href", &link), ("download", &name)], "The table as CSV");
         Ok(())
     }
 
     /// The rows of the year as `itx growth` prints them.
-    fn rows_as(&self, format: Format) -> Result<String> {
+    fn sheet(&self) -> Result<Sheet> {
         let request = self.prepared.request();
         let columns = columns(None, Frequency::Month, self.series.kind(), Additions::default())?;
         let heading = Heading { columns, ..self.prepared.heading(&self.held.key_names) };
         let rows = Rows::calculate(self.series, heading.columns.measures(), &self.prepared.basis(self.series, None)?)?;
         let shown = PeriodSelection::of(self.months).rows(self.series);
-        let mut sheet = empty_sheet(&heading);
-        let mut lines = BlockLines::new(format, Style::default(), &sheet.headings);
-        lines.add_rows(&SeriesRows { rows, shown, apportioned: None }, &heading, request.rounding)?;
-        let mut bytes = sheet.opening(format);
-        lines.hand_over(&mut sheet, |written| {
-            bytes.extend_from_slice(written);
-            Ok::<(), Error>(())
-        })?;
-        if format.streams() {
-            bytes.extend_from_slice(Sheet::closing(format));
-            return Ok(String::from_utf8(bytes)?);
-        }
+        let mut lines = FieldLines::default();
+        write_rows(&SeriesRows { rows, shown, apportioned: None }, &heading, request.rounding, &mut lines)?;
         let key = self.series.key().to_string();
-        sheet.title = vec![request.title(&[key], 1), self.months.in_words()];
-        Ok(sheet.write(format, Style::default()))
+        let title = vec![request.title(&[key], 1).into(), self.months.in_words().into()];
+        Ok(Sheet { title, lines: lines.lines, ..empty_sheet(&heading) })
     }
 
     fn methods(&self, out: &mut Markup) {

@@ -7,7 +7,7 @@ use crate::cli::data::Data;
 use crate::cli::exit::Unanswered;
 use crate::cli::output::Output;
 use itx::calculate::Cell;
-use itx::present::{Content, Field, Heading, Sheet, amount_text, cell_content};
+use itx::present::{Field, Heading, Sheet, amount_text, cell_content};
 use itx::read::{SeriesReleases, read_releases};
 use itx::record::{MonthRevision, SeriesRevisions, ThenAndNow, Triangle, revisions, triangle};
 use itx::report::{Columns, Request, RoundingRule, no_such_series};
@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &RevisionsArgs, output: &mut Output<'_>) -> Result<
         return Err(Unanswered(format!("nothing is published for {asked}")).into());
     }
     let keys: Vec<String> = chosen.iter().map(|series| series.key().to_string()).collect();
-    sheet.title = vec![request.title(&keys, keys.len())];
+    sheet.title = vec![request.title(&keys, keys.len()).into()];
     output.sheet(&sheet, &arguments.output)
 }
 
@@ -200,10 +200,7 @@ fn triangle_sheet(key_names: &[String], chosen: &[&SeriesReleases], shown: &Show
             fields.extend(dates.iter().map(|date| {
                 let after = triangle.dates.iter().rposition(|own| own.to_string() <= date.to_string());
                 let value = after.and_then(|index| values.get(index).copied().flatten());
-                value.map_or_else(
-                    || Field { content: Content::Text(String::new()), flags: Flags::NONE },
-                    |value| Field::number(amount_text(value)),
-                )
+                value.map_or_else(|| Field::text(""), |value| Field::number(amount_text(value)))
             }));
             sheet.lines.push(fields);
         }

@@ -9,7 +9,7 @@ use crate::cli::args::GrowthArgs;
 use crate::cli::output::Output;
 use crate::cli::text::{say_reading, say_warnings};
 use itx::calculate::Measure;
-use itx::present::{Field, Heading, Sheet, cell_content};
+use itx::present::{Field, Heading, Sheet, Untrusted, cell_content};
 use itx::report::{Prepared, Report, ReportRow, Request, column_name};
 use itx::series::{FiscalCalendar, FiscalYear, Frequency, Key, month_name};
 
@@ -25,12 +25,12 @@ pub(crate) fn run(request: Request, arguments: &GrowthArgs, output: &mut Output<
     let prepared = Prepared::new(request, false).map_err(report_error)?;
     let report = prepared.collect().map_err(report_error)?;
     let mut sheet = sheet(&report, prepared.request());
-    sheet.title = prepared.request().title_lines(&report.closing);
+    sheet.title = prepared.request().title_lines(&report.closing).into_iter().map(Untrusted::from).collect();
     if measure != Measure::Value {
         let every = prepared.request().every;
         // The titles of the registry speak of months.
         let name = if every == Frequency::Month { measure.title().to_owned() } else { column_name(measure, every) };
-        sheet.title.insert(1, format!("{name}, {}", measure.unit().symbol()));
+        sheet.title.insert(1, format!("{name}, {}", measure.unit().symbol()).into());
     }
     output.sheet(&sheet, &arguments.output)?;
     say_reading(&report.closing.reading, output);

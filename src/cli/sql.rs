@@ -18,7 +18,7 @@ pub(crate) fn run(arguments: &SqlArgs, output: &mut Output<'_>) -> Result<()> {
     match &arguments.command {
         SqlCommand::Growth(arguments) => {
             let query = growth(&request(arguments)?).map_err(with_next_step)?;
-            output.write(query.as_bytes())
+            output.data(query.as_bytes())
         }
         SqlCommand::Calendar(arguments) => write_calendar(arguments, output),
     }
@@ -31,7 +31,7 @@ fn write_calendar(arguments: &SqlCalendarArgs, output: &mut Output<'_>) -> Resul
         .working_days(&arguments.holidays)?
         .context("no calendar of holidays comes with the data; --holidays FILE names one")?;
     let name = Table::parse(&arguments.name).context("--name")?;
-    output.write(calendar(arguments.dialect, &name, &days.calendar)?.as_bytes())
+    output.data(calendar(arguments.dialect, &name, &days.calendar)?.as_bytes())
 }
 
 /// The request that was typed.

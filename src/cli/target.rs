@@ -13,7 +13,7 @@ use crate::cli::target_sheet::{Figure, columns, figures, rows};
 use crate::cli::text::{Look, say_reading};
 use itx::calculate::{Base, Goal};
 use itx::limits::TARGET_YEARS;
-use itx::present::Sheet;
+use itx::present::{Sheet, Untrusted};
 use itx::report::{Columns, Coverage, HeldSeries, Prepared, Request};
 use itx::series::{Decimal, FiscalYear, Series};
 
@@ -51,7 +51,7 @@ pub(crate) fn run(arguments: &TargetArgs, output: &mut Output<'_>) -> Result<()>
         let asked = if arguments.month == "latest" { goal.until.to_string() } else { arguments.month.clone() };
         return Err(nothing_published(&asked, &held));
     }
-    let title = title(prepared.request(), &goal, &found);
+    let title = title(prepared.request(), &goal, &found).into_iter().map(Untrusted::from).collect();
     // People read figures down a column, scripts read them along a row.
     let sheet = if look.format.streams() { rows(&held.key_names, &found) } else { columns(&found) };
     output.sheet(&Sheet { title, ..sheet }, &arguments.output)

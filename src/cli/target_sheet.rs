@@ -1,7 +1,7 @@
 //! The figures of `itx target`: one row per figure for people, one row per series for scripts.
 
 use itx::calculate::{Cell, Flagged, Goal, Projection, Target};
-use itx::present::{Content, Field, Heading, Sheet, cell_content};
+use itx::present::{Content, Field, Heading, Sheet, Untrusted, cell_content};
 use itx::report::RoundingRule;
 use itx::series::{FiscalYear, Flags, Month, Series};
 
@@ -15,7 +15,7 @@ pub(crate) struct Figure {
 }
 
 impl Figure {
-    fn text(name: &'static str, meaning: &'static str, text: impl Into<String>) -> Self {
+    fn text(name: &'static str, meaning: &'static str, text: impl Into<Untrusted>) -> Self {
         Self { name, meaning, is_numeric: false, field: Field::text(text) }
     }
 
@@ -134,7 +134,7 @@ fn state(goal: &Goal<'_>, target: &Target) -> &'static str {
         Cell::Amount(sum) if *sum >= goal.total => "reached",
         Cell::Amount(_) if target.months_left == 0 => "missed",
         Cell::Missing(_) => "unknown",
-        Cell::Amount(_) | Cell::Ratio(_) | Cell::Count(_) | Cell::Word(_) | Cell::Text(_) => "open",
+        Cell::Amount(_) | Cell::Ratio(_) | Cell::Count(_) | Cell::AtLeast(_) | Cell::Word(_) | Cell::Text(_) => "open",
     }
 }
 
@@ -142,7 +142,7 @@ fn state(goal: &Goal<'_>, target: &Target) -> &'static str {
 pub(crate) fn rows(key_names: &[String], found: &[(&Series, Vec<Figure>)]) -> Sheet {
     let mut headings: Vec<Heading> = key_names.iter().map(Heading::text).collect();
     let figures = found.first().map_or(&[][..], |(_, figures)| figures);
-    headings.extend(figures.iter().map(|figure| Heading { name: figure.name.to_owned(), numeric: figure.is_numeric }));
+    headings.extend(figures.iter().map(|figure| Heading { name: figure.name.into(), numeric: figure.is_numeric }));
     let line = |(series, figures): &(&Series, Vec<Figure>)| {
         let key = series.key().values().iter().map(Field::text);
         key.chain(figures.iter().map(|figure| figure.field.clone())).collect()

@@ -13,10 +13,13 @@ use itx::brief::{BriefFigure, MEASURES};
 use itx::calculate::Measure;
 #[cfg(feature = "template")]
 use itx::limits::{TEMPLATE_LOOPS, TEMPLATE_OUTPUT_BYTES};
-
-/// The template with the brief's names in it; in HTML their signs are escaped.
+use itx::present::Page;
 #[cfg(feature = "template")]
-pub(crate) fn render(path: &Path, brief: &Brief, html: bool) -> Result<String> {
+use itx::present::Untrusted;
+
+/// The template with the brief's names in it, escaped for a terminal or for HTML.
+#[cfg(feature = "template")]
+pub(crate) fn render(path: &Path, brief: &Brief, html: bool) -> Result<Page> {
     use std::collections::BTreeMap;
 
     use anyhow::{Context, anyhow, bail};
@@ -51,7 +54,9 @@ pub(crate) fn render(path: &Path, brief: &Brief, html: bool) -> Result<String> {
     }
     let mut engine = Engine::new();
     if html {
-        engine.set_default_formatter(&escaped);
+        engine.set_default_formatter(&for_markup);
+    } else {
+        engine.set_default_formatter(&for_screen);
     }
     let failed = |error: &upon::Error| {
         // The long form shows the position, as in `--> <anonymous>:2:4`.
@@ -67,7 +72,7 @@ pub(crate) fn render(path: &Path, brief: &Brief, html: bool) -> Result<String> {
         bail!("{name}: gives more than {} MiB; expected a brief", TEMPLATE_OUTPUT_BYTES >> 20);
     }
     rendered.map_err(|error| failed(&error))?;
-    String::from_utf8(text.0).context(name)
+    Ok(Page::of_lines(&String::from_utf8(text.0).context(name)?))
 }
 
 /// The line of the first loop that stands too deep in others; None where none does.
@@ -114,13 +119,25 @@ fn own(brief: &Brief) -> impl Iterator<Item = &BriefFigure> {
     brief.figures().filter(|figure| figure.month == brief.month && figure.series.is_none())
 }
 
-/// A value with the signs escaped that HTML would take for its own.
+/// A value on one line, without characters that act on a terminal.
 #[cfg(feature = "template")]
-fn escaped(formatter: &mut upon::fmt::Formatter<'_>, value: &upon::Value) -> upon::fmt::Result {
+fn for_screen(formatter: &mut upon::fmt::Formatter<'_>, value: &upon::Value) -> upon::fmt::Result {
     use std::fmt::Write;
 
     match value {
-        upon::Value::String(text) => formatter.write_str(&itx::brief::escaped(text))?,
+        upon::Value::String(text) => formatter.write_str(&Untrusted::from(text).for_screen())?,
+        other => upon::fmt::default(formatter, other)?,
+    }
+    Ok(())
+}
+
+/// A value with the signs escaped that HTML would take for its own.
+#[cfg(feature = "template")]
+fn for_markup(formatter: &mut upon::fmt::Formatter<'_>, value: &upon::Value) -> upon::fmt::Result {
+    use std::fmt::Write;
+
+    match value {
+        upon::Value::String(text) => formatter.write_str(&Untrusted::from(text).for_markup())?,
         other => upon::fmt::default(formatter, other)?,
     }
     Ok(())
@@ -128,6 +145,6 @@ fn escaped(formatter: &mut upon::fmt::Formatter<'_>, value: &upon::Value) -> upo
 
 /// What to say where the program was built without templates.
 #[cfg(not(feature = "template"))]
-pub(crate) fn render(path: &Path, _: &Brief, _: bool) -> Result<String> {
+pub(crate) fn render(path: &Path, _: &Brief, _: bool) -> Result<Page> {
     anyhow::bail!("{}: this build knows no templates; build it with --features template", path.display())
 }

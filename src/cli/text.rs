@@ -5,7 +5,7 @@ use anyhow::{Error, Result};
 use crate::cli::output::{Destination, Output, format, style};
 use crate::cli::progress::Progress;
 use crate::cli::{advice, args::OutputArgs};
-use itx::present::{BlockLines, Format, Sheet, Style};
+use itx::present::{BlockLines, Format, Sheet, Style, Untrusted};
 use itx::read::{Note, ReadError};
 use itx::report::{Heading, ReportError, RoundingRule, RowsWriter, SeriesRows, StreamSink};
 
@@ -108,11 +108,11 @@ impl<'a> TextReport<'a> {
     pub(crate) fn finish(mut self, title: Vec<String>, notes: Vec<String>) -> Result<()> {
         match self.sheet.take() {
             Some(mut sheet) if !self.look.format.streams() => {
-                sheet.title = title;
-                sheet.notes = notes;
-                self.destination.write(sheet.write(self.look.format, self.look.style).as_bytes())?;
+                sheet.title = title.into_iter().map(Untrusted::from).collect();
+                sheet.notes = notes.into_iter().map(Untrusted::from).collect();
+                self.destination.written(&sheet.write(self.look.format, self.look.style))?;
             }
-            Some(_) | None => self.destination.write(Sheet::closing(self.look.format))?,
+            Some(_) | None => self.destination.data(Sheet::closing(self.look.format))?,
         }
         self.destination.finish()
     }
@@ -128,11 +128,12 @@ impl<W: HasLines> StreamSink<W, Error> for TextReport<'_> {
         let is_first = self.sheet.is_none();
         let sheet = self.sheet.get_or_insert_with(|| block.empty_sheet());
         if format.streams() {
-            let before = if is_first { sheet.opening(format) } else { Sheet::between(format).to_vec() };
-            self.destination.write(&before)?;
+            let before =
+                if is_first { sheet.opening(format, self.look.style) } else { Sheet::between(format).to_vec() };
+            self.destination.data(&before)?;
         }
         let destination = &mut self.destination;
-        block.lines().hand_over(sheet, |bytes| destination.write(bytes))
+        block.lines().hand_over(sheet, |bytes| destination.data(bytes))
     }
 
     fn can_start_over(&self) -> bool {

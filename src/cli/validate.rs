@@ -11,7 +11,7 @@ use crate::cli::input::{named_by_variable, open_workbook};
 use crate::cli::output::Output;
 use crate::cli::reading::{calendar, options, with_description};
 use crate::cli::record::{doubt_in_words, series_in_words};
-use itx::present::{Field, Heading, Sheet};
+use itx::present::{Field, Heading, Page, Sheet, Untrusted};
 use itx::read::{Filter, Look, Options, Package, ReadError, Source, read};
 use itx::record::{Doubt, MOST_FAULTS, TotalFault, doubts, faults, total_row_faults, total_series_faults};
 use itx::series::FiscalCalendar;
@@ -21,7 +21,7 @@ const SCHEMA: &str = include_str!("validate.schema.json");
 
 pub(crate) fn run(arguments: &ValidateArgs, output: &mut Output<'_>) -> Result<()> {
     if arguments.schema {
-        return output.write(SCHEMA.as_bytes());
+        return output.data(SCHEMA.as_bytes());
     }
     let input = &arguments.input;
     let calendar = calendar(&input.description.calendar, FiscalCalendar::default())?;
@@ -117,7 +117,7 @@ fn described(description: &Path) -> Result<(PathBuf, Options)> {
     let name = description.display().to_string();
     let json = std::fs::read(description).with_context(|| name.clone())?;
     let package = Package::parse(&name, &json)?;
-    Ok((description.parent().unwrap_or(Path::new("")).join(package.data), package.reading))
+    Ok((package.data.in_folder(description.parent().unwrap_or(Path::new("")))?, package.reading))
 }
 
 /// What was found in one file.
@@ -135,23 +135,17 @@ fn print(found: &[Found], output: &mut Output<'_>, to: &OutputArgs) -> Result<()
     if to.format.is_some() || to.output.is_some() {
         return output.sheet(&sheet(found), to);
     }
-    let mut text = String::new();
+    let mut lines: Vec<String> = Vec::new();
     for found in found {
-        for fault in &found.faults {
-            text.push_str(&format!("fault: {}\n", whole_message(fault)));
-        }
+        lines.extend(found.faults.iter().map(|fault| format!("fault: {}", whole_message(fault))));
         if found.faults.len() == MOST_FAULTS {
-            text.push_str(&format!("fault: {}: there may be more; these are the first {MOST_FAULTS}\n", found.file));
+            lines.push(format!("fault: {}: there may be more; these are the first {MOST_FAULTS}", found.file));
         }
-        for total in &found.totals {
-            text.push_str(&format!("fault: {}\n", total_in_words(&found.file, total)));
-        }
-        for doubt in &found.doubts {
-            text.push_str(&format!("doubt: {}\n", doubt_in_words(&found.file, doubt)));
-        }
+        lines.extend(found.totals.iter().map(|total| format!("fault: {}", total_in_words(&found.file, total))));
+        lines.extend(found.doubts.iter().map(|doubt| format!("doubt: {}", doubt_in_words(&found.file, doubt))));
     }
-    let lines = text.lines().map(|line| format!("{}\n", crate::cli::escape(line)));
-    output.write(lines.collect::<String>().as_bytes())
+    let text: String = lines.into_iter().map(|line| Untrusted::from(line).for_message() + "\n").collect();
+    output.page(&Page::of_lines(&text))
 }
 
 fn sheet(found: &[Found]) -> Sheet {

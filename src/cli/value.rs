@@ -21,7 +21,7 @@ use itx::present::{Content, cell_content};
 use itx::report::{
     Columns, Coverage, HeldSeries, Prepared, Request, SeasonNotes, SeriesRows, column_name, partial_period,
 };
-use itx::series::Series;
+use itx::series::{Frequency, Series};
 
 /// How many series an error lists.
 const LISTED_SERIES: usize = 10;
@@ -44,12 +44,13 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
     season.add(&rows.rows);
     say_warnings(season.warning(), output);
     if arguments.explain {
-        return output.write(explain::explain_figure(&prepared, monthly, &rows, row)?.as_bytes());
+        return output.page(&explain::explain_figure(&prepared, monthly, &rows, row)?);
     }
     let rounding = prepared.request().rounding;
     match cell_content(&rows.rows.cell(0, row), rounding.decimals, rounding.mode) {
         Content::Missing(reason) => Err(missing(&prepared, monthly, &rows, row, reason)),
-        Content::Text(text) | Content::Number(text) => output.write(format!("{text}\n").as_bytes()),
+        Content::Text(text) => output.data(format!("{}\n", text.unescaped()).as_bytes()),
+        Content::Number(digits) => output.data(format!("{digits}\n").as_bytes()),
     }
 }
 
@@ -76,6 +77,8 @@ fn request(arguments: &ValueArgs, measure: Measure, output: &mut Output<'_>) -> 
     data.check_aggregate(arguments.aggregate, every)?;
     let periods = one_period(&arguments.month, data.calendar, every)?;
     data.check_total(&columns)?;
+    let is_sum = |kind| arguments.every != Frequency::Month || !measure.formula().is_defined_for(kind);
+    data.say_doubtful_kinds(&arguments.kind, is_sum, output)?;
     let dimensions = with_parents(dimensions, data.package.as_ref());
     let working_days = data.working_days_for(&columns, &arguments.holidays)?;
     let request = data.request_rounded(columns, &arguments.rounding);

@@ -7,7 +7,7 @@ use crate::cli::data::Data;
 use crate::cli::exit::Unanswered;
 use crate::cli::output::Output;
 use crate::cli::periods::period_selection;
-use itx::present::{Field, Heading, Sheet};
+use itx::present::{Field, Heading, Sheet, Untrusted};
 use itx::series::{Frequency, Month, Span, WorkMonth};
 
 /// The columns, and whether they hold numbers.
@@ -39,9 +39,9 @@ pub(crate) fn run(arguments: &WorkdaysArgs, output: &mut Output<'_>) -> Result<(
         let (first, last) = (calendar.covered().first(), calendar.covered().last());
         return Err(Unanswered(format!("no calendar for {asked}; it covers {first} to {last}")).into());
     }
-    let mut title = vec![working_days.in_words()];
-    title.extend(periods.span().map(Span::in_words));
-    let headings = COLUMNS.iter().map(|(name, numeric)| Heading { name: (*name).to_owned(), numeric: *numeric });
+    let mut title = vec![Untrusted::from(working_days.in_words())];
+    title.extend(periods.span().map(|span| Untrusted::from(span.in_words())));
+    let headings = COLUMNS.iter().map(|(name, numeric)| Heading { name: (*name).into(), numeric: *numeric });
     output.sheet(&Sheet { title, headings: headings.collect(), lines, ..Sheet::default() }, &arguments.output)
 }
 

@@ -34,6 +34,7 @@ fn request(arguments: &YearsArgs, output: &mut Output<'_>) -> Result<Request> {
     let data = Data::open_adding(&arguments.input, &arguments.files.files, &arguments.additions, output)?
         .of_kind(&arguments.kind)?;
     let (data, every) = data.by_period(Frequency::Month, has_own_start(&arguments.input))?;
+    data.say_doubtful_kinds(&arguments.kind, |_| true, output)?;
     let span = arguments.fy.as_deref().map(|text| fiscal_years(text, data.calendar)).transpose()?;
     let plan = work::plan(&arguments.work, work::size_of(&data.sources));
     let mut request = data.request_rounded(Columns::default(), &arguments.rounding);
@@ -111,16 +112,16 @@ fn line(series: &Series, year: &Year, calendar: FiscalCalendar, rounding: Roundi
     let shown = |cell| cell_content(cell, rounding.decimals, rounding.mode);
     let figures = YearOutput::ALL.iter().map(|column| {
         let content = match column {
-            YearOutput::Year => Content::Text(year_name()),
+            YearOutput::Year => Content::Text(year_name().into()),
             YearOutput::Months => Content::Number(year.months.to_string()),
             YearOutput::Total => shown(&year.total),
             YearOutput::TotalPrev => shown(&year.total_prev),
             YearOutput::Growth => shown(&year.growth),
             YearOutput::Compound => shown(&year.compound),
-            YearOutput::BestMonth => Content::Text(year.best.map_or_else(String::new, |(month, _)| name(month))),
+            YearOutput::BestMonth => Content::Text(year.best.map_or_else(String::new, |(month, _)| name(month)).into()),
             YearOutput::BestValue => match year.best {
                 Some((_, value)) => Content::Number(amount_text(value)),
-                None => Content::Text(String::new()),
+                None => Content::Text("".into()),
             },
         };
         Field { content, flags: Flags::NONE }

@@ -57,13 +57,13 @@ pub fn additive(whole: &Cell, parts: &[&Cell], places: u8, mode: Rounding) -> Op
         match part {
             Cell::Ratio(ratio) => ratios.push(ratio),
             Cell::Missing(reason) => return Some(Additive::Missing(Some(index), *reason)),
-            Cell::Amount(_) | Cell::Count(_) | Cell::Word(_) | Cell::Text(_) => return None,
+            Cell::Amount(_) | Cell::Count(_) | Cell::AtLeast(_) | Cell::Word(_) | Cell::Text(_) => return None,
         }
     }
     let whole = match whole {
         Cell::Ratio(ratio) => ratio,
         Cell::Missing(reason) => return Some(Additive::Missing(None, *reason)),
-        Cell::Amount(_) | Cell::Count(_) | Cell::Word(_) | Cell::Text(_) => return None,
+        Cell::Amount(_) | Cell::Count(_) | Cell::AtLeast(_) | Cell::Word(_) | Cell::Text(_) => return None,
     };
     let (exact_whole, mut exact) = (whole.fraction()?, Vec::with_capacity(ratios.len()));
     let mut denominator = exact_whole.1.clone();

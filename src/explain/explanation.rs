@@ -100,6 +100,7 @@ fn exact(cell: &Cell, measure: Measure) -> Option<String> {
         Cell::Ratio(ratio) => Some(ratio.exact_text()),
         Cell::Amount(amount) => Some(amount_text(*amount)),
         Cell::Count(count) => Some(count.to_string()),
+        Cell::AtLeast(count) => Some(format!("{count}+")),
         Cell::Word(_) | Cell::Text(_) | Cell::Missing(_) => None,
     }
 }
@@ -115,7 +116,7 @@ fn rounding(cell: &Cell, measure: Measure, style: FigureStyle) -> Option<String>
         }
         Cell::Ratio(_) if is_estimate => Some(format!("an estimate, {once}")),
         Cell::Ratio(_) => Some(once),
-        Cell::Amount(_) | Cell::Count(_) => Some("not rounded".to_owned()),
+        Cell::Amount(_) | Cell::Count(_) | Cell::AtLeast(_) => Some("not rounded".to_owned()),
         Cell::Word(_) | Cell::Text(_) | Cell::Missing(_) => None,
     }
 }

@@ -57,7 +57,8 @@ impl Figure<'_> {
     pub(super) fn digits_rounded(&self, cell: &Cell, rounding: Rounding) -> Result<String, Reason> {
         match cell_content(cell, self.style.decimals, rounding) {
             Content::Missing(reason) => Err(reason),
-            Content::Text(text) | Content::Number(text) => Ok(text),
+            Content::Text(text) => Ok(text.unescaped().to_owned()),
+            Content::Number(digits) => Ok(digits),
         }
     }
 }

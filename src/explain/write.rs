@@ -3,12 +3,12 @@
 use crate::calculate::Reason;
 use crate::explain::explanation::Explanation;
 use crate::explain::part::Part;
-use crate::present::JsonNumbers;
+use crate::present::{JsonNumbers, Page, Untrusted};
 
 impl Explanation {
     /// The explanation in lines; the series is named where there are several.
     #[must_use]
-    pub fn text(&self, name_series: bool) -> String {
+    pub fn page(&self, name_series: bool) -> Page {
         let of_series = if name_series { format!(" of {}", self.key) } else { String::new() };
         let flags = if self.flags.is_empty() { String::new() } else { format!("  {}", self.flags) };
         let mut lines = vec![
@@ -25,7 +25,9 @@ impl Explanation {
                 "  between {low}{unit} and {high}{unit}, since levels are rounded to their printed digits"
             ));
         }
-        lines.join("\n") + "\n"
+        // A name may hold anything, the end of a line too.
+        let escaped = lines.into_iter().map(|line| Untrusted::from(line).for_screen() + "\n");
+        Page::of_escaped(escaped.collect())
     }
 
     /// The formula with its numbers, the exact figure, and how it was rounded.

@@ -21,7 +21,7 @@ impl BlockLines {
     #[must_use]
     pub fn new(format: Format, style: Style, headings: &[Heading]) -> Self {
         match format.description().writing {
-            Writing::Delimited(separator) => Self::Delimited(DelimitedLines::new(separator)),
+            Writing::Delimited(separator) => Self::Delimited(DelimitedLines::new(style.cells(separator))),
             Writing::JsonArray => Self::Json(JsonLines::new(headings, true, style.json_numbers)),
             Writing::JsonLines => Self::Json(JsonLines::new(headings, false, style.json_numbers)),
             Writing::Whole(_) => Self::Fields(FieldLines::default()),
@@ -81,7 +81,7 @@ pub fn empty_sheet(heading: &report::Heading) -> Sheet {
     let label = headings.len();
     headings.push(Heading::text(report::period_heading(heading.every)));
     headings.extend(heading.columns.iter().map(|column| Heading {
-        name: heading.columns.name(column, heading.every),
+        name: heading.columns.name(column, heading.every).into(),
         numeric: heading.columns.is_numeric(column),
     }));
     Sheet { headings, label, ..Sheet::default() }

@@ -2,7 +2,7 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::present::{Content, Field, Sheet};
+use crate::present::{Content, Field, Sheet, Untrusted};
 
 /// The narrowest column that text is folded into.
 const LEAST_FOLDED: usize = 20;
@@ -37,9 +37,10 @@ pub(crate) fn within(sheet: &Sheet, widths: &[usize], width: usize, gap: usize) 
     }
     count = count.max((sheet.label + 2).min(all));
     let mut fitted = with_columns(sheet, &(0..count).collect::<Vec<_>>());
-    let hidden: Vec<&str> = sheet.headings[count..].iter().map(|heading| heading.name.as_str()).collect();
+    let hidden: Vec<&str> = sheet.headings[count..].iter().map(|heading| heading.name.unescaped()).collect();
     if !hidden.is_empty() {
-        fitted.notes.push(format!("not shown in {width} characters: {}", hidden.join(", ")));
+        let note = format!("not shown in {width} characters: {}", hidden.join(", "));
+        fitted.notes.push(Untrusted::from(note));
     }
     Fitted { sheet: fitted, last_width: is_folded.then_some(rest) }
 }
@@ -87,7 +88,7 @@ fn is_constant_key(sheet: &Sheet, column: usize) -> bool {
 
 /// Whether this is a column of text, but not the one that names the line, and has none.
 fn is_empty_text(sheet: &Sheet, column: usize) -> bool {
-    let is_empty = |field: &Field| matches!(&field.content, Content::Text(text) if text.is_empty());
+    let is_empty = |field: &Field| matches!(&field.content, Content::Text(text) if text.unescaped().is_empty());
     column > sheet.label
         && !sheet.lines.is_empty()
         && !sheet.headings[column].numeric
@@ -122,7 +123,7 @@ mod tests {
             ]
         };
         Sheet {
-            title: vec!["Receipts (pk_ict)".to_owned()],
+            title: vec!["Receipts (pk_ict)".into()],
             headings: vec![
                 Heading::text("series"),
                 Heading::text("month"),
@@ -137,7 +138,7 @@ mod tests {
     }
 
     fn names(sheet: &Sheet) -> Vec<&str> {
-        sheet.headings.iter().map(|heading| heading.name.as_str()).collect()
+        sheet.headings.iter().map(|heading| heading.name.unescaped()).collect()
     }
 
     #[test]
@@ -162,7 +163,7 @@ mod tests {
     fn columns_are_lost_from_the_right_and_named() {
         let fitted = within(&sheet(), &[6, 7, 5, 7, 6], 31, 2).sheet;
         assert_eq!(names(&fitted), ["series", "month", "value", "mom_pct"]);
-        assert_eq!(fitted.notes, ["not shown in 31 characters: status"]);
+        assert_eq!(fitted.notes, [Untrusted::from("not shown in 31 characters: status")]);
     }
 
     #[test]

@@ -1,15 +1,16 @@
 //! What stands below a table: why figures are missing, what the flags mean, and the notes of the report.
 
 use crate::calculate::Reason;
-use crate::present::{Content, Field, Sheet};
+use crate::present::{Content, Field, Sheet, Untrusted};
 use crate::series::Flags;
 
 /// How many runs of missing figures a footnote names for one column.
 const MOST_RUNS: usize = 8;
 
 /// A line for each reason with the figures it holds for, one for the flags, and the notes of the report.
-pub(crate) fn footnotes(sheet: &Sheet) -> Vec<String> {
-    let mut notes: Vec<String> = reasons(sheet).into_iter().map(|reason| reason_note(sheet, reason)).collect();
+pub(crate) fn footnotes(sheet: &Sheet) -> Vec<Untrusted> {
+    let mut notes: Vec<Untrusted> = reasons(sheet).into_iter().map(|reason| reason_note(sheet, reason)).collect();
+    notes.extend(at_least_note(sheet));
     notes.extend(flags_note(sheet));
     notes.extend(sheet.notes.iter().cloned());
     notes
@@ -29,17 +30,24 @@ fn reasons(sheet: &Sheet) -> Vec<Reason> {
 }
 
 /// `-  gap: a month that is needed is missing (mom_pct 2022-11..2023-01)`.
-fn reason_note(sheet: &Sheet, reason: Reason) -> String {
+fn reason_note(sheet: &Sheet, reason: Reason) -> Untrusted {
     let columns: Vec<String> =
         (0..sheet.headings.len()).filter_map(|column| missing_in(sheet, column, reason)).collect();
-    format!("-  {}: {} ({})", reason.word(), reason.sentence(), columns.join("; "))
+    Untrusted::from(format!("-  {}: {} ({})", reason.word(), reason.sentence(), columns.join("; ")))
+}
+
+/// What `5+` means. None if no figure is one.
+fn at_least_note(sheet: &Sheet) -> Option<Untrusted> {
+    let is_at_least = |field: &Field| matches!(&field.content, Content::Number(digits) if digits.ends_with('+'));
+    let any = sheet.lines.iter().flatten().any(is_at_least);
+    any.then(|| "+  at-least: the run reaches a gap or the start of the data".into())
 }
 
 /// `E estimated, P provisional`. None if no figure has a flag.
-fn flags_note(sheet: &Sheet) -> Option<String> {
+fn flags_note(sheet: &Sheet) -> Option<Untrusted> {
     let all = sheet.lines.iter().flatten().fold(Flags::NONE, |flags, field| flags.union(field.flags));
     let meanings: Vec<String> = all.meanings().map(|(letter, meaning)| format!("{letter} {meaning}")).collect();
-    (!meanings.is_empty()).then(|| meanings.join(", "))
+    (!meanings.is_empty()).then(|| Untrusted::from(meanings.join(", ")))
 }
 
 /// Neighbouring lines of one series in which a column lacks its figure.
@@ -68,7 +76,7 @@ fn missing_in(sheet: &Sheet, column: usize, reason: Reason) -> Option<String> {
     if runs.len() > MOST_RUNS {
         names.push(format!("and {} more", runs.len() - MOST_RUNS));
     }
-    Some(format!("{} {}", sheet.headings[column].name, names.join(", ")))
+    Some(format!("{} {}", sheet.headings[column].name.unescaped(), names.join(", ")))
 }
 
 /// `2022-11..2023-01`, or with the series `goods 2022-11..2023-01`.
@@ -107,19 +115,20 @@ mod tests {
     fn the_runs_of_several_series_name_their_series() {
         let expected = "-  gap: a month that is needed is missing \
             (mom_pct goods 2025-08..2025-09, services 2025-08..2025-09)";
-        assert_eq!(footnotes(&sheet_of(&["goods", "services"])), [expected]);
+        assert_eq!(footnotes(&sheet_of(&["goods", "services"])), [Untrusted::from(expected)]);
     }
 
     #[test]
     fn the_runs_of_one_series_do_not_name_it() {
         let expected = "-  gap: a month that is needed is missing (mom_pct 2025-08..2025-09)";
-        assert_eq!(footnotes(&sheet_of(&["goods"])), [expected]);
+        assert_eq!(footnotes(&sheet_of(&["goods"])), [Untrusted::from(expected)]);
     }
 
     #[test]
     fn a_footnote_names_at_most_eight_runs_of_a_column() {
         let keys = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
-        let note = footnotes(&sheet_of(&keys)).concat();
+        let notes = footnotes(&sheet_of(&keys));
+        let note = notes[0].unescaped();
         assert!(note.ends_with("h 2025-08..2025-09, and 2 more)"), "{note}");
     }
 }

@@ -1,7 +1,7 @@
 //! The output formats, each described once.
 
 use crate::present::json::JsonLines;
-use crate::present::{Sheet, Style, delimited, html, markdown, table};
+use crate::present::{Page, Sheet, Style, Written, delimited, html, markdown, table};
 
 /// An output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub(crate) enum Writing {
     /// Line by line, one object each.
     JsonLines,
     /// As a whole, once all lines are there.
-    Whole(fn(&Sheet, Style) -> String),
+    Whole(fn(&Sheet, Style) -> Page),
 }
 
 impl Format {
@@ -88,9 +88,9 @@ impl Format {
 impl Sheet {
     /// What stands before the lines of a format that streams.
     #[must_use]
-    pub fn opening(&self, format: Format) -> Vec<u8> {
+    pub fn opening(&self, format: Format, style: Style) -> Vec<u8> {
         match format.description().writing {
-            Writing::Delimited(separator) => delimited::header(self, separator),
+            Writing::Delimited(separator) => delimited::header(self, style.cells(separator)),
             Writing::JsonArray => b"[\n".to_vec(),
             Writing::JsonLines | Writing::Whole(_) => Vec::new(),
         }
@@ -114,14 +114,14 @@ impl Sheet {
         }
     }
 
-    /// The report as text in this format.
+    /// The report in this format.
     #[must_use]
-    pub fn write(&self, format: Format, style: Style) -> String {
+    pub fn write(&self, format: Format, style: Style) -> Written {
         match format.description().writing {
-            Writing::Delimited(separator) => delimited::write(self, separator),
-            Writing::JsonArray => format!("[\n{}\n]\n", self.json(true, style)),
-            Writing::JsonLines => self.json(false, style),
-            Writing::Whole(write) => write(self, style),
+            Writing::Delimited(separator) => Written::Data(delimited::write(self, style.cells(separator))),
+            Writing::JsonArray => Written::Data(format!("[\n{}\n]\n", self.json(true, style))),
+            Writing::JsonLines => Written::Data(self.json(false, style)),
+            Writing::Whole(write) => Written::Page(write(self, style)),
         }
     }
 

@@ -43,9 +43,9 @@ impl JsonLines {
     #[must_use]
     pub fn new(headings: &[Heading], array: bool, numbers: JsonNumbers) -> Self {
         let member = |heading: &Heading| Member {
-            name: format!("{}:", string(&heading.name)).into_bytes(),
+            name: format!("{}:", string(heading.name.unescaped())).into_bytes(),
             numeric: heading.numeric,
-            left_out: matches!(heading.name.as_str(), "missing" | "flags"),
+            left_out: matches!(heading.name.unescaped(), "missing" | "flags"),
         };
         Self {
             buffer: TextBuffer::new(),
@@ -77,7 +77,7 @@ impl JsonLines {
         self.open();
         for field in fields {
             match &field.content {
-                Content::Text(text) => self.word(text, field.flags),
+                Content::Text(text) => self.word(text.unescaped(), field.flags),
                 Content::Number(digits) => self.number(field.flags, |bytes, before| {
                     bytes.push(before);
                     bytes.extend(digits.as_bytes());
@@ -200,7 +200,7 @@ impl LineWriter for JsonLines {
             Cell::Missing(reason) => self.missing(*reason),
             Cell::Amount(amount) => self.number(flags(), |bytes, before| bytes.push_amount(before, *amount)),
             Cell::Ratio(ratio) => self.rounded(&ratio.round(places, rounding), flags),
-            Cell::Count(count) => {
+            Cell::Count(count) | Cell::AtLeast(count) => {
                 let count = Decimal::new(*count, 0);
                 self.number(flags(), |bytes, before| bytes.push_amount(before, count));
             }

@@ -2,18 +2,18 @@
 
 use crate::present::footnotes::footnotes;
 use crate::present::table::marked;
-use crate::present::{Content, Sheet, Style};
+use crate::present::{Content, Page, Sheet, Style};
 
-pub(crate) fn write(sheet: &Sheet, _style: Style) -> String {
+pub(crate) fn write(sheet: &Sheet, _style: Style) -> Page {
     let mut out = String::new();
     for title in &sheet.title {
-        out.push_str(&format!("{}\n", escape(title)));
+        out.push_str(&format!("{}\n", title.for_markdown()));
     }
     if !sheet.title.is_empty() {
         out.push('\n');
     }
     let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-    out.push_str(&row(sheet.headings.iter().map(|heading| escape(&heading.name)).collect()));
+    out.push_str(&row(sheet.headings.iter().map(|heading| heading.name.for_markdown()).collect()));
     let rule = |numeric: bool| if numeric { "---:" } else { "---" }.to_owned();
     out.push_str(&row(sheet.headings.iter().map(|heading| rule(heading.numeric)).collect()));
     for fields in &sheet.lines {
@@ -21,7 +21,7 @@ pub(crate) fn write(sheet: &Sheet, _style: Style) -> String {
             .iter()
             .map(|field| match &field.content {
                 Content::Missing(_) => "-".to_owned(),
-                Content::Text(text) => escape(text),
+                Content::Text(text) => text.for_markdown(),
                 Content::Number(digits) => marked(digits, field.flags),
             })
             .collect()));
@@ -29,11 +29,7 @@ pub(crate) fn write(sheet: &Sheet, _style: Style) -> String {
     let notes = footnotes(sheet);
     if !notes.is_empty() {
         out.push('\n');
-        out.push_str(&notes.iter().map(|note| format!("{}  \n", escape(note))).collect::<String>());
+        out.push_str(&notes.iter().map(|note| format!("{}  \n", note.for_markdown())).collect::<String>());
     }
-    out
-}
-
-fn escape(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('|', "\\|").replace('*', "\\*").replace('_', "\\_").replace(['\n', '\r'], " ")
+    Page::of_escaped(out)
 }

@@ -31,9 +31,9 @@ pub fn cell_content(cell: &Cell, places: u8, rounding: Rounding) -> Content {
         Cell::Missing(reason) => Content::Missing(*reason),
         Cell::Amount(amount) => Content::Number(amount_text(*amount)),
         Cell::Ratio(ratio) => Content::Number(rounded_text(&ratio.round(places, rounding))),
-        Cell::Count(count) => Content::Number(count.to_string()),
-        Cell::Word(word) => Content::Text((*word).to_owned()),
-        Cell::Text(text) => Content::Text(text.to_string()),
+        Cell::Count(count) | Cell::AtLeast(count) => Content::Number(count.to_string()),
+        Cell::Word(word) => Content::Text((*word).into()),
+        Cell::Text(text) => Content::Text(text.to_string().into()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The rows of a series, column by column, for any writer of lines.
 
-use crate::calculate::{CalculateError, Column as Figures, Rounding, Rows};
+use crate::calculate::{CalculateError, Cell, Column as Figures, Rounding, Rows};
 use crate::present::LineWriter;
 use crate::report::{Column, Heading, RoundingRule, SeriesRows, column_name};
 use crate::series::{Flags, Frequency};
@@ -138,12 +138,17 @@ fn source(rows: &Rows<'_>, heading: &Heading, row: usize) -> String {
     }
 }
 
-/// `mom_pct:gap;fytd:gap`: the missing figures of the row, each with its reason.
+/// `mom_pct:gap;streak:at-least`: the missing figures of the row, each with its reason, and counts of which the beginning is not
+/// known.
 fn reasons(rows: &Rows<'_>, heading: &Heading, row: usize) -> String {
     let measures = heading.columns.measures().iter().enumerate();
     let missing = measures.filter_map(|(index, measure)| {
-        let reason = rows.reason(index, row)?;
-        Some(format!("{}:{}", column_name(*measure, heading.every), reason.word()))
+        let word = match rows.cell(index, row) {
+            Cell::Missing(reason) => reason.word(),
+            Cell::AtLeast(_) => "at-least",
+            Cell::Amount(_) | Cell::Ratio(_) | Cell::Count(_) | Cell::Word(_) | Cell::Text(_) => return None,
+        };
+        Some(format!("{}:{word}", column_name(*measure, heading.every)))
     });
     missing.collect::<Vec<_>>().join(";")
 }

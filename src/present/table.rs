@@ -4,22 +4,21 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::present::fit::{folded, within, without_idle_columns};
 use crate::present::footnotes::footnotes;
-use crate::present::harmless;
-use crate::present::{Content, Field, Sheet, Style};
+use crate::present::{Content, Field, Page, Sheet, Style, Untrusted};
 use crate::series::Flags;
 
 /// The space between two columns.
 const GAP: &str = "  ";
 
-pub(crate) fn write(sheet: &Sheet, style: Style) -> String {
-    match style.width {
+pub(crate) fn write(sheet: &Sheet, style: Style) -> Page {
+    Page::of_escaped(match style.width {
         None => write_columns(sheet, &columns_of(sheet, None), style),
         Some(width) => {
             let sheet = without_idle_columns(sheet);
             let fitted = within(&sheet, &columns_of(&sheet, None).widths, width, GAP.len());
             write_columns(&fitted.sheet, &columns_of(&fitted.sheet, fitted.last_width), style)
         }
-    }
+    })
 }
 
 fn write_columns(sheet: &Sheet, columns: &Columns, style: Style) -> String {
@@ -30,7 +29,7 @@ fn write_columns(sheet: &Sheet, columns: &Columns, style: Style) -> String {
     if !sheet.title.is_empty() {
         out.push('\n');
     }
-    push_line(&mut out, sheet, columns, |column| sheet.headings[column].name.as_str(), UNDERLINED, style);
+    push_line(&mut out, sheet, columns, |column| columns.headings[column].as_str(), UNDERLINED, style);
     for line in 0..sheet.lines.len() {
         let height = (0..sheet.headings.len()).map(|column| columns.cells[column][line].lines().count()).max();
         for part in 0..height.unwrap_or(1).max(1) {
@@ -48,8 +47,9 @@ fn write_columns(sheet: &Sheet, columns: &Columns, style: Style) -> String {
     out
 }
 
-/// The cells of a table as text, column by column.
+/// The cells of a table as text for a screen, column by column.
 struct Columns {
+    headings: Vec<String>,
     /// A cell of several lines has line feeds, which no text from the data has.
     cells: Vec<Vec<String>>,
     /// The width of each column, its heading included.
@@ -62,16 +62,17 @@ fn columns_of(sheet: &Sheet, last_width: Option<usize>) -> Columns {
     if let (Some(width), Some(last)) = (last_width, cells.last_mut()) {
         last.iter_mut().for_each(|text| *text = folded(text, width, 0).join("\n"));
     }
+    let headings: Vec<String> = sheet.headings.iter().map(|heading| heading.name.for_screen()).collect();
     let widest =
         |texts: &[String]| texts.iter().flat_map(|text| text.lines()).map(|line| line.width()).max().unwrap_or(0);
-    let widths = sheet.headings.iter().zip(&cells).map(|(heading, cells)| heading.name.width().max(widest(cells)));
+    let widths = headings.iter().zip(&cells).map(|(heading, cells)| heading.width().max(widest(cells)));
     let widths = widths.collect();
-    Columns { cells, widths }
+    Columns { headings, cells, widths }
 }
 
 /// A title or a note, folded where a width is given; later lines are indented.
-fn push_text(out: &mut String, text: &str, look: &str, indent: usize, style: Style) {
-    for line in folded(&clean(text), style.width.unwrap_or(usize::MAX), indent) {
+fn push_text(out: &mut String, text: &Untrusted, look: &str, indent: usize, style: Style) {
+    for line in folded(&text.for_screen(), style.width.unwrap_or(usize::MAX), indent) {
         out.push_str(&paint(&line, look, style));
         out.push('\n');
     }
@@ -109,7 +110,7 @@ fn column_cells(sheet: &Sheet, column: usize) -> Vec<String> {
     let marks = fields().filter_map(number).map(|(_, mark)| mark).max().unwrap_or(0);
     fields()
         .map(|field| match &field.content {
-            Content::Text(text) => clean(text),
+            Content::Text(text) => text.for_screen(),
             Content::Missing(_) => format!("-{}", " ".repeat(decimals + marks)),
             Content::Number(digits) => {
                 let flags = if field.flags.is_empty() { String::new() } else { format!(" {}", field.flags) };
@@ -122,11 +123,6 @@ fn column_cells(sheet: &Sheet, column: usize) -> Vec<String> {
 /// A number with its flags behind it.
 pub(crate) fn marked(digits: &str, flags: Flags) -> String {
     if flags.is_empty() { digits.to_owned() } else { format!("{digits} {flags}") }
-}
-
-/// Text without control characters, which a file could use to write on the terminal.
-fn clean(text: &str) -> String {
-    text.chars().map(harmless).collect()
 }
 
 /// The looks of text, as parameters of the escape sequence that selects them.
@@ -154,6 +150,6 @@ mod tests {
             ],
             ..Sheet::default()
         };
-        assert_eq!(write(&sheet, Style::default()), "series  value\n輸出        1\nKu\u{308}ste      22\n");
+        assert_eq!(write(&sheet, Style::default()).as_str(), "series  value\n輸出        1\nKu\u{308}ste      22\n");
     }
 }

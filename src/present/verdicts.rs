@@ -1,8 +1,7 @@
 //! Verdicts for people: each passage of the text once, and below it a line for each of its figures, the verdict first.
 
-use crate::present::Style;
 use crate::present::fit::folded;
-use crate::present::harmless;
+use crate::present::{Page, Style, Untrusted};
 
 /// The width of the column of verdicts: the longest is `inconsistent`.
 const VERDICT: usize = 12;
@@ -30,29 +29,29 @@ pub struct VerdictLine {
     /// The line of the text, from 1.
     pub line: u64,
     /// The passage that the figure stands in.
-    pub text: String,
+    pub text: Untrusted,
     /// What the verdict says.
     pub sign: VerdictSign,
     /// The word for it.
     pub verdict: &'static str,
     /// The figure, and why.
-    pub words: String,
+    pub words: Untrusted,
 }
 
 /// The list of verdicts, as wide as the style says.
 #[must_use]
-pub fn write_verdicts(lines: &[VerdictLine], style: Style) -> String {
+pub fn write_verdicts(lines: &[VerdictLine], style: Style) -> Page {
     let width = style.width.unwrap_or(USUAL_WIDTH);
     let mut out = String::new();
-    let mut before: Option<(u64, &str)> = None;
+    let mut before: Option<(u64, &Untrusted)> = None;
     for line in lines {
-        let passage = (line.line, line.text.as_str());
+        let passage = (line.line, &line.text);
         if before != Some(passage) {
             if before.is_some() {
                 out.push('\n');
             }
             let number = format!("{}: ", line.line);
-            for row in folded(&format!("{number}{}", safe(&line.text)), width, number.len()) {
+            for row in folded(&format!("{number}{}", line.text.for_screen()), width, number.len()) {
                 out.push_str(row.trim_end());
                 out.push('\n');
             }
@@ -60,12 +59,13 @@ pub fn write_verdicts(lines: &[VerdictLine], style: Style) -> String {
         }
         write_figure(&mut out, line, width, style);
     }
-    out
+    Page::of_escaped(out)
 }
 
 fn write_figure(out: &mut String, line: &VerdictLine, width: usize, style: Style) {
     let indent = MARGIN + VERDICT + MARGIN;
-    let text = format!("{:margin$}{:VERDICT$}{:margin$}{}", "", line.verdict, "", safe(&line.words), margin = MARGIN);
+    let text =
+        format!("{:margin$}{:VERDICT$}{:margin$}{}", "", line.verdict, "", line.words.for_screen(), margin = MARGIN);
     for (index, row) in folded(&text, width, indent).iter().enumerate() {
         let row = row.trim_end();
         let end = MARGIN + line.verdict.len();
@@ -89,11 +89,6 @@ fn color(sign: VerdictSign) -> &'static str {
     }
 }
 
-/// Text of the data without characters that act on a terminal.
-fn safe(text: &str) -> String {
-    text.chars().map(harmless).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,10 +96,10 @@ mod tests {
     fn lines() -> Vec<VerdictLine> {
         let line = |sign, verdict, words: &str| VerdictLine {
             line: 5,
-            text: "IT exports rose 13 percent to $355 million in August 2025.".to_owned(),
+            text: "IT exports rose 13 percent to $355 million in August 2025.".into(),
             sign,
             verdict,
-            words: words.to_owned(),
+            words: words.into(),
         };
         vec![
             line(VerdictSign::Right, "exact", "yoy_pct 2025-08 13"),
@@ -117,12 +112,15 @@ mod tests {
         let text = write_verdicts(&lines(), Style { width: Some(40), ..Style::default() });
         let expected = "5: IT exports rose 13 percent to $355\n   million in August 2025.\n  exact         yoy_pct 2025-08 13\n  \
                         inconsistent  value 2025-08 355; it is\n                337\n";
-        assert_eq!(text, expected);
+        assert_eq!(text.as_str(), expected);
     }
 
     #[test]
     fn only_the_verdict_has_colour() {
         let text = write_verdicts(&lines()[1..], Style { color: true, ..Style::default() });
-        assert!(text.ends_with("\n  \u{1b}[1;31minconsistent\u{1b}[0m  value 2025-08 355; it is 337\n"), "{text:?}");
+        assert!(
+            text.as_str().ends_with("\n  \u{1b}[1;31minconsistent\u{1b}[0m  value 2025-08 355; it is 337\n"),
+            "{text:?}"
+        );
     }
 }

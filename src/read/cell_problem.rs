@@ -45,6 +45,9 @@ pub enum CellProblem {
         /// The format.
         format: String,
     },
+    /// In the month column, and it has no year.
+    #[error("is a month without its year; expected a month such as 2025-08, or a column of years")]
+    NoYear,
     /// In the month column, and it names a sum.
     #[error("is not a month but a total row; remove it, or its sum would be counted twice")]
     Total,

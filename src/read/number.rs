@@ -3,6 +3,7 @@
 //! A cell is read from its bytes into an exact amount; nothing passes through binary floating point, and nothing is guessed.
 
 use crate::read::decimal_mark::DecimalMark;
+use crate::read::digits::with_ascii_digits;
 use crate::read::plain_number::plain;
 use crate::series::{Decimal, Exact, Flags, FlagsError, MAX_SCALE};
 
@@ -30,6 +31,12 @@ pub enum NumberError {
     /// `(412)`, which accountants write for -412.
     #[error("has a number in parentheses, which hold flags here; expected a negative number to be written as -412")]
     Parentheses,
+    /// `2.25E+03`, which spreadsheets make of 2250.1.
+    #[error("is written in powers of ten, which may have dropped digits; expected all digits, such as 2250.1")]
+    PowersOfTen,
+    /// `$100.5`, `Rs.100`, `5 million`.
+    #[error("has a unit beside its number; expected the number alone")]
+    WithUnit,
     /// A letter after the number that is not a status.
     #[error("has a flag that is {0}")]
     UnknownFlag(FlagsError),
@@ -66,11 +73,15 @@ pub fn parse_cell(bytes: &[u8], mark: Option<DecimalMark>) -> Result<Cell, Numbe
 #[cold]
 fn general(bytes: &[u8], mark: Option<DecimalMark>) -> Result<Cell, NumberError> {
     let text = std::str::from_utf8(bytes).map_err(|_| NumberError::NotUtf8)?.trim_matches(is_space);
+    if let Some(ascii) = with_ascii_digits(text) {
+        return general(ascii.as_bytes(), mark);
+    }
     if is_missing(text) {
         return Ok(Cell { amount: None, flags: Flags::NONE });
     }
     let Some((body, letters)) = split_flags(text) else {
-        return Ok(Cell { amount: Some(number(text, mark)?), flags: Flags::NONE });
+        let amount = number(text, mark).map_err(|problem| closer_problem(text, mark, problem))?;
+        return Ok(Cell { amount: Some(amount), flags: Flags::NONE });
     };
     if matches!(body, "" | "-" | "+" | "\u{2212}") && number(letters.trim_matches(is_space), mark).is_ok() {
         return Err(NumberError::Parentheses);
@@ -79,11 +90,34 @@ fn general(bytes: &[u8], mark: Option<DecimalMark>) -> Result<Cell, NumberError>
         return Err(NumberError::FlaggedMissing);
     }
     let amount = number(body, mark)?;
+    if letters.len() >= SHORTEST_UNIT && letters.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return Err(NumberError::WithUnit);
+    }
     let flags = match letters.trim_matches(is_space) {
         "" => Err(FlagsError),
         some => Flags::parse(some),
     };
     Ok(Cell { amount: Some(amount), flags: flags.map_err(NumberError::UnknownFlag)? })
+}
+
+/// A word of so many letters after a number is a unit, and no list of flags.
+const SHORTEST_UNIT: usize = 3;
+
+/// What is wrong with a text that is no number, where more can be said than that.
+fn closer_problem(text: &str, mark: Option<DecimalMark>, problem: NumberError) -> NumberError {
+    if let Some((digits, power)) = text.split_once(['e', 'E']) {
+        let power = power.strip_prefix(['+', '-']).unwrap_or(power);
+        if number(digits, mark).is_ok() && all_digits(power) {
+            return NumberError::PowersOfTen;
+        }
+    }
+    let is_symbol = |c: char| matches!(c, '$' | '€' | '£' | '¥' | '₨' | '₹');
+    let is_beside = |c: char| is_symbol(c) || c.is_alphabetic() || is_space(c) || c == '.';
+    let alone = text.trim_matches(is_beside);
+    // One letter beside a number is a typing error.
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let has_unit = letters > 1 || text.chars().any(is_symbol);
+    if has_unit && number(alone, mark).is_ok() { NumberError::WithUnit } else { problem }
 }
 
 /// The spaces of typed and of typeset tables. A byte order mark is none: it belongs to a file, not to a cell.
@@ -349,6 +383,22 @@ mod tests {
     }
 
     #[test]
+    fn a_unit_beside_a_number_and_a_power_of_ten_are_named() {
+        for text in ["$2,250.1", "Rs.2250.1", "USD 5", "$5", "5 million", "€ 5", "$-5"] {
+            assert_eq!(read(text, NONE), Err(NumberError::WithUnit), "{text}");
+        }
+        for text in ["2.250E+03", "1e5", "1E5", "-3.1e-2"] {
+            assert_eq!(read(text, NONE), Err(NumberError::PowersOfTen), "{text}");
+        }
+        assert_eq!(read("1e", NONE), Err(NumberError::NotANumber(DecimalMark::Point)));
+    }
+
+    #[test]
+    fn digits_of_urdu_are_read() {
+        assert_eq!(read("\u{6f2}\u{6f2}\u{6f5}\u{6f0}\u{66b}\u{6f1}", NONE).as_deref(), Ok("2250.1"));
+    }
+
+    #[test]
     fn flags_stand_after_a_space_or_in_parentheses() {
         for (text, expected) in [
             ("412 (P)", "412 P"),
@@ -364,9 +414,7 @@ mod tests {
         ] {
             assert_eq!(read(text, NONE).as_deref(), Ok(expected), "{text}");
         }
-        for text in
-            ["412 Y", "412 PR", "412 kg", "412 ()", "412 ( )", "412 (5)", "412 e5", "412 (1)", "5 million", "412 P5"]
-        {
+        for text in ["412 Y", "412 PR", "412 kg", "412 ()", "412 ( )", "412 (5)", "412 e5", "412 (1)", "412 P5"] {
             assert_eq!(read(text, NONE), Err(NumberError::UnknownFlag(FlagsError)), "{text}");
         }
         for text in ["412p", "412P", "P 412", "412 P (R)", "412 )", "412 (P", "p"] {
@@ -388,16 +436,12 @@ mod tests {
     fn everything_else_is_no_number() {
         for text in [
             "33O",
-            "1e5",
-            "1E5",
-            "1.5e-3",
             "1_000",
             "0x10",
             ".5",
             "5.",
             "-.5",
             "４１２",
-            "٤١٢",
             "412*",
             "*",
             "#REF!",
@@ -413,7 +457,6 @@ mod tests {
             "- 5",
             "5-",
             "5%",
-            "$5",
             "\u{feff}412",
             "412\n",
             "1.2.3",

@@ -49,6 +49,10 @@ pub struct Options {
     pub as_of: Option<Vintage>,
     /// The calendar by which quarters and years are read where the input has them; without it only months are read.
     pub periods: Option<FiscalCalendar>,
+    /// Texts beside numbers, such as `$` or `million`, that are left out of a value.
+    pub stripped: Vec<String>,
+    /// Whether a number in parentheses is negative, as accountants write it.
+    pub parentheses_are_negative: bool,
     /// What kind of number each series is made of.
     pub kinds: Kinds,
     /// The calendar of the fiscal year, where the values are figures of the year to date: months are their differences.
@@ -83,6 +87,8 @@ impl Options {
             floats,
             as_of,
             periods,
+            stripped,
+            parentheses_are_negative,
             kinds,
             cumulative,
             absent_is_zero,
@@ -108,6 +114,8 @@ impl Options {
             floats: floats || usual.floats,
             as_of: as_of.or(usual.as_of),
             periods: periods.or(usual.periods),
+            stripped: if stripped.is_empty() { usual.stripped.clone() } else { stripped },
+            parentheses_are_negative: parentheses_are_negative || usual.parentheses_are_negative,
             kinds,
             cumulative: cumulative.or(usual.cumulative),
             absent_is_zero: absent_is_zero || usual.absent_is_zero,

@@ -1,12 +1,13 @@
 //! A Frictionless data package: a `datapackage.json` beside the CSV it describes.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Deserialize;
 
 use crate::read::error::ReadError;
 use crate::read::options::Options;
+use crate::read::package_path::PackagePath;
 use crate::read::package_reading::Reading;
 use crate::read::package_series::{DescribedSeries, SeriesEntry, SeriesNotes};
 use crate::series::{FiscalCalendar, Kinds, Month, Naming, parse_month_text};
@@ -15,7 +16,7 @@ use crate::series::{FiscalCalendar, Kinds, Month, Naming, parse_month_text};
 #[derive(Clone, Debug)]
 pub struct Package {
     /// The path of its CSV, relative to the description.
-    pub data: PathBuf,
+    pub data: PackagePath,
     /// The unit of the values, such as `USD million`.
     pub unit: Option<String>,
     /// The fiscal calendar of the country.
@@ -55,7 +56,7 @@ const MOST_PLACES: u8 = 28;
 #[derive(Clone, Debug)]
 pub struct PackageHolidays {
     /// The path of its CSV, relative to the description.
-    pub path: PathBuf,
+    pub path: PackagePath,
     /// The first month it covers.
     pub from: Option<Month>,
     /// The last month it covers.
@@ -105,7 +106,7 @@ struct Hints {
     #[serde(default)]
     measures: Vec<String>,
     decimals: Option<u8>,
-    holidays: Option<PathBuf>,
+    holidays: Option<String>,
     calendar_from: Option<String>,
     calendar_to: Option<String>,
 }
@@ -161,7 +162,7 @@ impl Package {
 
 impl Description {
     fn package(self) -> Result<Package, String> {
-        let data = self.first_csv().ok_or("names no resource")?.to_owned();
+        let data = PackagePath::parse(self.first_csv().ok_or("names no resource")?)?;
         let hints = self.itx;
         let calendar = hints.fiscal_calendar()?;
         let published_places = hints.published_places;
@@ -169,6 +170,8 @@ impl Description {
         check_decimals("decimals", hints.decimals)?;
         let from = month("calendarFrom", hints.calendar_from.as_deref())?;
         let to = month("calendarTo", hints.calendar_to.as_deref())?;
+        let path = hints.holidays.as_deref().map(PackagePath::parse).transpose()?;
+        let holidays = path.map(|path| PackageHolidays { path, from, to });
         let mut series = DescribedSeries::new(hints.series, hints.series_titles, hints.aliases)?;
         if let Some(title) = self.title.filter(|_| series.titles.is_empty()) {
             // A file without key columns has one series, which has the title of the whole.
@@ -190,14 +193,15 @@ impl Description {
             decimals: hints.decimals,
             cumulative: hints.cumulative,
             published_places,
-            holidays: hints.holidays.map(|path| PackageHolidays { path, from, to }),
+            holidays,
         })
     }
 
     /// The first CSV, or the first of all where none is named as one: `exports.txt`, `exports.csv.gz`.
-    fn first_csv(&self) -> Option<&Path> {
-        let is_csv = |path: &&Path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
-        let mut paths = self.resources.iter().map(|resource| Path::new(&resource.path));
+    fn first_csv(&self) -> Option<&str> {
+        let is_csv =
+            |path: &&str| Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
+        let mut paths = self.resources.iter().map(|resource| resource.path.as_str());
         paths.clone().find(is_csv).or_else(|| paths.next())
     }
 }

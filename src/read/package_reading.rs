@@ -54,6 +54,12 @@ pub(super) struct Reading {
     decimal: Option<String>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     floats: bool,
+    /// Texts beside numbers that are left out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stripped: Vec<String>,
+    /// Whether a number in parentheses is negative.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    parentheses_are_negative: bool,
     /// Whether the values are figures of the fiscal year to date.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     cumulative: bool,
@@ -88,6 +94,8 @@ impl Reading {
             floats,
             as_of: _,
             periods: _,
+            stripped,
+            parentheses_are_negative,
             kinds: _,
             cumulative,
             absent_is_zero,
@@ -112,6 +120,8 @@ impl Reading {
             delimiter: delimiter.and_then(|byte| word_of(&DELIMITERS, byte)),
             decimal: decimal.map(|mark| decimal_word(mark).to_owned()),
             floats,
+            stripped,
+            parentheses_are_negative,
             cumulative: cumulative.is_some(),
             absent_is_zero,
             round_input,
@@ -171,6 +181,8 @@ impl Reading {
             floats: self.floats,
             as_of: None,
             periods: None,
+            stripped: self.stripped,
+            parentheses_are_negative: self.parentheses_are_negative,
             kinds: Kinds::default(),
             // The calendar is that of the package.
             cumulative: self.cumulative.then(FiscalCalendar::default),

@@ -96,7 +96,7 @@ const ABOUT_HINTS: &str = "unit: of the values, such as USD million. fiscalStart
     where nothing is asked for. holidays: a CSV of holidays beside this file.";
 const ABOUT_READING: &str = "How the file is read. Optional: monthColumn, valueColumn, keyColumns, ignoredColumns, rows (only \
     those with this value in this column), dateFormat (such as %d/%m/%Y), century (the first year of two-digit years), maxSpan \
-    (months), delimiter (comma, semicolon, tab), decimal (point, comma), cumulative, absentIsZero (true), roundInput (decimals).";
+    (months), delimiter (comma, semicolon, tab), decimal (point, comma), stripped (texts beside numbers), parenthesesAreNegative, cumulative, absentIsZero (true), roundInput (decimals).";
 
 impl NewPackage {
     /// The text of the description, which [`Package::parse`](crate::read::Package::parse) reads.

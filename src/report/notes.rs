@@ -71,7 +71,7 @@ impl WorkingDayNotes {
 fn opposed_periods(series: &SeriesRows<'_>, per_day: usize, plain: usize) -> Vec<SeriesPeriod> {
     let sign = |index: usize, row: usize| match series.rows.cell(index, row) {
         Cell::Ratio(ratio) => Some(ratio.sign()),
-        Cell::Missing(_) | Cell::Amount(_) | Cell::Count(_) | Cell::Word(_) | Cell::Text(_) => None,
+        Cell::Missing(_) | Cell::Amount(_) | Cell::Count(_) | Cell::AtLeast(_) | Cell::Word(_) | Cell::Text(_) => None,
     };
     let is_opposed = |row: usize| match (sign(per_day, row), sign(plain, row)) {
         (Some(one), Some(other)) => one != Ordering::Equal && one == other.reverse(),

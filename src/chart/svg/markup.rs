@@ -1,6 +1,6 @@
 //! The only way into SVG and HTML: text and attribute values are escaped, and control characters do not get through.
 
-use crate::present::harmless;
+use crate::present::{Page, Untrusted};
 
 /// SVG or HTML that is being written.
 #[derive(Debug, Default)]
@@ -45,8 +45,8 @@ impl Markup {
     }
 
     /// Markup that came out of such a writer.
-    pub fn nested(&mut self, markup: &str) {
-        self.text.push_str(markup);
+    pub fn nested(&mut self, markup: &Page) {
+        self.text.push_str(markup.as_str());
     }
 
     fn start(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
@@ -59,35 +59,11 @@ impl Markup {
 
     /// What was written.
     #[must_use]
-    pub fn finish(self) -> String {
-        self.text
+    pub fn finish(self) -> Page {
+        Page::of_escaped(self.text)
     }
 }
 
-/// Text with the characters escaped that XML and HTML read as markup. Control characters and characters that turn the
-/// direction of the text around them are shown as U+FFFD.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    let mut markup = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => markup.push_str("&amp;"),
-            '<' => markup.push_str("&lt;"),
-            '>' => markup.push_str("&gt;"),
-            '"' => markup.push_str("&quot;"),
-            '\'' => markup.push_str("&#39;"),
-            character => markup.push(harmless(character)),
-        }
-    }
-    markup
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn markup_and_control_characters_of_the_data_do_not_get_through() {
-        assert_eq!(escaped("<script>'\"&\u{1b}[31m\u{202e}"), "&lt;script&gt;&#39;&quot;&amp;\u{fffd}[31m\u{fffd}");
-    }
+fn escaped(text: &str) -> String {
+    Untrusted::from(text).for_markup()
 }

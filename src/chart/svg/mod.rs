@@ -9,8 +9,9 @@ mod theme;
 
 use crate::chart::Picture;
 use crate::chart::svg::frame::Frame;
+use crate::present::Page;
 
-pub use markup::{Markup, escaped};
+pub use markup::Markup;
 pub use size::Size;
 pub use theme::{Theme, styles};
 
@@ -27,7 +28,7 @@ pub struct Options<'a> {
 
 /// The picture as an `svg` element, or as a whole file where it stands alone.
 #[must_use]
-pub fn write(picture: &Picture, options: Options<'_>) -> String {
+pub fn write(picture: &Picture, options: Options<'_>) -> Page {
     let frame = Frame::new(picture, options.size);
     let mut out = Markup::default();
     let (title, description) = (format!("{}-title", options.id), format!("{}-desc", options.id));

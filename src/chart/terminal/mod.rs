@@ -9,12 +9,13 @@ mod screen;
 
 use crate::chart::terminal::screen::Screen;
 use crate::chart::{Picture, Shape};
+use crate::present::Page;
 
 pub use look::{Look, NARROWEST};
 
 /// The picture as lines of text.
 #[must_use]
-pub fn write(picture: &Picture, look: Look) -> String {
+pub fn write(picture: &Picture, look: Look) -> Page {
     let look = Look { width: look.width.max(NARROWEST), ..look };
     let mut screen = Screen::new(look);
     screen.paragraph(&picture.sentence);

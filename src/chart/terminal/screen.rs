@@ -2,7 +2,7 @@
 
 use crate::chart::terminal::canvas::Plot;
 use crate::chart::terminal::look::Look;
-use crate::present::harmless;
+use crate::present::{Page, harmless};
 
 /// Lines of text that are being written.
 pub(crate) struct Screen {
@@ -56,8 +56,8 @@ impl Screen {
         }
     }
 
-    pub(crate) fn finish(self) -> String {
-        self.text
+    pub(crate) fn finish(self) -> Page {
+        Page::of_escaped(self.text)
     }
 }
 

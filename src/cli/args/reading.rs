@@ -54,6 +54,12 @@ pub(crate) struct ReadingArgs {
     /// The decimal mark [default: point]
     #[arg(long, value_name = "WHICH", value_parser = choice::<DecimalMark>())]
     pub(crate) decimal: Option<DecimalMark>,
+    /// Leave out this text beside the number of a value, such as '$' or ' million'; repeatable
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) strip: Vec<String>,
+    /// A number in parentheses is negative, as accountants write it: (412) is -412
+    #[arg(long)]
+    pub(crate) accounting: bool,
     /// Read columns of a Parquet file that are binary floating point, by their shortest digits
     #[cfg(feature = "parquet")]
     #[arg(long)]

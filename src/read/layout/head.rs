@@ -40,7 +40,13 @@ impl Head<'_> {
         for cell in self.cells_of(column) {
             match parse_cell(cell.as_bytes(), options.decimal) {
                 Ok(parsed) => numbers += usize::from(parsed.amount.is_some()),
-                Err(NumberError::Ambiguous | NumberError::Parentheses | NumberError::TooLong) => numbers += 1,
+                Err(
+                    NumberError::Ambiguous
+                    | NumberError::Parentheses
+                    | NumberError::PowersOfTen
+                    | NumberError::WithUnit
+                    | NumberError::TooLong,
+                ) => numbers += 1,
                 Err(NumberError::FlaggedMissing) => {}
                 Err(NumberError::NotUtf8 | NumberError::NotANumber(_) | NumberError::UnknownFlag(_)) => texts += 1,
             }

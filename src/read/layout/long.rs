@@ -9,6 +9,7 @@ use std::collections::HashSet;
 
 use crate::read::columns::{Columns, MonthColumn, Values};
 use crate::read::error::ReadError;
+use crate::read::header::attributes::follows_from_month;
 use crate::read::header::names::ColumnNames;
 use crate::read::header::roles::{
     free_columns, half_width_column, is_code, key_columns, month_column, multiplier_column, published_column,
@@ -17,6 +18,7 @@ use crate::read::header::roles::{
 use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::head::Head;
 use crate::read::layout::wide::periods_of;
+use crate::read::month::parse_period_cell;
 use crate::read::options::Options;
 use crate::series::Month;
 
@@ -50,7 +52,12 @@ pub(super) fn by_cells(head: &Head<'_>, options: &Options) -> Result<Columns, He
         Ok(columns) => return Ok(columns),
         Err(problem) => problem,
     };
-    let Ok(month) = month_column(names, options) else { return Err(not_monthly(names).unwrap_or(problem)) };
+    let Ok(month) = month_column(names, options) else {
+        return match period_column(head, options) {
+            Some(name) => by_cells(head, &Options { month_column: Some(name), ..options.clone() }),
+            None => Err(not_monthly(names).unwrap_or(problem)),
+        };
+    };
     let taken = [Some(month), published_column(names), status_column(names)];
     let free = free_columns(names, &taken, options)?;
     let is_number = |column: &usize| !is_code(names.get(*column)) && head.holds_mostly_numbers(*column, options);
@@ -69,6 +76,18 @@ pub(super) fn by_cells(head: &Head<'_>, options: &Options) -> Result<Columns, He
         }
         _ => Err(problem),
     }
+}
+
+/// The name of the only column that is called after years or quarters, where its cells are those. Only an input without months
+/// has no other column for its periods.
+fn period_column(head: &Head<'_>, options: &Options) -> Option<String> {
+    let calendar = options.periods.filter(|_| options.month_column.is_none())?;
+    let of_periods: Vec<usize> =
+        (0..head.names.len()).filter(|column| follows_from_month(head.names.get(*column))).collect();
+    let [column] = of_periods[..] else { return None };
+    let mut cells = head.cells_of(column).filter(|cell| !cell.is_empty()).peekable();
+    cells.peek()?;
+    cells.all(|cell| parse_period_cell(cell, calendar).is_some()).then(|| head.names.get(column).to_owned())
 }
 
 /// The first month that stands twice in the month column.

@@ -1,8 +1,9 @@
 //! One cell of a month column.
 
 use crate::read::cell_problem::CellProblem;
+use crate::read::digits::with_ascii_digits;
 use crate::read::month::date_format::DateFormat;
-use crate::read::month::names::in_english;
+use crate::read::month::names::{in_english, month_of_name};
 use crate::read::month::two_digit_years::{Century, digits_of_year};
 use crate::series::{Flags, Month, MonthTextError, parse_month_text};
 
@@ -27,11 +28,11 @@ pub(crate) fn parse_month_cell(
         let month = format.month(text, century.unwrap_or_default());
         return month.map(plain).ok_or_else(|| CellProblem::NotInFormat { format: format.to_string() });
     }
-    let (text, flags) = without_flags(text);
+    let ascii = with_ascii_digits(text);
+    let (text, flags) = without_flags(ascii.as_deref().unwrap_or(text));
     let english = if parse_month_text(text).is_err() { in_english(text) } else { None };
     let text = english.as_deref().unwrap_or(text);
-    let month =
-        parse_month_text(text).map_err(|problem| if is_total(text) { CellProblem::Total } else { problem.into() })?;
+    let month = parse_month_text(text).map_err(|problem| problem_of(text, problem))?;
     let two_digits = digits_of_year(text);
     let month = match (two_digits, century) {
         (Some(digits), Some(century)) => {
@@ -55,6 +56,14 @@ pub(crate) fn without_flags(text: &str) -> (&str, Flags) {
         Some((before, Ok(flags))) => (before, flags),
         Some((_, Err(_))) | None => (text, Flags::NONE),
     }
+}
+
+/// What is wrong with a text that is no month.
+fn problem_of(text: &str, problem: MonthTextError) -> CellProblem {
+    if is_total(text) {
+        return CellProblem::Total;
+    }
+    if month_of_name(text).is_some() { CellProblem::NoYear } else { problem.into() }
 }
 
 /// Whether the text names a sum over months.

@@ -6,6 +6,7 @@ use crate::read::csv::{Record, trimmed};
 use crate::read::error::ReadError;
 use crate::read::float_noise::rounded_to;
 use crate::read::number::{Cell, NumberError, parse_cell};
+use crate::read::options::Options;
 use crate::read::row::RowParser;
 use crate::series::{Decimal, DoesNotFit, Entry, HalfWidth, Origin, Vintage};
 
@@ -27,7 +28,7 @@ impl RowParser<'_> {
         column: usize,
         published: Option<Vintage>,
     ) -> Result<Option<Entry>, ReadError> {
-        let value = record.get(column);
+        let (value, is_negative) = self.without_additions(record.get(column));
         let mark = self.options.decimal;
         if self.delimiter == b';' && mark.is_none() && value.contains(&b',') {
             return Err(self.wrong(record, column, CellProblem::CommaAmongSemicolons));
@@ -43,7 +44,7 @@ impl RowParser<'_> {
                 .map_err(|problem| self.wrong(record, column, problem.into()))?,
         };
         let mut entry = Entry {
-            amount: self.amount_of(record, column, cell)?,
+            amount: self.amount_of(record, column, cell)?.map(|amount| if is_negative { -amount } else { amount }),
             flags: cell.flags,
             vintage: published,
             origin: Origin::new(self.input, record.line),
@@ -61,6 +62,26 @@ impl RowParser<'_> {
         }
         let is_later = |release: Vintage| self.options.as_of.is_some_and(|day| release.is_after(day));
         Ok(if entry.vintage.is_some_and(is_later) { None } else { Some(entry) })
+    }
+
+    /// A cell without the texts that are left out, and whether its parentheses make it negative.
+    #[inline(always)]
+    fn without_additions<'r>(&self, cell: &'r [u8]) -> (&'r [u8], bool) {
+        let Options { stripped, parentheses_are_negative, .. } = self.options;
+        if stripped.is_empty() && !parentheses_are_negative {
+            return (cell, false);
+        }
+        let in_parentheses = cell.trim_ascii().strip_prefix(b"(").and_then(|open| open.strip_suffix(b")"));
+        let (mut cell, is_negative) = match in_parentheses.filter(|_| *parentheses_are_negative) {
+            Some(inner) => (inner, true),
+            None => (cell, false),
+        };
+        for text in stripped {
+            let text = text.trim().as_bytes();
+            let trimmed = cell.trim_ascii();
+            cell = trimmed.strip_prefix(text).or_else(|| trimmed.strip_suffix(text)).unwrap_or(trimmed);
+        }
+        (cell, is_negative)
     }
 
     /// The amount of a cell, rounded where that was asked for.

@@ -71,7 +71,7 @@ fn kept_attributes(observations: &Observations) -> Vec<usize> {
 
 /// What must be said when the file is read again, where its header alone does not say it.
 fn how_to_read(observations: &Observations, headings: &[Heading]) -> Option<String> {
-    let names: Vec<String> = headings.iter().map(|heading| heading.name.clone()).collect();
+    let names: Vec<String> = headings.iter().map(|heading| heading.name.unescaped().to_owned()).collect();
     let found = columns_of(&names).map(|columns| columns.key_names());
     let key = &observations.key_names;
     (found.as_ref() != Some(key)).then(|| format!("the key columns are not known by their names: {}", key.join(", ")))
