@@ -329,7 +329,8 @@ impl Shape<'_> {
     fn resolved(&self, mention: &Mention, certainty: Certainty, rule: &'static str) -> Subject {
         match &mention.owner {
             Owner::Name(index) => Subject::Named(*index, Fact::new(certainty, rule, self.words(mention.at))),
-            Owner::Elsewhere(words) => match self.series_of_words(words) {
+            // One word, such as remittances, may be another thing of that name.
+            Owner::Elsewhere(words) => match self.series_of_words(words).filter(|_| words.contains(' ')) {
                 Some(index) => {
                     Subject::Named(index, Fact::new(Certainty::Assumed, known::WORDS_OF_NAME, words.clone()))
                 }
