@@ -31,12 +31,13 @@ mod merge;
 mod misplaced;
 mod output;
 mod package;
+#[cfg(feature = "template")]
+mod page;
 mod periods;
 mod progress;
 mod quote;
 mod reading;
 mod record;
-mod report_page;
 mod revisions;
 mod season;
 mod side_by_side;
@@ -58,9 +59,8 @@ use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use args::Command;
-use exit::{ExitStatus, Unanswered};
+use exit::ExitStatus;
 use itx::present::{Page, Untrusted};
-use itx::report::ReportError;
 use output::Output;
 
 /// Runs the program on standard output and standard error.
@@ -101,15 +101,14 @@ pub(crate) fn run(
         Ok(()) => return ExitStatus::Done,
         Err(error) => error,
     };
-    let io = error.chain().find_map(|cause| cause.downcast_ref::<std::io::Error>());
-    if io.is_some_and(|error| error.kind() == ErrorKind::BrokenPipe) {
-        return ExitStatus::Done;
+    let status = ExitStatus::of(&error);
+    if status == ExitStatus::Done {
+        return status;
     }
     // A message that cannot be written has nowhere else to go; the exit status still tells.
     let message = Untrusted::from(format!("{error:#}{}", advice::hint(&error)));
     let _ = writeln!(messages, "itx: {}", message.for_message());
-    let is_no = error.is::<Unanswered>() || error.downcast_ref::<ReportError>().is_some_and(ReportError::is_answer_no);
-    if is_no { ExitStatus::No } else { ExitStatus::Unusable }
+    status
 }
 
 /// Runs the command.
@@ -122,7 +121,10 @@ fn execute(command: &Command, output: &mut Output<'_>) -> anyhow::Result<()> {
         Command::Check(arguments) => check::run(arguments, output),
         Command::Brief(arguments) => brief::run(arguments, output),
         Command::Chart(arguments) => chart::run(arguments, output),
-        Command::Report(arguments) => report_page::run(arguments, output),
+        #[cfg(feature = "template")]
+        Command::Report(arguments) => page::run(arguments, output),
+        #[cfg(not(feature = "template"))]
+        Command::Report(_) => anyhow::bail!("this build knows no templates; build it with --features template"),
         Command::Validate(arguments) => validate::run(arguments, output),
         Command::Add(arguments) => add::run(arguments, output),
         Command::Merge(arguments) => merge::run(arguments, output),
