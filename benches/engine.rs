@@ -12,7 +12,7 @@ use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use itx::calculate::{Basis, Cell, Measure, Ratio, Rounding, Rows};
-use itx::present::{DelimitedLines, LineWriter};
+use itx::present::{Cells, DelimitedLines, LineWriter};
 use itx::read::number::parse_cell;
 use itx::read::{Filter, Options, Source, read};
 use itx::series::{Decimal, Exact, Flags, Month, Series};
@@ -69,7 +69,7 @@ fn cells(criterion: &mut Criterion) {
     group.throughput(Throughput::Elements(figures.len() as u64));
     group.bench_function("write", |bencher| {
         bencher.iter_batched(
-            || DelimitedLines::new(b','),
+            || DelimitedLines::new(Cells { separator: b',', spreadsheet_safe: false }),
             |mut lines| {
                 lines.begin(Month::MIN);
                 for figure in &figures {
@@ -105,7 +105,7 @@ fn whole(criterion: &mut Criterion) {
     });
     let measures = ["value", "mom_pct", "fytd", "fytd_prev", "yoy_pct", "fytd_yoy_pct"];
     let measures = measures.map(|name| Measure::from_name(name).unwrap());
-    let mut lines = DelimitedLines::new(b',');
+    let mut lines = DelimitedLines::new(Cells { separator: b',', spreadsheet_safe: false });
     group.bench_function("read, calculate and write six measures", |bencher| {
         bencher.iter(|| {
             lines.clear();

@@ -156,3 +156,20 @@ fn markup_in_a_name_is_text_on_a_page() {
         assert!(text.to_lowercase().contains("&lt;script&gt;alert(1)&lt;/script&gt;"), "{arguments:?}");
     }
 }
+
+#[test]
+fn a_spreadsheet_runs_no_name_as_a_formula_and_figures_stay_figures() {
+    let rows = "=1+1;x,2025-01,-5\n=1+1;x,2025-02,-10\n+A1,2025-01,3\n-7,2025-01,4\n";
+    let data = file("formulas.csv", &format!("@k,month,value\n{rows}"));
+    let run = itx(&["growth", &data, "-m", "value,mom_abs", "--spreadsheet-safe"]);
+    let expected = "'@k,month,value,mom_abs\n\"'=1+1;x\",2025-01,-5,\n\"'=1+1;x\",2025-02,-10,-5\n'+A1,2025-01,3,\n-7,2025-01,4,\n";
+    assert_eq!((run.code, run.stdout.as_str()), (0, expected), "{}", run.stderr);
+    let converted = itx(&["convert", &data, "--spreadsheet-safe"]);
+    assert_eq!(
+        converted.stdout,
+        "'@k,month,value\n\"'=1+1;x\",2025-01,-5\n\"'=1+1;x\",2025-02,-10\n'+A1,2025-01,3\n-7,2025-01,4\n"
+    );
+    let refused = itx(&["growth", &data, "--spreadsheet-safe", "-f", "json"]);
+    let said = "itx: --spreadsheet-safe: is for cells of CSV and TSV; expected -f csv or -f tsv\n";
+    assert_eq!((refused.code, refused.stderr.as_str()), (2, said));
+}

@@ -410,3 +410,34 @@ fn a_month_in_which_the_parts_do_not_make_up_their_total_is_a_fault() {
     let faults: Vec<&str> = run.stdout.lines().filter(|line| line.starts_with("fault: ")).collect();
     assert_eq!((run.code, faults), (1, vec![format!("fault: {path}:{expected}").as_str()]));
 }
+
+#[test]
+fn no_other_file_that_is_read_is_replaced_by_the_output() {
+    let holidays = file("kept_holidays.csv", "date,name,kind,status\n2025-08-14,Day,public,fixed\n");
+    let template = file("kept_template.txt", "{{ title }}\n");
+    let claims = file("kept_claims.csv", "measure,period,value\nvalue,2025-08,337\n");
+    for (input, arguments) in [
+        (&holidays, &["growth", "--holidays", holidays.as_str(), "-f", "csv", "-o", &holidays][..]),
+        (&template, &["brief", "--template", template.as_str(), "-f", "text", "-o", &template]),
+        (&claims, &["check", claims.as_str(), "-o", &claims]),
+    ] {
+        let before = std::fs::read(input).unwrap();
+        let run = itx(arguments);
+        let said =
+            format!("itx: -o {input}: the input {input} would be replaced by the output; give -o another name\n");
+        assert_eq!((run.code, run.stderr), (2, said));
+        assert_eq!(std::fs::read(input).unwrap(), before);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn standard_input_is_not_replaced_by_the_output() {
+    let path = file("kept_input.csv", "month,value\n2025-07,1\n2025-08,2\n");
+    let input = std::fs::File::open(&path).unwrap();
+    let output = support::command(&["growth", "-", "-o", &path]).stdin(input).output().unwrap();
+    let said =
+        format!("itx: -o {path}: the input on standard input would be replaced by the output; give -o another name\n");
+    assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap()), (Some(2), said));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "month,value\n2025-07,1\n2025-08,2\n");
+}

@@ -15,7 +15,7 @@ use support::{file, itx, table};
 /// The carried calendar.
 fn carried() -> WorkCalendar {
     let text = std::fs::read("data/holidays-pk.csv").unwrap();
-    let holidays = read_holidays(&Source::from_bytes("holidays-pk.csv", &text)).unwrap();
+    let holidays = read_holidays(&Source::from_bytes("holidays-pk.csv", &text), &[]).unwrap();
     let covered = Span::new(Month::new(2021, 7).unwrap(), Month::new(2026, 12).unwrap()).unwrap();
     WorkCalendar::new(holidays, covered, Weekend::default(), false)
 }
@@ -254,4 +254,19 @@ fn a_median_of_earlier_years_comes_with_their_number_and_range() {
     assert_eq!(itx(&["value", "typical_mom_pct", "--month", "2025-08"]).stderr, format!("itx: {words}\n"));
     let table = itx(&["growth", "--month", "2025-08", "-m", "typical_mom_pct", "-f", "table"]).stdout;
     assert!(table.ends_with(&format!("{words}\n")), "{table}");
+}
+
+#[test]
+fn holidays_of_two_countries_are_refused_and_one_can_be_chosen() {
+    let text = "country,date,name,kind,status\nPK,2025-08-14,Independence Day,public,fixed\n\
+                IN,2025-08-15,Independence Day,public,fixed\n";
+    let path = file("two_countries.csv", text);
+    let refused = itx(&["workdays", "--holidays", &path]);
+    let said = format!(
+        "itx: {path}:3: country \"IN\" after \"PK\" on line 2; expected the holidays of one; --holidays-where country=PK takes them\n"
+    );
+    assert_eq!((refused.code, refused.stderr), (2, said));
+    let run = itx(&["workdays", "--holidays", &path, "--holidays-where", "country=IN", "--month", "2025-08"]);
+    let rows = "month,weekdays,removed,days,estimated,holidays\n2025-08,21,1,20,no,2025-08-15 Independence Day\n";
+    assert_eq!((run.code, run.stdout.as_str()), (0, rows), "{}", run.stderr);
 }

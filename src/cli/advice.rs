@@ -62,6 +62,9 @@ fn of_read_error(error: &ReadError) -> String {
         return format!("; {one}, --key {} keeps the pieces apart", shell_word(&all));
     }
     match error {
+        ReadError::SeveralCalendars { column, first, .. } => {
+            format!("; --holidays-where {} takes them", shell_word(&format!("{column}={}", first.1)))
+        }
         ReadError::Ragged { first, found, expected, .. } if found < expected && is_note(first) => skip_after(first),
         ReadError::Cell { cell, problem: CellProblem::Total, .. } => skip_after(cell),
         ReadError::Cell { cell, problem: CellProblem::Month(MonthTextError::Unknown), .. } if is_note(cell) => {

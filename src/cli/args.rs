@@ -11,6 +11,7 @@ mod negative;
 mod reading;
 mod record;
 mod season;
+mod side_files;
 mod sql;
 mod tips;
 
@@ -212,7 +213,8 @@ impl Command {
             Self::Init(typed) => (&[], &typed.output),
             Self::Value(_) | Self::Sql(_) | Self::Completions(_) | Self::Complete(_) | Self::Data(_) => (&[], &None),
         };
-        (self.plain_files().iter().chain(data).map(PathBuf::as_path).collect(), output.as_deref())
+        let data = self.plain_files().iter().chain(data).map(PathBuf::as_path);
+        (data.chain(self.side_files()).collect(), output.as_deref())
     }
 }
 

@@ -32,8 +32,12 @@ pub(crate) fn run(arguments: &ConvertArgs, output: &mut Output<'_>) -> Result<()
         observations.set_published(vintage).context("--published")?;
     }
     let (layout, format) = layout(target);
+    let style = Style { spreadsheet_safe: arguments.cells.spreadsheet_safe, ..Style::default() };
+    if style.spreadsheet_safe && format != Format::Csv {
+        bail!("--spreadsheet-safe: is for cells of CSV; expected --to long, sdmx-csv or wide");
+    }
     let converted = observations.convert(layout)?;
-    let written = converted.sheet.write(format, Style::default());
+    let written = converted.sheet.write(format, style);
     let mut destination = output.destination(arguments.output.as_deref())?;
     destination.written(&written)?;
     destination.finish()?;

@@ -93,24 +93,50 @@ pub(crate) fn fail_on_size_limit() -> Result<()> {
 /// Refuses an output that is one of the inputs, or the CSV of a data package among them: the report would replace the data.
 pub(crate) fn refuse_input_as_output(inputs: &[&Path], output: Option<&Path>) -> Result<()> {
     let Some((output, target)) = output.and_then(|output| Some((output, identity(output)?))) else { return Ok(()) };
-    for input in inputs.iter().flat_map(|input| [Some(input.to_path_buf()), csv_of(input)]).flatten() {
-        if identity(&input).as_ref() == Some(&target) {
-            bail!(
-                "-o {}: the input {} would be replaced by the output; give -o another name",
-                output.display(),
-                input.display()
-            );
+    for input in inputs.iter().flat_map(|input| std::iter::once(input.to_path_buf()).chain(files_of(input))) {
+        let is_target = if input.as_os_str() == "-" {
+            is_standard_input(&target)
+        } else {
+            identity(&input).as_ref() == Some(&target)
+        };
+        if is_target {
+            let input = if input.as_os_str() == "-" { "on standard input".into() } else { input.display().to_string() };
+            bail!("-o {}: the input {input} would be replaced by the output; give -o another name", output.display());
         }
     }
     Ok(())
 }
 
-/// The CSV of a data package; `None` for any other file, and for one that cannot be read, which is refused when it is opened.
-fn csv_of(path: &Path) -> Option<PathBuf> {
+/// Whether standard input is this file.
+#[cfg(unix)]
+fn is_standard_input(path: &Path) -> bool {
+    use std::os::fd::AsFd;
+    use std::os::unix::fs::MetadataExt;
+
+    let input = std::io::stdin().as_fd().try_clone_to_owned().and_then(|input| std::fs::File::from(input).metadata());
+    match (input, std::fs::metadata(path)) {
+        (Ok(input), Ok(file)) => (input.dev(), input.ino()) == (file.dev(), file.ino()),
+        (Ok(_) | Err(_), _) => false,
+    }
+}
+
+/// Elsewhere it is not known.
+#[cfg(not(unix))]
+fn is_standard_input(_: &Path) -> bool {
+    false
+}
+
+/// The CSV and the holidays of a data package; none for any other file, and for one that cannot be read, which is refused when
+/// it is opened.
+fn files_of(path: &Path) -> Vec<PathBuf> {
     let is_description = path.extension().is_some_and(|extension| extension == "json");
-    let json = is_description.then(|| std::fs::read(path).ok()).flatten()?;
-    let package = Package::parse(&path.display().to_string(), &json).ok()?;
-    package.data.in_folder(path.parent().unwrap_or(Path::new(""))).ok()
+    let json = is_description.then(|| std::fs::read(path).ok()).flatten();
+    let Some(Ok(package)) = json.map(|json| Package::parse(&path.display().to_string(), &json)) else {
+        return Vec::new();
+    };
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let paths = std::iter::once(&package.data).chain(package.holidays.as_ref().map(|holidays| &holidays.path));
+    paths.filter_map(|path| path.in_folder(folder).ok()).collect()
 }
 
 /// The plain file that a path leads to, links followed; `None` where there is none.

@@ -4,6 +4,7 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use crate::cli::args::HolidayArgs;
 use crate::cli::input::HolidayFile;
+use crate::cli::reading::conditions;
 use itx::read::{PackageHolidays, Source, read_holidays};
 use itx::report::WorkingDays;
 use itx::series::{Holiday, Month, Span, Weekend, WorkCalendar, parse_month_text};
@@ -28,7 +29,8 @@ pub(crate) fn working_days(
         Some(text) => Weekend::parse(text).context("--weekend")?,
     };
     let Some(HolidayInput { source, from, to }) = holiday_input(arguments, beside, described)? else { return Ok(None) };
-    let holidays = read_holidays(&source)?;
+    let asked = conditions("--holidays-where", &arguments.holidays_where)?;
+    let holidays = read_holidays(&source, &asked)?;
     let Some(covered) = covered(&holidays, from, to) else {
         let name = source.name();
         if holidays.is_empty() {

@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::cli::args::{ColorWord, OutputArgs};
 use crate::cli::file::OutputFile;
@@ -145,6 +145,14 @@ impl Destination<'_> {
 
 /// The format asked for, or what the file's extension or the terminal suggests.
 pub(crate) fn format(arguments: &OutputArgs) -> Result<Format> {
+    let format = chosen_format(arguments)?;
+    if arguments.cells.spreadsheet_safe && !matches!(format, Format::Csv | Format::Tsv) {
+        bail!("--spreadsheet-safe: is for cells of CSV and TSV; expected -f csv or -f tsv");
+    }
+    Ok(format)
+}
+
+fn chosen_format(arguments: &OutputArgs) -> Result<Format> {
     if let Some(format) = arguments.format {
         return Ok(format);
     }
@@ -172,6 +180,7 @@ pub(crate) fn style(arguments: &OutputArgs) -> Style {
             ColorWord::Never => false,
         },
         json_numbers: arguments.json_numbers,
+        spreadsheet_safe: arguments.cells.spreadsheet_safe,
         width: width(arguments),
     }
 }

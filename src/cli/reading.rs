@@ -70,7 +70,7 @@ pub(crate) fn key_columns(names: &str) -> Vec<String> {
 
 /// The series of `--series` and `--where`.
 pub(crate) fn filter(arguments: &SeriesArgs) -> Result<Filter> {
-    Ok(Filter { series: arguments.keys.clone(), conditions: conditions(&arguments.conditions)? })
+    Ok(Filter { series: arguments.keys.clone(), conditions: conditions("--where", &arguments.conditions)? })
 }
 
 /// The calendar that was typed; what was not is as usual.
@@ -87,11 +87,12 @@ pub(crate) fn calendar(arguments: &CalendarArgs, usual: FiscalCalendar) -> Resul
 }
 
 /// The columns and values of `--where`.
-fn conditions(typed: &[String]) -> Result<Vec<(String, String)>> {
+/// The columns and values of `COL=VAL`, as they are typed with this flag.
+pub(crate) fn conditions(flag: &str, typed: &[String]) -> Result<Vec<(String, String)>> {
     let pair = |condition: &String| {
         let (column, value) = condition
             .split_once('=')
-            .with_context(|| format!("--where {condition:?}: expected COL=VAL, such as series=pk_ict"))?;
+            .with_context(|| format!("{flag} {condition:?}: expected COL=VAL, such as series=pk_ict"))?;
         Ok((column.trim().to_owned(), value.trim().to_owned()))
     };
     typed.iter().map(pair).collect()
@@ -100,7 +101,7 @@ fn conditions(typed: &[String]) -> Result<Vec<(String, String)>> {
 /// Those of them that choose a frequency. A row of another frequency cannot be read as a month, so it is left out unread; all
 /// other conditions choose among series that were read, because a total or a formula may need the others.
 fn frequency_conditions(arguments: &SeriesArgs) -> Result<Vec<(String, String)>> {
-    let mut conditions = conditions(&arguments.conditions)?;
+    let mut conditions = conditions("--where", &arguments.conditions)?;
     conditions.retain(|(column, _)| ["freq", "frequency"].iter().any(|name| column.eq_ignore_ascii_case(name)));
     Ok(conditions)
 }

@@ -160,7 +160,7 @@ impl ReportPage<'_> {
         let name = format!("{}.csv", self.file_name());
         let link = format!(
             "data:text/csv;charset=utf-8,{}",
-            percent_encoded(sheet.write(Format::Csv, Style::default()).as_str())
+            percent_encoded(sheet.write(Format::Csv, Style { spreadsheet_safe: true, ..Style::default() }).as_str())
         );
         out.element("a", &[("href", &link), ("download", &name)], "The table as CSV");
         Ok(())

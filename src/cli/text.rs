@@ -128,7 +128,8 @@ impl<W: HasLines> StreamSink<W, Error> for TextReport<'_> {
         let is_first = self.sheet.is_none();
         let sheet = self.sheet.get_or_insert_with(|| block.empty_sheet());
         if format.streams() {
-            let before = if is_first { sheet.opening(format) } else { Sheet::between(format).to_vec() };
+            let before =
+                if is_first { sheet.opening(format, self.look.style) } else { Sheet::between(format).to_vec() };
             self.destination.data(&before)?;
         }
         let destination = &mut self.destination;

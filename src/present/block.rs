@@ -21,7 +21,7 @@ impl BlockLines {
     #[must_use]
     pub fn new(format: Format, style: Style, headings: &[Heading]) -> Self {
         match format.description().writing {
-            Writing::Delimited(separator) => Self::Delimited(DelimitedLines::new(separator)),
+            Writing::Delimited(separator) => Self::Delimited(DelimitedLines::new(style.cells(separator))),
             Writing::JsonArray => Self::Json(JsonLines::new(headings, true, style.json_numbers)),
             Writing::JsonLines => Self::Json(JsonLines::new(headings, false, style.json_numbers)),
             Writing::Whole(_) => Self::Fields(FieldLines::default()),

@@ -1,47 +1,69 @@
 //! CSV (RFC 4180) and TSV: plain, without notes; an empty cell is missing.
 
+use crate::present::spreadsheet::as_text;
 use crate::present::{Field, Sheet};
 
-pub(crate) fn write(sheet: &Sheet, separator: u8) -> String {
-    let mut out = header(sheet, separator);
+/// How the cells of a line are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cells {
+    /// What stands between two cells.
+    pub separator: u8,
+    /// Whether a cell that a spreadsheet would run as a formula is written so that it is shown instead.
+    pub spreadsheet_safe: bool,
+}
+
+pub(crate) fn write(sheet: &Sheet, cells: Cells) -> String {
+    let mut out = header(sheet, cells);
     for fields in &sheet.lines {
-        push_line(&mut out, fields.iter().map(Field::plain_text), separator);
+        cells.push_line(&mut out, fields.iter().map(Field::plain_text));
     }
     // Every piece is text, and separators are ASCII.
     String::from_utf8_lossy(&out).into_owned()
 }
 
 /// The line of the column names.
-pub(crate) fn header(sheet: &Sheet, separator: u8) -> Vec<u8> {
+pub(crate) fn header(sheet: &Sheet, cells: Cells) -> Vec<u8> {
     let mut out = Vec::new();
-    push_line(&mut out, sheet.headings.iter().map(|heading| heading.name.unescaped()), separator);
+    cells.push_line(&mut out, sheet.headings.iter().map(|heading| heading.name.unescaped()));
     out
 }
 
-/// A line of cells.
-pub(crate) fn push_line<'a>(out: &mut Vec<u8>, cells: impl Iterator<Item = &'a str>, separator: u8) {
-    for (index, cell) in cells.enumerate() {
-        if index > 0 {
-            out.push(separator);
+impl Cells {
+    /// Adds a line of cells.
+    pub(crate) fn push_line<'a>(self, out: &mut Vec<u8>, line: impl Iterator<Item = &'a str>) {
+        for (index, cell) in line.enumerate() {
+            if index > 0 {
+                out.push(self.separator);
+            }
+            self.push(out, cell);
         }
-        push_quoted(out, cell, separator);
+        out.push(b'\n');
     }
-    out.push(b'\n');
-}
 
-/// A cell, in quotes where it holds a separator, a quote or the end of a line.
-pub(crate) fn push_quoted(out: &mut Vec<u8>, text: &str, separator: u8) {
-    let special = |byte: &u8| *byte == separator || matches!(byte, b'"' | b'\n' | b'\r');
-    if text.as_bytes().iter().any(special) {
+    /// Adds a cell, in quotes where it holds a separator, a quote or the end of a line.
+    pub(crate) fn push(self, out: &mut Vec<u8>, cell: &str) {
+        if self.spreadsheet_safe {
+            self.push_quoted(out, &as_text(cell));
+        } else {
+            self.push_quoted(out, cell);
+        }
+    }
+
+    fn push_quoted(self, out: &mut Vec<u8>, cell: &str) {
+        let special = |byte: &u8| *byte == self.separator || matches!(byte, b'"' | b'\n' | b'\r');
+        // A spreadsheet in another language may take another separator, and find a formula behind it.
+        let may_separate = |byte: &u8| self.spreadsheet_safe && matches!(byte, b',' | b';' | b'\t');
+        if !cell.as_bytes().iter().any(|byte| special(byte) || may_separate(byte)) {
+            out.extend_from_slice(cell.as_bytes());
+            return;
+        }
         out.push(b'"');
-        for byte in text.bytes() {
+        for byte in cell.bytes() {
             if byte == b'"' {
                 out.push(b'"');
             }
             out.push(byte);
         }
         out.push(b'"');
-    } else {
-        out.extend_from_slice(text.as_bytes());
     }
 }

@@ -88,9 +88,9 @@ impl Format {
 impl Sheet {
     /// What stands before the lines of a format that streams.
     #[must_use]
-    pub fn opening(&self, format: Format) -> Vec<u8> {
+    pub fn opening(&self, format: Format, style: Style) -> Vec<u8> {
         match format.description().writing {
-            Writing::Delimited(separator) => delimited::header(self, separator),
+            Writing::Delimited(separator) => delimited::header(self, style.cells(separator)),
             Writing::JsonArray => b"[\n".to_vec(),
             Writing::JsonLines | Writing::Whole(_) => Vec::new(),
         }
@@ -118,7 +118,7 @@ impl Sheet {
     #[must_use]
     pub fn write(&self, format: Format, style: Style) -> Written {
         match format.description().writing {
-            Writing::Delimited(separator) => Written::Data(delimited::write(self, separator)),
+            Writing::Delimited(separator) => Written::Data(delimited::write(self, style.cells(separator))),
             Writing::JsonArray => Written::Data(format!("[\n{}\n]\n", self.json(true, style))),
             Writing::JsonLines => Written::Data(self.json(false, style)),
             Writing::Whole(write) => Written::Page(write(self, style)),

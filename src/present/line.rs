@@ -1,9 +1,8 @@
 //! A line of a report, written field by field: straight to bytes where that can be, else to fields.
 
 use crate::calculate::{Cell, Rounded, Rounding};
-use crate::present::delimited::{push_line, push_quoted};
 use crate::present::text_buffer::TextBuffer;
-use crate::present::{Content, Field, cell_content, rounded_text};
+use crate::present::{Cells, Content, Field, cell_content, rounded_text};
 use crate::series::{Decimal, Flags, Key, Month};
 
 /// What takes the fields of a line.
@@ -32,7 +31,7 @@ const MONTHS: [[u8; 2]; 12] =
 #[derive(Debug)]
 pub struct DelimitedLines {
     buffer: TextBuffer,
-    separator: u8,
+    cells: Cells,
     /// How a line starts: the key of the series, separators, and the month of the line before.
     start: Vec<u8>,
     /// The calendar year in `start`; none where it holds no month yet.
@@ -40,10 +39,10 @@ pub struct DelimitedLines {
 }
 
 impl DelimitedLines {
-    /// No lines yet, with this separator.
+    /// No lines yet, of such cells.
     #[must_use]
-    pub fn new(separator: u8) -> Self {
-        Self { buffer: TextBuffer::new(), separator, start: Vec::new(), year: None }
+    pub fn new(cells: Cells) -> Self {
+        Self { buffer: TextBuffer::new(), cells, start: Vec::new(), year: None }
     }
 
     /// The lines so far.
@@ -60,7 +59,7 @@ impl DelimitedLines {
     /// Adds a line of fields.
     pub(crate) fn line(&mut self, fields: &[Field]) {
         let mut line = Vec::new();
-        push_line(&mut line, fields.iter().map(Field::plain_text), self.separator);
+        self.cells.push_line(&mut line, fields.iter().map(Field::plain_text));
         self.buffer.extend(&line);
     }
 }
@@ -70,8 +69,8 @@ impl LineWriter for DelimitedLines {
         self.start.clear();
         self.year = None;
         for value in key.values() {
-            push_quoted(&mut self.start, value, self.separator);
-            self.start.push(self.separator);
+            self.cells.push(&mut self.start, value);
+            self.start.push(self.cells.separator);
         }
     }
 
@@ -96,17 +95,17 @@ impl LineWriter for DelimitedLines {
     }
 
     fn text(&mut self, text: &str) {
-        self.buffer.push(self.separator);
+        self.buffer.push(self.cells.separator);
         if !text.is_empty() {
             let mut quoted = Vec::with_capacity(text.len());
-            push_quoted(&mut quoted, text, self.separator);
+            self.cells.push(&mut quoted, text);
             self.buffer.extend(&quoted);
         }
     }
 
     #[inline(always)]
     fn figure(&mut self, cell: &Cell, places: u8, rounding: Rounding, _: impl FnOnce() -> Flags) {
-        let separator = self.separator;
+        let separator = self.cells.separator;
         match cell {
             Cell::Missing(_) => self.buffer.push(separator),
             Cell::Amount(amount) => self.buffer.push_amount(separator, *amount),
@@ -118,7 +117,7 @@ impl LineWriter for DelimitedLines {
     }
 
     fn rounded(&mut self, rounded: &Rounded, _: impl FnOnce() -> Flags) {
-        self.buffer.push_rounded(self.separator, rounded);
+        self.buffer.push_rounded(self.cells.separator, rounded);
     }
 
     fn end(&mut self) {

@@ -13,12 +13,14 @@ mod markdown;
 mod number;
 mod rows;
 mod sheet;
+mod spreadsheet;
 mod table;
 mod text_buffer;
 mod untrusted;
 mod verdicts;
 
 pub use block::{BlockLines, empty_sheet};
+pub use delimited::Cells;
 pub use format::{Format, FormatDescription};
 pub use json::JsonLines;
 pub use line::{DelimitedLines, FieldLines, LineWriter};

@@ -1,7 +1,7 @@
 //! A finished report as plain values: a title, headings, and lines of fields. Every format is a view of it.
 
 use crate::calculate::Reason;
-use crate::present::Untrusted;
+use crate::present::{Cells, Untrusted};
 use crate::series::Flags;
 
 /// What a field shows.
@@ -105,6 +105,15 @@ pub struct Style {
     pub color: bool,
     /// How JSON writes numbers.
     pub json_numbers: JsonNumbers,
+    /// Whether CSV and TSV have no cell that a spreadsheet would run as a formula.
+    pub spreadsheet_safe: bool,
     /// The width of a terminal in characters, which a table is fitted to. None if a table may be of any width.
     pub width: Option<usize>,
+}
+
+impl Style {
+    /// The cells of CSV or TSV, with this separator.
+    pub(crate) fn cells(self, separator: u8) -> Cells {
+        Cells { separator, spreadsheet_safe: self.spreadsheet_safe }
+    }
 }

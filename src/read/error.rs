@@ -269,6 +269,21 @@ pub enum ReadError {
         /// The periods of the first input.
         expected: &'static str,
     },
+    /// A calendar of holidays of more than one territory.
+    #[error(
+        "{name}:{}: {column} {:?} after {:?} on line {}; expected the holidays of one",
+        .other.0, .other.1, .first.1, .first.0
+    )]
+    SeveralCalendars {
+        /// The input.
+        name: String,
+        /// The column that tells them apart.
+        column: String,
+        /// A line, and what the column holds there.
+        first: (u64, String),
+        /// A later line, and what it holds there.
+        other: (u64, String),
+    },
     /// A day of release was asked for, and the data have no dates of release.
     #[error("{name}: no column `published`, so there are no releases to choose from")]
     NoReleases {
@@ -355,6 +370,7 @@ impl ReadError {
             | Self::TooManyInputs { .. }
             | Self::KeyColumns { .. }
             | Self::OtherFrequency { .. }
+            | Self::SeveralCalendars { .. }
             | Self::NoReleases { .. }
             | Self::Changed { .. }
             | Self::TwoCenturies { .. }

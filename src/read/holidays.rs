@@ -6,6 +6,7 @@ use crate::read::cell_problem::CellProblem;
 use crate::read::csv::{Page, Record, each_record, trimmed, whole_records};
 use crate::read::error::ReadError;
 use crate::read::header_problem::HeaderProblem;
+use crate::read::holiday_rows::HolidayRows;
 use crate::read::near_name::nearest;
 use crate::read::options::Options;
 use crate::read::source::Source;
@@ -14,11 +15,12 @@ use crate::series::{Day, Holiday, HolidayKind, HolidayStatus};
 
 const COLUMNS: [&str; 4] = ["date", "name", "kind", "status"];
 
-/// Reads the holidays of a calendar, in any order; columns beyond the four are left aside.
+/// Reads the holidays of a calendar, in any order: the rows whose columns hold the values that are asked for. Columns beyond the
+/// four are left aside, but for those of countries and the like, of which the rows may be of one only.
 ///
 /// # Errors
 /// [`ReadError`] for the first cell that is not what its column holds, with its file, line and column, and for what is not such a CSV.
-pub fn read_holidays(source: &Source) -> Result<Vec<Holiday>, ReadError> {
+pub fn read_holidays(source: &Source, asked: &[(String, String)]) -> Result<Vec<Holiday>, ReadError> {
     let name = source.name();
     let mut text = Vec::new();
     let read = source.text(&Options::default())?.read_to_end(&mut text);
@@ -31,12 +33,17 @@ pub fn read_holidays(source: &Source) -> Result<Vec<Holiday>, ReadError> {
     let mut columns = None;
     let mut holidays = Vec::new();
     let page = Page { name, bytes: &text, delimiter: b',', first_line: 1 };
-    each_record(page, |record, _| match &columns {
+    each_record(page, |record, _| match &mut columns {
         None => {
-            columns = Some(Columns::find(name, record)?);
+            columns = Some(Columns::find(name, record, asked)?);
             Ok(())
         }
-        Some(found) => found.holiday(name, record).map(|holiday| holidays.push(holiday)),
+        Some(found) => {
+            if found.counts(name, record)? {
+                holidays.push(found.holiday(name, record)?);
+            }
+            Ok(())
+        }
     })?;
     if columns.is_none() {
         let what = "is empty; expected a header line date,name,kind,status";
@@ -46,13 +53,14 @@ pub fn read_holidays(source: &Source) -> Result<Vec<Holiday>, ReadError> {
 }
 
 /// Where the columns stand.
-struct Columns {
+struct Columns<'a> {
     fields: usize,
     columns: [usize; 4],
+    rows: HolidayRows<'a>,
 }
 
-impl Columns {
-    fn find(name: &str, record: &Record<'_>) -> Result<Self, ReadError> {
+impl<'a> Columns<'a> {
+    fn find(name: &str, record: &Record<'_>, asked: &'a [(String, String)]) -> Result<Self, ReadError> {
         let names = (0..record.len()).map(|column| text(name, record, column)).collect::<Result<Vec<_>, _>>()?;
         let mut columns = [0; 4];
         for (column, wanted) in columns.iter_mut().zip(COLUMNS) {
@@ -67,7 +75,13 @@ impl Columns {
                 }
             };
         }
-        Ok(Self { fields: names.len(), columns })
+        let rows = HolidayRows::find(name, record.line, &names, asked)?;
+        Ok(Self { fields: names.len(), columns, rows })
+    }
+
+    /// Whether the row is one of the calendar that is asked for.
+    fn counts(&mut self, name: &str, record: &Record<'_>) -> Result<bool, ReadError> {
+        self.rows.counts(name, record.line, |column| text(name, record, column))
     }
 
     fn holiday(&self, name: &str, record: &Record<'_>) -> Result<Holiday, ReadError> {
@@ -111,18 +125,33 @@ mod tests {
 
     #[track_caller]
     fn refused(text: &str, message: &str) {
-        let error = read_holidays(&Source::from_bytes("h.csv", text.as_bytes())).unwrap_err();
+        let error = read_holidays(&Source::from_bytes("h.csv", text.as_bytes()), &[]).unwrap_err();
         assert_eq!(error.to_string(), message);
     }
 
     #[test]
     fn columns_stand_in_any_order_beside_others() {
         let text = "status,note,date,kind,name\r\nfixed,x,2025-08-14,public,\"Independence, Day\"\r\n";
-        let holidays = read_holidays(&Source::from_bytes("h.csv", text.as_bytes())).unwrap();
+        let holidays = read_holidays(&Source::from_bytes("h.csv", text.as_bytes()), &[]).unwrap();
         assert_eq!(
             (holidays[0].day.to_string().as_str(), holidays[0].name.as_str()),
             ("2025-08-14", "Independence, Day")
         );
+    }
+
+    const TWO: &str = "country,date,name,kind,status\nPK,2025-08-14,Independence Day,public,fixed\n\
+                       IN,2025-08-15,Independence Day,public,fixed\n";
+
+    #[test]
+    fn the_holidays_of_two_countries_are_not_added() {
+        refused(TWO, "h.csv:3: country \"IN\" after \"PK\" on line 2; expected the holidays of one");
+    }
+
+    #[test]
+    fn a_condition_chooses_the_rows_of_a_country() {
+        let asked = [("Country".to_owned(), "IN".to_owned())];
+        let holidays = read_holidays(&Source::from_bytes("h.csv", TWO.as_bytes()), &asked).unwrap();
+        assert_eq!(holidays.iter().map(|holiday| holiday.day.to_string()).collect::<Vec<_>>(), ["2025-08-15"]);
     }
 
     #[test]

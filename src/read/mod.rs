@@ -20,6 +20,7 @@ mod float_noise;
 mod gather;
 mod header;
 mod header_problem;
+mod holiday_rows;
 mod holidays;
 mod identity;
 mod input;

@@ -136,12 +136,7 @@ fn range(series: &Series, used: Range<usize>, row: usize) -> Option<String> {
 pub fn growth_range_in_words(range: &GrowthRange) -> String {
     let text = |ratio: &Ratio| rounded_text(&ratio.round(2, Rounding::HalfUp));
     let direction = if range.has_both_signs() { ": direction not determined" } else { "" };
-    format!(
-        "between {} and {} by {} spans and settings of STL{direction}",
-        text(&range.low),
-        text(&range.high),
-        range.ways
-    )
+    format!("from {} to {} by {} spans and settings of STL{direction}", text(&range.low), text(&range.high), range.ways)
 }
 
 /// The last month of the period in this row.

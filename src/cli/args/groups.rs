@@ -107,6 +107,9 @@ pub(crate) struct HolidayArgs {
     /// package's]. It covers January of its first year to December of its last, unless the two flags below say else
     #[arg(long, value_name = "FILE")]
     pub(crate) holidays: Option<PathBuf>,
+    /// Only the holidays of these rows, such as country=PK; repeatable, all of them
+    #[arg(long, value_name = "COL=VAL")]
+    pub(crate) holidays_where: Vec<String>,
     /// The first month that the file of --holidays covers
     #[arg(long, value_name = "MONTH", requires = "holidays")]
     pub(crate) holidays_from: Option<String>,
@@ -156,6 +159,8 @@ pub(crate) struct OutputArgs {
     /// Write to this file instead of standard output; it appears whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) cells: CellArgs,
     /// How JSON writes numbers
     #[arg(long, value_name = "HOW", value_parser = choice::<JsonNumbers>(), default_value = "number")]
     pub(crate) json_numbers: JsonNumbers,
@@ -166,6 +171,13 @@ pub(crate) struct OutputArgs {
     /// Colour in tables; NO_COLOR is obeyed
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = ColorWord::Auto)]
     pub(crate) color: ColorWord,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CellArgs {
+    /// CSV and TSV for a spreadsheet: a name that it would run as a formula stands behind an apostrophe; figures stay figures
+    #[arg(long)]
+    pub(crate) spreadsheet_safe: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use itx::series::SeriesKind;
 
 use super::choice::choice;
-use super::groups::{AdditionArgs, FileArgs, InputArgs, OutputArgs, RoundingArgs};
+use super::groups::{AdditionArgs, CellArgs, FileArgs, InputArgs, OutputArgs, RoundingArgs};
 use super::reading::{DescriptionArgs, ReadingArgs, SeriesArgs};
 
 // What a command is for is said where it is defined.
@@ -100,6 +100,8 @@ pub(crate) struct ConvertArgs {
     /// The layout to write [default: long; jsonl where -o ends in .jsonl]
     #[arg(long, value_name = "LAYOUT", value_enum)]
     pub(crate) to: Option<TargetWord>,
+    #[command(flatten)]
+    pub(crate) cells: CellArgs,
     /// Add the column `published`, with this day or month in every row
     #[arg(long, value_name = "DATE")]
     pub(crate) published: Option<String>,
