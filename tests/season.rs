@@ -203,3 +203,33 @@ fn the_usual_share_needs_three_complete_years() {
         "itx: usual_fytd_share_pct (%) of 2023-02 is missing: too-short, there are too few years of history\n"
     );
 }
+
+#[test]
+fn growth_on_a_short_history_comes_with_its_range() {
+    let run = itx(&["value", "sa_mom_pct", "--month", "2025-08", "--sa-from", "2022-08"]);
+    let lines: Vec<&str> = run.stderr.lines().collect();
+    let start = "itx: warning: sa_mom_pct of pk_ict in 2025-08 lies from ";
+    let [_, range] = lines[..] else { panic!("{}", run.stderr) };
+    assert!(
+        range.starts_with(start) && range.ends_with(" spans and settings of STL: direction not determined"),
+        "{range}"
+    );
+    let explained = itx(&["value", "sa_mom_pct", "--month", "2025-08", "--sa-from", "2022-08", "--explain"]).stdout;
+    let words = &range[start.len() - "from ".len()..];
+    assert!(explained.contains(&format!("\n  on a short history = {words}\n")), "{explained}");
+}
+
+#[test]
+fn growth_on_five_years_and_more_has_no_range() {
+    assert_eq!(itx(&["value", "sa_mom_pct", "--month", "2025-08"]).stderr, "");
+}
+
+#[test]
+fn a_title_says_that_the_carried_figures_are_not_seasonally_adjusted() {
+    for command in ["growth", "years"] {
+        let table = itx(&[command, "-f", "table"]).stdout;
+        assert!(table.contains("; not seasonally adjusted"), "{table}");
+    }
+    let own = file("season_unknown.csv", "month,value\n2025-07,1\n");
+    assert!(!itx(&["growth", &own, "-f", "table"]).stdout.contains("seasonally adjusted"));
+}

@@ -240,6 +240,23 @@ fn a_calendar_may_have_no_holidays_where_its_months_are_given() {
 }
 
 #[test]
+fn a_title_says_that_figures_per_working_day_are_in_proportion() {
+    let words = "; per_day is in proportion to working days\n";
+    assert!(itx(&["growth", "-f", "table", "-m", "per_day_mom_pct", "--last", "1"]).stdout.contains(words));
+    assert!(!itx(&["growth", "-f", "table", "-m", "days", "--last", "1"]).stdout.contains(words));
+}
+
+#[test]
+fn a_median_of_earlier_years_comes_with_their_number_and_range() {
+    // -23.93 (2020), 14.29 (2021), 14.54 (2022), 9.81 (2023) and 4.20 (2024).
+    let words =
+        "typical_mom_pct of pk_ict in 2025-08 is the median of 5 earlier years, which lie between -23.93 and 14.54";
+    assert_eq!(itx(&["value", "typical_mom_pct", "--month", "2025-08"]).stderr, format!("itx: {words}\n"));
+    let table = itx(&["growth", "--month", "2025-08", "-m", "typical_mom_pct", "-f", "table"]).stdout;
+    assert!(table.ends_with(&format!("{words}\n")), "{table}");
+}
+
+#[test]
 fn holidays_of_two_countries_are_refused_and_one_can_be_chosen() {
     let text = "country,date,name,kind,status\nPK,2025-08-14,Independence Day,public,fixed\n\
                 IN,2025-08-15,Independence Day,public,fixed\n";

@@ -136,7 +136,7 @@ registry! {
     PerDayMomPct "per_day_mom_pct" Percent "Growth per working day on the month before" "100 (per_day(t)/per_day(t-1) - 1)" = Formula::PerDayGrowth(MONTH, MONTH_BEFORE);
     PerDayYoyPct "per_day_yoy_pct" Percent "Growth per working day on the same month a year earlier" "100 (per_day(t)/per_day(t-12) - 1)" = Formula::PerDayGrowth(MONTH, YEAR_BEFORE);
     FytdPerDayYoyPct "fytd_per_day_yoy_pct" Percent "Growth per working day of the fiscal year to date on a year earlier" "100 ((fytd/days of s(t)..t) / (fytd_prev/days of s(t)-12..t-12) - 1)" = Formula::PerDayGrowth(FYTD, FYTD_PREV);
-    TypicalMomPct "typical_mom_pct" Percent "Usual growth on the month before: the median of earlier years" "median of mom_pct(t-12k), k = 1, 2, ..." = Formula::EarlierYears(EarlierYears::MedianGrowth);
+    TypicalMomPct "typical_mom_pct" Percent "Median growth on the month before in the same month of earlier years" "median of mom_pct(t-12k), k = 1, 2, ..." = Formula::EarlierYears(EarlierYears::MedianGrowth);
     TypicalMomYears "typical_mom_years" Years "Earlier years that typical_mom_pct is the median of" "count of mom_pct(t-12k), k = 1, 2, ..." = Formula::EarlierYears(EarlierYears::GrowthCount);
     UsualFytdSharePct "usual_fytd_share_pct" Percent "Usual share of the fiscal year earned by this month: the median of earlier years" "median of 100 fytd(t-12k) / total of its fiscal year, k = 1, 2, ..." = Formula::EarlierYears(EarlierYears::MedianShare);
     Sa "sa" Data "Seasonally adjusted value (estimate)" "x(t) seasonally adjusted, by sa_method" = Formula::Adjusted;

@@ -37,7 +37,10 @@ pub use ratio::{Ratio, Rounded, Rounding};
 pub use reason::Reason;
 pub use rows::{Basis, Input, Rows};
 pub use season::{EarlierShare, EarlierYears};
-pub use seasonal::{Adjusted, FEW_YEARS, Given, Season, SeasonWindow, StlSettings, history as seasonal_history};
+pub use seasonal::{
+    Adjusted, FEW_YEARS, Given, GrowthRange, Season, SeasonWindow, StlSettings, growth_range,
+    history as seasonal_history,
+};
 pub use sums::Sum;
 pub use target::{Base, Flagged, Goal, Projection, Target, TooFarAhead};
 pub use window::{DoesNotApply, Lag, Term, Window};

@@ -5,6 +5,7 @@ use crate::calculate::cell::{CalculateError, Cell};
 use crate::calculate::column::{Column, ColumnSource};
 use crate::calculate::formula::Formula;
 use crate::calculate::measure::Measure;
+use crate::calculate::ratio::Ratio;
 use crate::calculate::reason::{NoFigure, Reason};
 use crate::calculate::scope::Scope;
 use crate::calculate::season::EarlierShare;
@@ -191,6 +192,12 @@ impl<'a> Rows<'a> {
     #[must_use]
     pub fn earlier_years(&self, row: usize) -> Vec<usize> {
         season::earlier_rows(&self.windows, row).collect()
+    }
+
+    /// The lowest and the highest growth of those years; None if there are none.
+    #[must_use]
+    pub fn earlier_growth(&self, row: usize) -> Option<[Ratio; 2]> {
+        season::ends_of_growth(&self.windows, row)
     }
 
     /// The share of each complete earlier fiscal year that had come in by the period in this row.

@@ -120,6 +120,14 @@ pub(crate) fn earlier_rows<'w>(windows: &'w Windows<'_>, row: usize) -> impl Ite
     (row % year..row).step_by(year).filter(|earlier| change(windows, *earlier).is_some())
 }
 
+/// The lowest and the highest growth of the earlier rows; None if there are none.
+pub(crate) fn ends_of_growth(windows: &Windows<'_>, row: usize) -> Option<[Ratio; 2]> {
+    let mut changes: Vec<Fraction> =
+        earlier_rows(windows, row).filter_map(|earlier| change(windows, earlier)).collect();
+    changes.sort();
+    Some([changes.first()?.growth(), changes.last()?.growth()])
+}
+
 /// The quotient that `mom_pct` of this row is the growth of, where it has one.
 fn change(windows: &Windows<'_>, row: usize) -> Option<Fraction> {
     let (new, base) = windows.both(Term::MONTH, Term::MONTH_BEFORE, row).ok()?;

@@ -283,6 +283,7 @@ fn labels(arguments: &InputArgs, package: Option<&Package>) -> Labels {
         series_titles: package.map(|package| package.series_titles.clone()).unwrap_or_default(),
         short_names: package.map(Package::short_names).unwrap_or_default(),
         unit: unit.clone().or_else(|| package.and_then(|package| package.unit.clone())),
+        seasonally_adjusted: package.and_then(|package| package.seasonally_adjusted),
     };
     if let Some(title) = title {
         labels.series_titles.insert(titled_series(arguments, package), title.clone());

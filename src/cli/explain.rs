@@ -7,7 +7,7 @@ use crate::cli::args::GrowthArgs;
 use crate::cli::output::{Output, format, style};
 use crate::cli::text::{say_reading, say_warnings};
 use itx::brief::Brief;
-use itx::calculate::Rows;
+use itx::calculate::{Measure, Rows};
 use itx::explain::{Explanation, Figure, FigureStyle, Sources};
 use itx::present::{Format, JsonNumbers, Page, Written};
 use itx::report::{Prepared, ReportError, Request, SeasonNotes, SeriesRows};
@@ -36,7 +36,8 @@ pub(crate) fn explain_table(request: Request, arguments: &GrowthArgs, output: &m
         let series = prepared.by_period(monthly)?;
         let adjusted = prepared.adjusted(&series).map_err(report_error)?;
         let rows = prepared.rows(&series, adjusted.as_ref(), index).map_err(report_error)?;
-        notes.add(&rows.rows);
+        let has_growth = prepared.request().columns.measures().contains(&Measure::SaMomPct);
+        notes.add(&rows.rows, rows.shown.clone().next_back().filter(|_| has_growth));
         figures.extend(explain_rows(&prepared, monthly, &rows)?);
     }
     if figures.is_empty() {
@@ -45,7 +46,7 @@ pub(crate) fn explain_table(request: Request, arguments: &GrowthArgs, output: &m
     let mut destination = output.destination(arguments.output.output.as_deref())?;
     destination.written(&written(&figures, form, &held.key_names, numbers, held.series.len() > 1))?;
     destination.finish()?;
-    say_warnings(notes.warning(), output);
+    say_warnings(notes.warnings(), output);
     Ok(())
 }
 

@@ -39,10 +39,10 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
     let closing = report.outcome(outcome)?;
     report.finish(prepared.request().title_lines(&closing), notes(&prepared, &closing))?;
     if look.format.streams() {
-        closing.checks.iter().for_each(|check| output.say(check));
+        closing.checks.iter().chain(&closing.earlier_years).for_each(|check| output.say(check));
     }
     say_reading(&closing.reading, output);
-    say_warnings(closing.season.warning(), output);
+    say_warnings(closing.season.warnings(), output);
     Ok(())
 }
 
@@ -118,6 +118,7 @@ fn notes(prepared: &Prepared, closing: &Closing) -> Vec<String> {
             .filter(|all| *all > closing.series)
             .map(|all| format!("{} of {all} series", closing.series)),
     );
+    notes.extend_from_slice(&closing.earlier_years);
     notes.extend_from_slice(&closing.checks);
     notes
 }

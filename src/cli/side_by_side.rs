@@ -34,7 +34,7 @@ pub(crate) fn run(request: Request, arguments: &GrowthArgs, output: &mut Output<
     }
     output.sheet(&sheet, &arguments.output)?;
     say_reading(&report.closing.reading, output);
-    say_warnings(report.closing.season.warning(), output);
+    say_warnings(report.closing.season.warnings(), output);
     Ok(())
 }
 

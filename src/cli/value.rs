@@ -19,7 +19,8 @@ use crate::cli::text::{say_reading, say_warnings};
 use itx::calculate::{Measure, Reason, Unit};
 use itx::present::{Content, cell_content};
 use itx::report::{
-    Columns, Coverage, HeldSeries, Prepared, Request, SeasonNotes, SeriesRows, column_name, partial_period,
+    Columns, Coverage, HeldSeries, Prepared, Request, SeasonNotes, SeriesRows, column_name, earlier_years_in_words,
+    partial_period,
 };
 use itx::series::{Frequency, Series};
 
@@ -41,8 +42,13 @@ pub(crate) fn run(arguments: &ValueArgs, output: &mut Output<'_>) -> Result<()> 
         return Err(Unanswered(format!("nothing is published for {}; {coverage}", arguments.month)).into());
     };
     let mut season = SeasonNotes::default();
-    season.add(&rows.rows);
-    say_warnings(season.warning(), output);
+    season.add(&rows.rows, (measure == Measure::SaMomPct).then_some(row));
+    say_warnings(season.warnings(), output);
+    if measure == Measure::TypicalMomPct
+        && let Some(years) = earlier_years_in_words(&rows.rows, row, prepared.request().rounding)
+    {
+        output.say(&years);
+    }
     if arguments.explain {
         return output.page(&explain::explain_figure(&prepared, monthly, &rows, row)?);
     }

@@ -2,10 +2,11 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use crate::calculate::{Cell, EarlierShare, EarlierYears, Formula, Measure, Ratio, Reason};
+use crate::calculate::{Cell, EarlierShare, EarlierYears, Formula, Measure, Ratio, Reason, growth_range};
 use crate::explain::figure::{Figure, earlier};
 use crate::explain::part::{Part, sum_text};
 use crate::explain::sources::Observed;
+use crate::report::growth_range_in_words;
 use crate::series::{Decimal, Entry, Exact, Month, WorkMonth};
 
 /// The most months that a rank names.
@@ -156,9 +157,13 @@ impl Figure<'_> {
         let rows = adjusted.rows();
         let ends = vec![self.period(rows.start), self.period(rows.end.saturating_sub(1))];
         let note = "all of these change when later months arrive; the first and the last:".to_owned();
-        vec![
+        let range = growth_range(self.rows.series(), rows.clone(), self.row);
+        let range = range.filter(|_| self.measure == Measure::SaMomPct).map(|range| growth_range_in_words(&range));
+        let mut parts = vec![
             Part::new("method", Ok(format!("{}, an estimate", adjusted.method()))),
             Part { parts: ends, note, ..Part::new("periods used", Ok(rows.len().to_string())) },
-        ]
+        ];
+        parts.extend(range.map(|range| Part::new("on a short history", Ok(range))));
+        parts
     }
 }

@@ -46,6 +46,8 @@ pub struct Package {
     pub cumulative: BTreeMap<String, String>,
     /// How many decimals the source publishes, where the data have more.
     pub published_places: Option<u8>,
+    /// Whether the source has taken the season out of the values, where the package says so.
+    pub seasonally_adjusted: Option<bool>,
     /// The holidays that working days are counted by.
     pub holidays: Option<PackageHolidays>,
 }
@@ -103,6 +105,8 @@ struct Hints {
     cumulative: BTreeMap<String, String>,
     #[serde(alias = "published_places")]
     published_places: Option<u8>,
+    #[serde(alias = "seasonally_adjusted")]
+    seasonally_adjusted: Option<bool>,
     #[serde(default)]
     series: Vec<SeriesEntry>,
     #[serde(default)]
@@ -199,6 +203,7 @@ impl Description {
             decimals: hints.decimals,
             cumulative: hints.cumulative,
             published_places,
+            seasonally_adjusted: hints.seasonally_adjusted,
             holidays,
         })
     }

@@ -30,6 +30,8 @@ pub struct Closing {
     pub working_days: WorkingDayNotes,
     /// What is to be said about the season.
     pub season: SeasonNotes,
+    /// What the medians of earlier years in the last row of the first series rest on.
+    pub earlier_years: Vec<String>,
     /// The last period of a series that is not complete, the first one met.
     pub partial: Option<PartialPeriod>,
     /// What is to be said about parts that were rounded together.
@@ -62,6 +64,8 @@ impl Closing {
         self.rows += later.rows;
         self.working_days.join(later.working_days);
         self.season.join(later.season);
+        self.earlier_years.extend(later.earlier_years);
+        self.earlier_years.truncate(FIRST_KEYS);
         self.partial = self.partial.take().or(later.partial);
         self.all_keys.extend(later.all_keys);
     }

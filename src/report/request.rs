@@ -74,6 +74,8 @@ pub struct Labels {
     pub short_names: BTreeMap<String, String>,
     /// The unit of the values, such as `USD million`.
     pub unit: Option<String>,
+    /// Whether the source has taken the season out of the values, where that is known.
+    pub seasonally_adjusted: Option<bool>,
 }
 
 /// How figures are rounded.

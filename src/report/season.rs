@@ -1,8 +1,12 @@
 //! How the season is taken out, and what was met on the way.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use crate::calculate::{FEW_YEARS, Given, Measure, Rows, Season, StlSettings, seasonal_history};
+use crate::calculate::{
+    FEW_YEARS, Given, GrowthRange, Measure, Ratio, Rounding, Rows, Season, StlSettings, growth_range, seasonal_history,
+};
+use crate::present::rounded_text;
 use crate::report::{ReportError, SeasonalAdjuster};
 use crate::series::{Month, Series};
 
@@ -54,11 +58,13 @@ pub struct SeasonNotes {
     short_series: BTreeSet<String>,
     /// The fewest months of a short series.
     fewest_months: Option<usize>,
+    /// How far the growth of the first short series depends on the adjustment, in words.
+    ranges: Vec<String>,
 }
 
 impl SeasonNotes {
-    /// Looks at the adjustment of a series.
-    pub fn add(&mut self, rows: &Rows<'_>) {
+    /// Looks at the adjustment of a series, and of a short one at the growth of the period in this row.
+    pub fn add(&mut self, rows: &Rows<'_>, growth_row: Option<usize>) {
         let Some(Ok(adjusted)) = rows.adjusted() else { return };
         let (series, used) = (rows.series(), adjusted.rows());
         let span = format!("{} to {}", series.month_at(used.start), last_month(series, used.end - 1));
@@ -66,6 +72,8 @@ impl SeasonNotes {
         let months = used.len() * series.frequency().months().unsigned_abs() as usize;
         if months < FEW_YEARS * 12 {
             self.add_short(months, series.key().to_string());
+            self.ranges
+                .extend(growth_row.filter(|_| self.ranges.len() < NAMED).and_then(|row| range(series, used, row)));
         }
     }
 
@@ -82,6 +90,8 @@ impl SeasonNotes {
         let fewest = [self.fewest_months, later.fewest_months].into_iter().flatten().min();
         self.fewest_months = fewest;
         self.short_series.extend(later.short_series);
+        self.ranges.extend(later.ranges);
+        self.ranges.truncate(NAMED);
     }
 
     /// The line of a title: `sa: STL periodic log on 2023-07 to 2026-07; an estimate, which later months change`.
@@ -95,9 +105,13 @@ impl SeasonNotes {
         (!methods.is_empty()).then(|| format!("sa: {}; an estimate, which later months change", methods.join(", ")))
     }
 
-    /// The warning where a history is short.
+    /// The warnings where a history is short.
     #[must_use]
-    pub fn warning(&self) -> Option<String> {
+    pub fn warnings(&self) -> Vec<String> {
+        self.short_history().into_iter().chain(self.ranges.iter().cloned()).collect()
+    }
+
+    fn short_history(&self) -> Option<String> {
         let fewest = self.fewest_months?;
         let mut names: Vec<String> =
             self.short_series.iter().filter(|key| !key.is_empty()).take(NAMED).cloned().collect();
@@ -107,6 +121,22 @@ impl SeasonNotes {
         let of = if names.is_empty() { String::new() } else { format!(" of {}", names.join(", ")) };
         Some(format!("sa{of} rests on {fewest} months; under five years the season is uncertain"))
     }
+}
+
+/// How far the growth of the period in this row depends on the adjustment; None if that is not known.
+fn range(series: &Series, used: Range<usize>, row: usize) -> Option<String> {
+    let found = growth_range(series, used, row)?;
+    let key = series.key().to_string();
+    let of = if key.is_empty() { String::new() } else { format!(" of {key}") };
+    Some(format!("sa_mom_pct{of} in {} lies {}", series.month_at(row), growth_range_in_words(&found)))
+}
+
+/// `from -9.03 to 1.62 by 48 spans and settings of STL: direction not determined`.
+#[must_use]
+pub fn growth_range_in_words(range: &GrowthRange) -> String {
+    let text = |ratio: &Ratio| rounded_text(&ratio.round(2, Rounding::HalfUp));
+    let direction = if range.has_both_signs() { ": direction not determined" } else { "" };
+    format!("from {} to {} by {} spans and settings of STL{direction}", text(&range.low), text(&range.high), range.ways)
 }
 
 /// The last month of the period in this row.

@@ -3,8 +3,11 @@
 //! Series are read in blocks, on several threads; each thread has a writer that takes the series of a block, and a sink takes
 //! the writers' work in the order of the inputs.
 
+use crate::calculate::Measure;
 use crate::read::{ReadError, Sink, Visitor, each_series};
-use crate::report::{Closing, Heading, Prepared, ReportError, SeriesRows, partial_period};
+use crate::report::{
+    Closing, FIRST_KEYS, Heading, Prepared, ReportError, SeriesRows, earlier_years_in_words, partial_period,
+};
 use crate::series::Series;
 
 /// What is done with the selected series of a block; there is one for each thread.
@@ -195,8 +198,13 @@ impl<W: RowsWriter> SeriesWriter for OfRows<'_, W> {
         let adjusted = prepared.adjusted(&series)?;
         let rows = prepared.rows(&series, adjusted.as_ref(), index)?;
         closing.rows += shown.len() as u64;
-        closing.season.add(&rows.rows);
         let last = shown.end - 1;
+        let measures = prepared.request().columns.measures();
+        if measures.contains(&Measure::TypicalMomPct) && closing.earlier_years.len() < FIRST_KEYS {
+            closing.earlier_years.extend(earlier_years_in_words(&rows.rows, last, prepared.request().rounding));
+        }
+        let has_growth = measures.contains(&Measure::SaMomPct);
+        closing.season.add(&rows.rows, has_growth.then_some(last));
         closing.partial = closing.partial.take().or_else(|| partial_period(prepared.request(), monthly, &series, last));
         if self.writer.wants_notes() && prepared.request().working_days.is_some() {
             closing.working_days.add(&rows, prepared.request().columns.measures());

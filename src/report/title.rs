@@ -1,7 +1,8 @@
 //! The title of a report: what is shown, in which unit, of which months.
 
+use crate::calculate::Measure;
 use crate::read::Source;
-use crate::report::{Closing, FIRST_KEYS, Labels, Request};
+use crate::report::{Closing, FIRST_KEYS, Labels, Request, WorkingDays};
 use crate::series::{Multiplier, Naming, month_name};
 
 impl Labels {
@@ -20,6 +21,14 @@ impl Labels {
         let title = self.series_titles.get(key);
         let name = title.map_or(key, |title| title.rsplit_once(": ").map_or(title.as_str(), |(_, name)| name));
         if name.is_empty() { "the series".to_owned() } else { name.to_owned() }
+    }
+}
+
+impl Labels {
+    /// Whether the values are seasonally adjusted, in words; None if that is not known.
+    fn adjustment_in_words(&self) -> Option<String> {
+        let is_adjusted = self.seasonally_adjusted?;
+        Some(if is_adjusted { "seasonally adjusted".to_owned() } else { "not seasonally adjusted".to_owned() })
     }
 }
 
@@ -66,13 +75,26 @@ impl Request {
         let mut facts = vec![self.months_in_words()];
         facts.extend(multipliers_in_words(closing));
         facts.extend(closing.coverage.end_in_words());
+        facts.extend(self.labels.adjustment_in_words());
         facts.extend(self.reading_in_words());
         facts.push("levels rounded as published".to_owned());
         facts.extend(self.columns.have_bounds().then(|| "bounds: rounding only".to_owned()));
         let mut lines = vec![self.title(&closing.first_keys, closing.series), facts.join("; ")];
-        lines.extend(self.working_days.as_ref().map(|days| days.in_words()));
+        lines.extend(self.working_days.as_ref().map(|days| self.working_days_in_words(days)));
         lines.extend(closing.season.title());
         lines
+    }
+
+    /// The calendar of working days, and that figures per working day are in proportion to them: a holiday is assumed to cost a
+    /// whole day's value.
+    fn working_days_in_words(&self, days: &WorkingDays) -> String {
+        let is_per_day = |measure: &Measure| measure.formula().needs_days() && *measure != Measure::Days;
+        let proportion = if self.columns.measures().iter().any(is_per_day) {
+            "; per_day is in proportion to working days"
+        } else {
+            ""
+        };
+        format!("{}{proportion}", days.in_words())
     }
 
     /// What was made of the values as they were read.
@@ -104,7 +126,13 @@ impl Request {
             Naming::Start => "start",
         };
         let start = month_name(self.calendar.start());
-        let coverage = [vec![closing.coverage.in_words()], self.reading_in_words()].concat().join("; ");
+        let coverage = [
+            vec![closing.coverage.in_words()],
+            Vec::from_iter(self.labels.adjustment_in_words()),
+            self.reading_in_words(),
+        ]
+        .concat()
+        .join("; ");
         vec![
             self.title(&closing.first_keys, closing.series),
             format!("fiscal years from {start}, named by the year in which they {verb}; {coverage}"),

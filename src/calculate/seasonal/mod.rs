@@ -4,6 +4,7 @@
 //! settings. STL is computed here ([`stl`], the only floating point); what another program has adjusted is handed in.
 //! Both are two-sided: the adjusted figure of a month changes when later months arrive.
 
+mod growth_range;
 mod settings;
 mod stl;
 
@@ -19,6 +20,7 @@ use crate::calculate::reason::{NoFigure, Reason};
 use crate::calculate::window::Lag;
 use crate::series::{Decimal, DoesNotFit, Entry, Exact, Flags, MAX_SCALE, Month, Series};
 
+pub use growth_range::{GrowthRange, growth_range};
 pub use settings::{Given, Season, SeasonWindow, StlSettings};
 
 /// The fewest years that are adjusted.
