@@ -17,7 +17,8 @@ use itx::present::{Sheet, Untrusted};
 use itx::report::{Columns, Coverage, HeldSeries, Prepared, Request};
 use itx::series::{Decimal, FiscalYear, Series};
 
-const RULES: &str = "a projection continues one rule and is not a forecast";
+/// What is said of every projection.
+pub(crate) const RULES: &str = "a projection continues one rule and is not a forecast";
 
 /// What was typed about the goal.
 struct GoalArgs {

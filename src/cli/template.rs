@@ -1,8 +1,14 @@
 //! `--template`: a brief in the style of a house.
 
+#[cfg(feature = "template")]
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
+#[cfg(feature = "template")]
+use anyhow::{Context, anyhow, bail};
+#[cfg(feature = "template")]
+use upon::{Engine, Value};
 
 #[cfg(feature = "template")]
 use crate::cli::text_file::read_text;
@@ -20,16 +26,8 @@ use itx::present::Untrusted;
 /// The template with the brief's names in it, escaped for a terminal or for HTML.
 #[cfg(feature = "template")]
 pub(crate) fn render(path: &Path, brief: &Brief, html: bool) -> Result<Page> {
-    use std::collections::BTreeMap;
-
-    use anyhow::{Context, anyhow, bail};
-    use upon::{Engine, Value};
-
     let name = path.display().to_string();
     let source = read_text(path).context("--template")?;
-    if let Some(line) = too_deep(&source) {
-        bail!("{name}:{line}: loops stand more than {TEMPLATE_LOOPS} deep in one another");
-    }
     let mut names: BTreeMap<String, Value> = BTreeMap::new();
     for (key, text) in [
         ("title", brief.title.clone()),
@@ -52,27 +50,64 @@ pub(crate) fn render(path: &Path, brief: &Brief, html: bool) -> Result<Page> {
         names.insert(figure.measure.name().to_owned(), Value::from(figure.digits.clone()));
         names.insert(format!("{}_text", figure.measure.name()), Value::from(figure.text.clone()));
     }
+    let medium = if html { Medium::Markup } else { Medium::Screen };
+    render_values(&name, &source, &names, medium)
+}
+
+/// What a template is for, and so how text is escaped.
+#[cfg(feature = "template")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Medium {
+    /// HTML.
+    Markup,
+    /// Lines of text, which a terminal may show.
+    Screen,
+}
+
+/// The template with the values set in for their names.
+///
+/// # Errors
+/// Where the template is not one, names something that is not there, or gives too much; with its name and line.
+#[cfg(feature = "template")]
+pub(crate) fn render_values(
+    name: &str,
+    source: &str,
+    values: &BTreeMap<String, Value>,
+    medium: Medium,
+) -> Result<Page> {
+    if let Some(line) = too_deep(source) {
+        bail!("{name}:{line}: loops stand more than {TEMPLATE_LOOPS} deep in one another");
+    }
     let mut engine = Engine::new();
-    if html {
-        engine.set_default_formatter(&for_markup);
-    } else {
-        engine.set_default_formatter(&for_screen);
+    match medium {
+        Medium::Markup => engine.set_default_formatter(&for_markup),
+        Medium::Screen => engine.set_default_formatter(&for_screen),
     }
     let failed = |error: &upon::Error| {
         // The long form shows the position, as in `--> <anonymous>:2:4`.
         let long = format!("{error:#}");
         let position = long.split("<anonymous>").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap_or("");
-        let known: Vec<&str> = names.keys().map(String::as_str).collect();
+        let known: Vec<&str> = values.keys().map(String::as_str).collect();
         anyhow!("{name}{position}: {error}; the names are {}", known.join(", "))
     };
-    let template = engine.compile(source.as_str()).map_err(|error| failed(&error))?;
+    let template = engine.compile(source).map_err(|error| failed(&error))?;
     let mut text = Bounded(Vec::new());
-    let rendered = template.render_from(&engine, &Value::from(names.clone())).to_writer(&mut text);
+    let rendered = template.render_from(&engine, &Value::from(values.clone())).to_writer(&mut text);
     if text.0.len() > TEMPLATE_OUTPUT_BYTES {
-        bail!("{name}: gives more than {} MiB; expected a brief", TEMPLATE_OUTPUT_BYTES >> 20);
+        bail!("{name}: gives more than {} MiB; expected a shorter text", TEMPLATE_OUTPUT_BYTES >> 20);
     }
     rendered.map_err(|error| failed(&error))?;
-    Ok(Page::of_lines(&String::from_utf8(text.0).context(name)?))
+    Ok(Page::of_lines(&String::from_utf8(text.0).with_context(|| name.to_owned())?))
+}
+
+/// The name under which a value holds markup.
+#[cfg(feature = "template")]
+const MARKUP: &str = "markup";
+
+/// A value that is not escaped, since a writer of the program has done so.
+#[cfg(feature = "template")]
+pub(crate) fn markup(page: &Page) -> Value {
+    Value::from([(MARKUP, page.as_str())])
 }
 
 /// The line of the first loop that stands too deep in others; None where none does.
@@ -121,11 +156,11 @@ fn own(brief: &Brief) -> impl Iterator<Item = &BriefFigure> {
 
 /// A value on one line, without characters that act on a terminal.
 #[cfg(feature = "template")]
-fn for_screen(formatter: &mut upon::fmt::Formatter<'_>, value: &upon::Value) -> upon::fmt::Result {
+fn for_screen(formatter: &mut upon::fmt::Formatter<'_>, value: &Value) -> upon::fmt::Result {
     use std::fmt::Write;
 
     match value {
-        upon::Value::String(text) => formatter.write_str(&Untrusted::from(text).for_screen())?,
+        Value::String(text) => formatter.write_str(&Untrusted::from(text).for_screen())?,
         other => upon::fmt::default(formatter, other)?,
     }
     Ok(())
@@ -133,11 +168,15 @@ fn for_screen(formatter: &mut upon::fmt::Formatter<'_>, value: &upon::Value) -> 
 
 /// A value with the signs escaped that HTML would take for its own.
 #[cfg(feature = "template")]
-fn for_markup(formatter: &mut upon::fmt::Formatter<'_>, value: &upon::Value) -> upon::fmt::Result {
+fn for_markup(formatter: &mut upon::fmt::Formatter<'_>, value: &Value) -> upon::fmt::Result {
     use std::fmt::Write;
 
     match value {
-        upon::Value::String(text) => formatter.write_str(&Untrusted::from(text).for_markup())?,
+        Value::String(text) => formatter.write_str(&Untrusted::from(text).for_markup())?,
+        Value::Map(map) => match map.get(MARKUP) {
+            Some(Value::String(markup)) => formatter.write_str(markup)?,
+            Some(_) | None => upon::fmt::default(formatter, value)?,
+        },
         other => upon::fmt::default(formatter, other)?,
     }
     Ok(())

@@ -4,6 +4,9 @@ use crate::present::footnotes::footnotes;
 use crate::present::table::marked;
 use crate::present::{Content, Field, Heading, Page, Sheet, Style};
 
+/// Numbers stand at the right of their column, in any page that the table is put into.
+const RIGHT: &str = " style=\"text-align: right\"";
+
 impl Sheet {
     /// The report as an HTML table, for a page.
     #[must_use]
@@ -31,7 +34,8 @@ pub(crate) fn write(sheet: &Sheet, _style: Style) -> Page {
 }
 
 fn heading(heading: &Heading) -> String {
-    format!("<th scope=\"col\">{}</th>", heading.name.for_markup())
+    let align = if heading.numeric { RIGHT } else { "" };
+    format!("<th scope=\"col\"{align}>{}</th>", heading.name.for_markup())
 }
 
 /// The cells of a row; the one that names the row is its header.
@@ -45,7 +49,7 @@ fn row(sheet: &Sheet, fields: &[Field]) -> String {
         if column == sheet.label {
             format!("<th scope=\"row\">{text}</th>")
         } else if sheet.headings[column].numeric {
-            format!("<td align=\"right\">{text}</td>")
+            format!("<td{RIGHT}>{text}</td>")
         } else {
             format!("<td>{text}</td>")
         }
@@ -68,9 +72,9 @@ mod tests {
             ..Sheet::default()
         };
         let expected = "<table>\n<thead>\n\
-            <tr><th scope=\"col\">month</th><th scope=\"col\">a&lt;b</th></tr>\n</thead>\n<tbody>\n\
-            <tr><th scope=\"row\">2025-08</th><td align=\"right\">1.5</td></tr>\n\
-            <tr><th scope=\"row\">2025-09</th><td align=\"right\">no value: gap</td></tr>\n</tbody>\n</table>\n\
+            <tr><th scope=\"col\">month</th><th scope=\"col\" style=\"text-align: right\">a&lt;b</th></tr>\n</thead>\n<tbody>\n\
+            <tr><th scope=\"row\">2025-08</th><td style=\"text-align: right\">1.5</td></tr>\n\
+            <tr><th scope=\"row\">2025-09</th><td style=\"text-align: right\">no value: gap</td></tr>\n</tbody>\n</table>\n\
             <p>-  gap: a month that is needed is missing (a&lt;b 2025-09)</p>\n";
         assert_eq!(write(&sheet, Style::default()).as_str(), expected);
     }

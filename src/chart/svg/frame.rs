@@ -60,7 +60,7 @@ impl Frame {
         let widest_tick = scale.lines().map(|line| LABEL.width(&scale.label(line))).fold(0.0, f64::max);
         let left = widest_tick + 8.0 + EDGE;
         let right = width - right_margin(picture, width);
-        let top = EDGE + lines_height(&title, title_font) + lines_height(&subtitle, SUBTITLE) + 12.0;
+        let top = EDGE + lines_height(&title, title_font) + lines_height(&subtitle, SUBTITLE) + 16.0;
         let bottom = height - 8.0 - lines_height(&footer, FOOTER) - if is_lines { 22.0 } else { 36.0 };
         // Lines reach to the ends; bars need half their slot there.
         let slots = count(picture.slots.len().max(1));

@@ -40,9 +40,13 @@ fn label(picture: &Picture, frame: &Frame, track: &Track) -> Option<Label> {
     };
     let is_within = stands_within(picture, track, frame.width);
     let x = if is_within { frame.x(slot) + DISTANCE } else { frame.right + 6.0 };
-    // A label within the picture stands above its line, not on it.
-    let y = frame.y(height) + if is_within { -8.0 } else { 4.0 };
+    let y = frame.y(height) + if is_within { beside_line(frame, height) } else { 4.0 };
     Some(Label { text: content, role: track.role, x, y })
+}
+
+/// How far below its line a label within the picture stands: above it, but at the top of the picture, where words would be met.
+fn beside_line(frame: &Frame, height: f64) -> f64 {
+    if frame.y(height) - LINE - 8.0 < frame.top { 18.0 } else { -8.0 }
 }
 
 /// The middle of the bar of this track in this slot, above or below those under it.

@@ -59,8 +59,9 @@ pub(crate) fn write(out: &mut Markup, picture: &Picture, frame: &Frame, id: &str
     for track in picture.tracks_of(Shape::Dot) {
         for (slot, figure) in track.figures() {
             let (x, y) = (frame.x(slot), frame.y(figure.height));
-            // A ring of the ground keeps a dot apart from the bar that it stands on.
-            out.empty("circle", &[("class", "itx-ground"), ("cx", &px(x)), ("cy", &px(y)), ("r", &px(RADIUS + 2.0))]);
+            // A ring of the ground keeps a dot apart from the bar that it stands on; a hollow one lies on hatching.
+            let ring = RADIUS + if figure.is_provisional() { 3.5 } else { 2.0 };
+            out.empty("circle", &[("class", "itx-ground"), ("cx", &px(x)), ("cy", &px(y)), ("r", &px(ring))]);
             write_point(out, track.role, (x, y), figure.is_provisional());
         }
     }

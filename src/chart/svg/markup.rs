@@ -1,52 +1,42 @@
-//! The only way into SVG and HTML: text and attribute values are escaped, and control characters do not get through.
+//! The only way into SVG: text and attribute values are escaped, and control characters do not get through.
 
 use crate::present::{Page, Untrusted};
 
-/// SVG or HTML that is being written.
+/// SVG that is being written.
 #[derive(Debug, Default)]
-pub struct Markup {
+pub(crate) struct Markup {
     text: String,
 }
 
 impl Markup {
     /// `<name key="value">`
-    pub fn open(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
+    pub(crate) fn open(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
         self.start(name, attributes);
         self.text.push_str(">\n");
     }
 
     /// `</name>`
-    pub fn close(&mut self, name: &'static str) {
+    pub(crate) fn close(&mut self, name: &'static str) {
         self.text.push_str(&format!("</{name}>\n"));
     }
 
     /// `<name key="value"/>`
-    pub fn empty(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
+    pub(crate) fn empty(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
         self.start(name, attributes);
         self.text.push_str("/>\n");
     }
 
     /// `<name key="value">content</name>`
-    pub fn element(&mut self, name: &'static str, attributes: &[(&'static str, &str)], content: &str) {
+    pub(crate) fn element(&mut self, name: &'static str, attributes: &[(&'static str, &str)], content: &str) {
         self.start(name, attributes);
         self.text.push('>');
         self.text.push_str(&escaped(content));
         self.close(name);
     }
 
-    /// `<!DOCTYPE html>`
-    pub fn declaration(&mut self) {
-        self.text.push_str("<!DOCTYPE html>\n");
-    }
-
     /// A style sheet of the program's own, which holds nothing of the data.
-    pub fn style_sheet(&mut self, css: &str) {
+    pub(crate) fn style_sheet(&mut self, css: &str) {
         self.text.push_str(&format!("<style>\n{css}</style>\n"));
-    }
-
-    /// Markup that came out of such a writer.
-    pub fn nested(&mut self, markup: &Page) {
-        self.text.push_str(markup.as_str());
     }
 
     fn start(&mut self, name: &'static str, attributes: &[(&'static str, &str)]) {
@@ -59,7 +49,7 @@ impl Markup {
 
     /// What was written.
     #[must_use]
-    pub fn finish(self) -> Page {
+    pub(crate) fn finish(self) -> Page {
         Page::of_escaped(self.text)
     }
 }

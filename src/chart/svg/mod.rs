@@ -11,7 +11,7 @@ use crate::chart::Picture;
 use crate::chart::svg::frame::Frame;
 use crate::present::Page;
 
-pub use markup::Markup;
+pub(crate) use markup::Markup;
 pub use size::Size;
 pub use theme::{Theme, styles};
 

@@ -62,6 +62,12 @@ pub(crate) struct ReportArgs {
     /// The fiscal year: 26, 2026, FY26 or 2025-26 [default: the latest]
     #[arg(long, value_name = "YEAR")]
     pub(crate) fy: Option<String>,
+    /// A goal for the fiscal year: 5000, 5bn; the page then shows what it needs, and its line over the running totals
+    #[arg(long, value_name = "LEVEL")]
+    pub(crate) goal: Option<String>,
+    /// A folder with a house style: any of page.html, page.css and words.json, which stand in for the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub(crate) template: Option<PathBuf>,
     /// Write to this file instead of standard output; it appears whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
