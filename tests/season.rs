@@ -233,3 +233,37 @@ fn a_title_says_that_the_carried_figures_are_not_seasonally_adjusted() {
     let own = file("season_unknown.csv", "month,value\n2025-07,1\n");
     assert!(!itx(&["growth", &own, "-f", "table"]).stdout.contains("seasonally adjusted"));
 }
+
+/// A program in the place of X-13 that starts another one, says where it runs, and does not end.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_request_to_end_ends_x13_with_what_it_started_and_removes_its_folder() {
+    use std::os::unix::fs::PermissionsExt;
+    use std::os::unix::process::ExitStatusExt;
+
+    let place = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("x13_ended");
+    let _ = std::fs::remove_dir_all(&place);
+    std::fs::create_dir_all(&place).unwrap();
+    let (program, started) = (place.join("stand_in"), place.join("started"));
+    let script =
+        format!("#!/bin/sh\nsleep 300 &\necho $! $PWD > '{0}.new'\nmv '{0}.new' '{0}'\nwait\n", started.display());
+    std::fs::write(&program, script).unwrap();
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mut run = support::command(&["value", "sa", "-d", AIR, "--x13", program.to_str().unwrap()]).spawn().unwrap();
+    let said = (0..600).find_map(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        std::fs::read_to_string(&started).ok()
+    });
+    let said = said.unwrap();
+    let (sleeper, folder) = said.trim().split_once(' ').unwrap();
+    std::process::Command::new("kill").args(["-TERM", &run.id().to_string()]).status().unwrap();
+    assert_eq!(run.wait().unwrap().signal(), Some(15));
+    assert!(!std::path::Path::new(folder).exists(), "{folder}");
+    // A process that has ended has no command line, also before its end is collected.
+    let is_alive = || std::fs::read(format!("/proc/{sleeper}/cmdline")).is_ok_and(|line| !line.is_empty());
+    let has_ended = (0..100).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        !is_alive()
+    });
+    assert!(has_ended, "process {sleeper}");
+}

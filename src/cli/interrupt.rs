@@ -56,15 +56,23 @@ fn wait_for_signals() -> Result<()> {
     use anyhow::Context;
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
-    let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP]).context("signals")?;
+    let (ready, registered) = std::sync::mpsc::channel();
     let wait = move || {
+        let mut signals = match signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP]) {
+            Ok(signals) => signals,
+            Err(error) => return ready.send(Err(error)).unwrap_or(()),
+        };
+        ready.send(Ok(())).unwrap_or(());
         for signal in signals.forever() {
             lock(&LEFTOVERS).iter().flatten().for_each(|(_, leftover)| remove(leftover));
             let _ = signal_hook::low_level::emulate_default_handler(signal);
         }
     };
-    let _ = std::thread::Builder::new().spawn(wait);
-    Ok(())
+    // The thread itself takes the signals: where it cannot be started, they still end the program.
+    match std::thread::Builder::new().spawn(wait) {
+        Ok(_) => registered.recv().context("signals")?.context("signals"),
+        Err(_) => Ok(()),
+    }
 }
 
 /// Elsewhere the system tells nothing, and what is unfinished keeps its own name.
@@ -78,11 +86,22 @@ fn remove(leftover: &Leftover) {
     let _ = match leftover {
         Leftover::File(path) => std::fs::remove_file(path),
         Leftover::Folder(path) => std::fs::remove_dir_all(path),
-        Leftover::Program(child) => {
-            let mut child = lock(child);
-            child.kill().and_then(|()| child.wait().map(|_| ()))
-        }
+        Leftover::Program(child) => end(&mut lock(child)),
     };
+}
+
+/// Ends a program that was started in a group of its own, and what it has started itself.
+///
+/// # Errors
+/// Where the system cannot end it, or not wait for its end.
+pub(crate) fn end(child: &mut Child) -> std::io::Result<()> {
+    #[cfg(unix)]
+    if let Some(group) = i32::try_from(child.id()).ok().and_then(rustix::process::Pid::from_raw) {
+        // Nothing of the group may be left.
+        let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+    }
+    child.kill()?;
+    child.wait().map(|_| ())
 }
 
 /// A thread that panicked while it held the lock has left a whole value behind.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::cli::interrupt::{Leftover, watch};
+use crate::cli::interrupt::{Leftover, end, watch};
 use crate::cli::x13::NAME;
 use crate::cli::x13::table::complaint;
 use itx::limits::{X13_OUTPUT_BYTES, X13_SECONDS};
@@ -21,22 +21,18 @@ pub(super) fn run(program: &Path, folder: &Path) -> Result<String> {
     let name = program.display().to_string();
     let said = folder.join("said.txt");
     let out = File::create(&said)?;
-    let child = Command::new(program)
-        .arg(NAME)
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .stderr(out.try_clone()?)
-        .stdout(out)
-        .spawn()
-        .with_context(|| format!("--x13 {name} cannot be run"))?;
+    let mut command = Command::new(program);
+    command.arg(NAME).current_dir(folder).stdin(Stdio::null()).stderr(out.try_clone()?).stdout(out);
+    // A group of its own: a program that only starts X-13 is ended together with it.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    let child = command.spawn().with_context(|| format!("--x13 {name} cannot be run"))?;
     let child = Arc::new(Mutex::new(child));
     let _watched = watch(Leftover::Program(Arc::clone(&child)))?;
     let status = match wait(&child, folder) {
         Ok(status) => status,
         Err(why) => {
-            let mut child = lock(&child);
-            child.kill()?;
-            child.wait()?;
+            end(&mut lock(&child))?;
             bail!("{name} {why} and was stopped");
         }
     };
