@@ -109,8 +109,9 @@ impl ReportPage<'_> {
 
     /// The table of the months as a file to take along.
     fn download(&self, months: &Sheet, format: Format, media_type: &str) -> Value {
-        // People open what they take along in a spreadsheet, which would compute a name that begins with `=`.
-        let written = months.write(format, Style { spreadsheet_safe: true, ..Style::default() });
+        // People open what they take along in a spreadsheet, which would run a name that begins with `=`.
+        let style = Style { spreadsheet_safe: months.has_formulas(), ..Style::default() };
+        let written = months.write(format, style);
         let address = format!("data:{media_type};charset=utf-8,{}", percent_encoded(written.as_str()));
         let extension = format.description().extensions[0];
         let name = format!("itx-{}-{}.{extension}", self.months.first(), self.months.last());
