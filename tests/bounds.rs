@@ -52,6 +52,19 @@ fn the_share_of_a_total_in_itself_is_100_within_its_bounds() {
 }
 
 #[test]
+fn a_total_of_the_same_levels_is_an_unknown_of_its_own() {
+    let path = file("twins.csv", "series,month,value\na,2025-01,40\na,2025-02,50\nb,2025-01,40\nb,2025-02,50\n");
+    // 39.5/40.5 and 40.5/39.5, 49.5/50.5 and 50.5/49.5, rounded outwards.
+    prints(
+        &path,
+        "growth --series a -m share_pct --of b --bounds",
+        "series,month,share_pct,share_pct_lo,share_pct_hi\n\
+         a,2025-01,100.00,97.53,102.54\n\
+         a,2025-02,100.00,98.01,102.03\n",
+    );
+}
+
+#[test]
 fn what_a_total_contributes_to_its_growth_lies_where_that_growth_does() {
     let path = file("own_growth.csv", "series,month,value\nall,2025-01,40\nall,2025-02,50\n");
     // 49.5/40.5 - 1 and 50.5/39.5 - 1.

@@ -34,6 +34,17 @@ fn quarters_are_compared_with_the_quarter_before_and_a_year_earlier() {
 }
 
 #[test]
+fn the_growth_of_a_quarter_at_an_annual_rate_is_its_fourth_power() {
+    // (15/13)^4 = 1.7725... and (16/15)^4 = 1.2945..., by Python's fractions.
+    prints(
+        "quarters-annualised.csv",
+        QUARTERS,
+        &["growth", "--from", "2025-Q1", "-m", "qoq_annualised_pct"],
+        "period,qoq_annualised_pct\n2025-Q1,77.25\n2025-Q2,29.45\n",
+    );
+}
+
+#[test]
 fn quarters_add_up_to_fiscal_years() {
     prints(
         "quarters-years.csv",

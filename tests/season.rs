@@ -7,7 +7,6 @@ mod support;
 use rust_decimal::Decimal;
 use support::{file, itx, table};
 
-const R: &str = "tests/official/season/r_stl_nottem_periodic.csv";
 const AIR: &str = "tests/official/series/r_airpassengers.csv";
 
 /// The rows that a run prints.
@@ -18,25 +17,39 @@ fn printed(arguments: &[&str]) -> String {
     run.stdout
 }
 
-/// The values of R's file as a file of their own.
-fn nottem() -> String {
-    let text = std::fs::read_to_string(R).unwrap();
-    let rows: Vec<String> = table(&text, ',').iter().map(|row| format!("{},{}", row["month"], row["value"])).collect();
-    file("nottem.csv", &format!("month,value\n{}\n", rows.join("\n")))
-}
-
-#[test]
-fn an_additive_periodic_adjustment_is_the_value_less_the_season_that_r_finds() {
-    let r = std::fs::read_to_string(R).unwrap();
-    let ours = printed(&["growth", "-d", &nottem(), "-m", "sa", "--sa-log", "no", "--sa-places", "12"]);
-    let (r, ours) = (table(&r, ','), table(&ours, ','));
-    assert_eq!((r.len(), ours.len()), (240, 240));
+/// Fails unless the values of R's file, adjusted with these flags, are the values less the season that R finds, to within 1e-9.
+#[track_caller]
+fn assert_adjusted_as_by_r(name: &str, flags: &[&str]) {
+    let text = std::fs::read_to_string(format!("tests/official/season/{name}")).unwrap();
+    let r = table(&text, ',');
+    let rows: Vec<String> = r.iter().map(|row| format!("{},{}", row["month"], row["value"])).collect();
+    let nottem = file(&format!("nottem_of_{name}"), &format!("month,value\n{}\n", rows.join("\n")));
+    let select = ["growth", "-d", &nottem, "-m", "sa", "--sa-log", "no", "--sa-places", "12"];
+    let ours = printed(&[&select[..], flags].concat());
+    let ours = table(&ours, ',');
+    assert!(r.len() >= 239, "the file is cut short: {} rows", r.len());
+    assert_eq!(r.len(), ours.len());
     for (r, ours) in r.iter().zip(&ours) {
         let number = |text: &str| text.parse::<Decimal>().unwrap();
         let expected = number(r["value"]) - number(r["seasonal"]);
         let distance = (number(ours["sa"]) - expected).abs();
         assert!(distance < Decimal::new(1, 9), "{}: {} and {expected}", r["month"], ours["sa"]);
     }
+}
+
+#[test]
+fn an_additive_periodic_adjustment_is_the_value_less_the_season_that_r_finds() {
+    assert_adjusted_as_by_r("r_stl_nottem_periodic.csv", &[]);
+}
+
+#[test]
+fn the_window_of_the_season_is_that_of_r() {
+    assert_adjusted_as_by_r("r_stl_nottem_window_13.csv", &["--sa-window", "13"]);
+}
+
+#[test]
+fn a_robust_adjustment_is_that_of_r() {
+    assert_adjusted_as_by_r("r_stl_nottem_window_13_robust.csv", &["--sa-window", "13", "--sa-robust"]);
 }
 
 #[test]

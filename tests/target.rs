@@ -102,6 +102,15 @@ fn a_year_that_is_over_was_reached_or_missed() {
 }
 
 #[test]
+fn a_goal_that_is_met_exactly_needs_nothing_more() {
+    let met = file("target_met.csv", "month,value\n2025-07,12\n2025-08,8\n");
+    case(
+        &format!("-d {met} --goal 20 --until FY26"),
+        &[("state", "reached"), ("left", "0"), ("needed_per_month", ""), ("shape_month", "2025-08")],
+    );
+}
+
+#[test]
 fn what_a_gap_leaves_open_is_missing_with_its_reason() {
     let gap = file("target_gap.csv", "month,value\n2024-07,10\n2024-08,10\n2025-07,12\n2025-09,12\n");
     let run = itx(&["target", "-d", &gap, "--goal", "100", "--until", "FY26", "-f", "json"]);

@@ -146,3 +146,37 @@ fn values_are_rounded_as_they_are_read() {
     );
     assert_eq!(run.stderr, "itx: note: values are rounded to 2 decimals as they are read\n");
 }
+
+/// July to date, of which September was published before August was revised.
+const RELEASED: &str =
+    "month,value,published\n2025-07,38,2025-08\n2025-08,77,2025-09\n2025-09,112,2025-10\n2025-08,80,2025-10\n";
+
+#[test]
+fn a_claim_is_judged_by_the_months_between_the_figures() {
+    let path = file("cumulative_claims.csv", RELEASED);
+    let verdict = |arguments: &[&str]| {
+        let run = itx(&[&["check"], arguments, &["-d", &path, "--cumulative", "-f", "jsonl"]].concat());
+        run.stdout.split("\"verdict\": \"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    };
+    assert_eq!(verdict(&["value", "32", "--month", "2025-09"]), "exact");
+    assert_eq!(verdict(&["value", "112", "--month", "2025-09"]), "inconsistent");
+    assert_eq!(verdict(&["fytd", "112", "--month", "2025-09"]), "exact");
+    assert_eq!(verdict(&["value", "39", "--month", "2025-08"]), "vintage");
+}
+
+#[test]
+fn revisions_are_those_of_the_months_between_the_figures() {
+    let path = file("cumulative_revisions.csv", RELEASED);
+    let run = itx(&["revisions", "-d", &path, "--cumulative", "--month", "2025-08", "-f", "csv"]);
+    let row = run.stdout.lines().nth(1).unwrap();
+    assert!(row.starts_with("2025-08,39,2025-09,42,2025-10,2,3,"), "{row}");
+}
+
+#[test]
+fn a_conversion_writes_the_months_between_the_figures() {
+    let path = file("cumulative_convert.csv", RELEASED);
+    let run = itx(&["convert", "-d", &path, "--cumulative"]);
+    let expected = "month,value,published,status\n2025-07,38,2025-08,\n2025-08,39,2025-09,E\n";
+    assert!(run.stdout.starts_with(expected), "{}", run.stdout);
+    assert_eq!(run.stderr, "itx: note: the values are months, differences of figures of the fiscal year to date\n");
+}

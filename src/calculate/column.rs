@@ -38,7 +38,7 @@ impl Column<'_> {
 
     /// What `take` returns for the cell of the period in this row.
     ///
-    /// `take` is called once for each source, so that the compiler knows there what kind of cell it is given.
+    /// Each arm has its own call of `take`, so that the compiler specialises it for that kind of cell.
     #[inline(always)]
     pub(crate) fn with_cell<R>(&self, row: usize, take: impl FnOnce(&Cell) -> R) -> R {
         match self.0 {

@@ -8,9 +8,9 @@ use crate::calculate::bounds::{Amount, Interval, first_missing, quotient};
 use crate::calculate::cell::Cell;
 use crate::calculate::ratio::Ratio;
 use crate::calculate::reason::{NoFigure, Reason};
-use crate::calculate::window::Term;
+use crate::calculate::window::{Term, periods_a_year};
 use crate::calculate::windows::Windows;
-use crate::series::{Exact, Frequency};
+use crate::series::Exact;
 
 /// The growth at an annual rate.
 pub(crate) fn annualised(windows: &Windows<'_>, new: Term, base: Term, row: usize) -> Result<Cell, NoFigure> {
@@ -40,19 +40,15 @@ pub(crate) fn annualised_interval(
     quotient(windows, new, base, row, |new, base| Ratio::annualised(new, base, power(windows)))
 }
 
-/// The number of periods in a year.
+/// The number of periods in a year, to whose power a growth is raised.
 fn power(windows: &Windows<'_>) -> u32 {
-    match windows.series().frequency() {
-        Frequency::Month => 12,
-        Frequency::Quarter => 4,
-        Frequency::Year => 1,
-    }
+    periods_a_year(windows.series().frequency())
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::calculate::Measure;
     use crate::calculate::test_series::{rounded, series};
+    use crate::calculate::{Basis, Cell, Measure, Reason, Rows};
 
     #[test]
     fn growth_is_missing_on_a_base_that_is_not_above_zero() {
@@ -65,5 +61,16 @@ mod tests {
         let series = series("2025-01,354\n2025-02,337\n2025-03,0\n2025-04,-1\n2025-05,-1\n");
         let expected = ["before-start", "-44.60", "zero-base", "zero-base", "negative-base"];
         assert_eq!(rounded(&series, Measure::MomAnnualisedPct), expected);
+    }
+
+    #[test]
+    fn growth_at_an_annual_rate_has_no_bounds_where_the_level_may_be_zero_or_less() {
+        // A level printed 0 is one from -0.5 to 0.5.
+        let series = series("2025-01,5\n2025-02,0\n2025-03,-1\n");
+        let rows = Rows::calculate(&series, &[Measure::MomAnnualisedPct], &Basis::default()).unwrap();
+        for (row, reason) in [(1, Reason::ZeroBase), (2, Reason::NegativeBase)] {
+            let bounds = rows.interval(Measure::MomAnnualisedPct, row).unwrap().unwrap();
+            assert!(matches!(bounds.low, Cell::Missing(low) if low == reason), "{:?}", bounds.low);
+        }
     }
 }

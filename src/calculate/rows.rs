@@ -187,7 +187,7 @@ impl<'a> Rows<'a> {
         measure.formula().day_terms().into_iter().map(|term| self.windows.work_months(term, row)).collect()
     }
 
-    /// The rows of earlier years whose growth on the period before the measure's cell in this row is the median of.
+    /// The rows of earlier years whose growth `typical_mom_pct` takes the median of.
     #[must_use]
     pub fn earlier_years(&self, row: usize) -> Vec<usize> {
         season::earlier_rows(&self.windows, row).collect()
@@ -199,7 +199,7 @@ impl<'a> Rows<'a> {
         season::earlier_shares(&self.windows, row)
     }
 
-    /// The months whose working days the measure's cell in this row needs, and of which a holiday is only estimated.
+    /// The months whose working days the measure needs in this row and in which a holiday is only an estimate.
     pub fn estimated_months(&self, measure: Measure, row: usize) -> impl Iterator<Item = Month> {
         workdays::estimated_months(&self.windows, measure.formula().day_terms(), row)
     }
@@ -213,7 +213,6 @@ impl<'a> Rows<'a> {
     pub fn interval(&self, measure: Measure, row: usize) -> Result<Option<Interval>, CalculateError> {
         match self.bounds(measure.formula(), row) {
             None => Ok(None),
-
             Some(Ok(interval)) => {
                 let reason = self.scope(measure.formula()).reason(row, self.across_breaks);
                 Ok(Some(reason.map_or(interval, Interval::missing)))

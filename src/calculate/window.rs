@@ -92,13 +92,13 @@ impl Lag {
         match self {
             Self::None => 0,
             Self::Period => 1,
-            Self::Year => periods_a_year(frequency),
+            Self::Year => periods_a_year(frequency) as usize,
         }
     }
 }
 
 /// The number of periods in a year: 12, 4 or 1.
-pub(crate) const fn periods_a_year(frequency: Frequency) -> usize {
+pub(crate) const fn periods_a_year(frequency: Frequency) -> u32 {
     match frequency {
         Frequency::Month => 12,
         Frequency::Quarter => 4,

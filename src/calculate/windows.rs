@@ -45,12 +45,7 @@ impl<'a> Windows<'a> {
         working: Option<&'a WorkCalendar>,
         needed: impl Iterator<Item = Needed>,
     ) -> Result<Self, CalculateError> {
-        let mut values = vec![Err(Reason::NoValue); series.entries().len()];
-        for (value, entry) in values.iter_mut().zip(series.entries()) {
-            if let Some(amount) = entry.amount {
-                *value = Ok(amount);
-            }
-        }
+        let values: Vec<Sum> = series.entries().iter().map(|entry| entry.amount.ok_or(Reason::NoValue)).collect();
         let scale = values.iter().flatten().map(|value| value.decimals()).max().unwrap_or(0);
         let sums = vec![(Window::Month, Sums::new(values, scale))];
         let mut windows = Self { series, calendar, working, sums, breaks: Breaks::of(series), total: None };
@@ -142,7 +137,7 @@ impl<'a> Windows<'a> {
 
     /// The sum of the total series over the same months as the term has for the period in this row.
     ///
-    /// A month of the total without a value is a gap: the month asked about has one of its own.
+    /// Where the total lacks the month, the reason is `gap`: `no-value` is kept for the series' own month.
     pub(crate) fn total(&self, term: Term, row: usize) -> Sum {
         let (total, total_row) = self.total_row(row)?;
         let last = total_row.checked_sub(term.lag.periods(total.series.frequency())).ok_or(Reason::BeforeStart)?;
@@ -152,11 +147,11 @@ impl<'a> Windows<'a> {
         total.get(term, total_row).map_err(|reason| if reason == Reason::NoValue { Reason::Gap } else { reason })
     }
 
-    /// The sums of the total series, and the row of it that is this row's period. That may lie behind its last row: what is divided
-    /// by may be an earlier one.
+    /// The sums of the total series, and the row of it that is this row's period. The row may be past the end of the total, since a
+    /// lagged term reads an earlier one.
     ///
     /// # Errors
-    /// [`Reason`] where there is no total, or it begins later.
+    /// [`Reason::Gap`] where there is no total, [`Reason::BeforeStart`] where it begins later.
     pub(crate) fn total_row(&self, row: usize) -> Result<(&Windows<'a>, usize), Reason> {
         let total = &self.total.as_ref().ok_or(Reason::Gap)?.windows;
         let months = usize::try_from(self.series.month_at(row).since(total.series.first()));
@@ -237,7 +232,7 @@ impl<'a> Windows<'a> {
         let period = usize::from(self.series.frequency().months_in_period());
         match window {
             Window::Month => 1,
-            Window::FiscalYearToDate => self.calendar.index_in_year(self.series.month_at(row)) / period + 1,
+            Window::FiscalYearToDate => self.index_in_year(row) + 1,
             Window::Months(months) => usize::from(months.get()) / period,
         }
     }
@@ -287,16 +282,17 @@ impl<'a> Windows<'a> {
 
     /// The sum of so many periods that end in this row; where it is missing, the first reason in order.
     fn sum_of(&self, row: usize, length: usize) -> Result<Sum, DoesNotFit> {
-        let Some(first) = (row + 1).checked_sub(length) else { return Ok(Err(Reason::BeforeStart)) };
+        let missing = |reason| Ok(Err(reason));
+        let Some(first) = (row + 1).checked_sub(length) else { return missing(Reason::BeforeStart) };
         let entries = &self.series.entries()[first..=row];
         if entries[..length - 1].iter().any(|entry| entry.amount.is_none()) {
-            return Ok(Err(Reason::Gap));
+            return missing(Reason::Gap);
         }
         if entries[length - 1].amount.is_none() {
-            return Ok(Err(Reason::NoValue));
+            return missing(Reason::NoValue);
         }
-        let values = entries.iter().filter_map(|entry| entry.amount);
-        Ok(Ok(values.into_iter().try_fold(Decimal::ZERO, Decimal::exact_sum)?))
+        let mut values = entries.iter().filter_map(|entry| entry.amount);
+        values.try_fold(Decimal::ZERO, Decimal::exact_sum).map(Ok)
     }
 }
 

@@ -35,21 +35,32 @@ impl Misfit<'_> {
         self.printed.fit(figure, self.hedge, self.mode).is_some()
     }
 
-    /// Whether other releases of the levels, or the levels rounded to one of these units, give the figure.
-    pub(crate) fn by_other_levels(&self, units: impl Iterator<Item = Decimal>) -> Option<ByOthers> {
+    fn shown(&self, figure: &Figure) -> String {
+        rounded_text(&figure.value.ratio().round(2, self.mode))
+    }
+
+    /// Whether other releases of the levels give the figure, or the levels rounded as the text prints both of them, or each
+    /// month rounded as the source publishes it.
+    pub(crate) fn by_other_levels(&self, printed: &[Decimal], published: Option<Decimal>) -> Option<ByOthers> {
         let levels = self.levels?;
-        let shown = |figure: &Figure| rounded_text(&figure.value.ratio().round(2, self.mode));
         if let Some(figure) = levels.of_releases().iter().find(|figure| self.fits(figure)) {
-            let reason = format!("by other releases of its months: {}", shown(figure));
+            let reason = format!("by other releases of its months: {}", self.shown(figure));
             return Some(ByOthers { verdict: Verdict::Vintage, reason });
         }
-        for unit in units {
-            if let Some(figure) = levels.rounded_to(unit).iter().find(|figure| self.fits(figure)) {
-                let reason = format!("by the levels rounded to {unit}: {}", shown(figure));
-                return Some(ByOthers { verdict: Verdict::Consistent, reason });
-            }
-        }
-        None
+        let by_sums = printed.iter().filter_map(|unit| Some((*unit, levels.rounded_sums(*unit)?)));
+        let by_months = published.and_then(|unit| Some((unit, levels.rounded_months(unit)?)));
+        let sums = published.and_then(|unit| Some((unit, levels.rounded_sums(unit)?)));
+        let (unit, figure) = by_sums.chain(by_months).chain(sums).find(|(_, figure)| self.fits(figure))?;
+        let reason = format!("by the levels rounded to {unit}: {}", self.shown(&figure));
+        Some(ByOthers { verdict: Verdict::Consistent, reason })
+    }
+
+    /// Why it is not called false where the text prints only one of its levels: rounded like that one, they give the figure.
+    pub(crate) fn by_half_printed(&self, units: &[Decimal]) -> Option<String> {
+        let levels = self.levels?;
+        let rounded = units.iter().filter_map(|unit| Some((unit, levels.rounded_sums(*unit)?)));
+        let (unit, figure) = rounded.into_iter().find(|(_, figure)| self.fits(figure))?;
+        Some(format!("not called false: the levels rounded to {unit} give {}", self.shown(&figure)))
     }
 
     /// Why it is left open; None if it may be called false. A known slip explains any size.
@@ -73,6 +84,9 @@ impl Misfit<'_> {
         let is_loose = matches!(self.hedge, Some(Hedge::Nearly | Hedge::About));
         if is_loose && is_level(self.question) && self.printed.is_round_near(&self.figure.value) {
             return Some("a hedge on a round number may reach so far".to_owned());
+        }
+        if self.hedge.is_none() && is_level(self.question) && self.printed.is_mark_of(&self.figure.value) {
+            return Some("a round number may be a mark that was passed".to_owned());
         }
         let between = levels.between_releases().filter(|figure| self.fits(figure))?;
         let months: Vec<String> = levels.revised_months().iter().map(Month::to_string).collect();
@@ -121,6 +135,9 @@ fn conditions(assumed: &[&str], claim: &Claim, series: &str) -> Vec<String> {
     }
     if let Some(months) = claim.period.filter(|_| assumed.contains(&"period")) {
         conditions.push(format!("it is of {}", months.in_words()));
+    }
+    if let Some(measure) = claim.measure.filter(|_| assumed.contains(&"measure")) {
+        conditions.push(format!("it is {}", measure.name()));
     }
     if assumed.contains(&"unit") {
         conditions.push("the data are in the unit that its size fits".to_owned());

@@ -3,7 +3,7 @@
 use crate::calculate::{Formula, Fraction, Measure, Rounding, Term, Unit, Window};
 use crate::claim::caution::{Misfit, is_out_of_size, rests_on};
 use crate::claim::evidence::{Evidence, Found, View};
-use crate::claim::facts::{Certainty, Facts};
+use crate::claim::facts::{Certainty, Fact, Facts};
 use crate::claim::history::Extreme;
 use crate::claim::judgement::Judgement;
 use crate::claim::look_alike::{Slip, look_alike};
@@ -54,7 +54,7 @@ impl Judge {
         };
         let judgement = Judgement::new(key, month, name);
         if let Some(problem) = &claim.problem {
-            return judgement.because(Verdict::Undecidable, problem.clone() + &self.candidates_in_words(claim));
+            return self.of_candidates(claim, judgement, problem);
         }
         match (index, measured, claim.stated) {
             (Err(why), ..) => judgement.because(Verdict::Undecidable, why),
@@ -71,7 +71,7 @@ impl Judge {
     /// The judgement with what it rests on; nothing is called false on a fact that is only assumed.
     fn weighed(&self, claim: &Claim, mut judgement: Judgement) -> Judgement {
         let rests = rests_on(claim, &judgement.series);
-        let certain = claim.facts.as_ref().is_none_or(Facts::are_certain);
+        let certain = claim.facts.as_ref().is_none_or(Facts::are_certain) || self.is_false_of_both_years(claim);
         if judgement.verdict == Verdict::Inconsistent && !certain {
             judgement.verdict = Verdict::Undecidable;
             judgement.reason = format!("{rests}: {}", judgement.reason);
@@ -82,18 +82,41 @@ impl Judge {
         judgement
     }
 
-    /// What the figure would be by each measure that it may be of.
-    fn candidates_in_words(&self, claim: &Claim) -> String {
-        let calendar = self.evidence.calendar();
-        let one = |candidate: &Claim| {
-            let index = self.series_index(candidate).ok()?;
-            let (measure, month) = placed(candidate.measure?, candidate.period?, calendar).ok()?;
-            let question = Question { series_index: index, measure, month, view: self.view(candidate) };
-            let Found::Figure { figure, .. } = self.archive().known(question).0 else { return None };
-            let printed = Printed::of(candidate.stated?)?;
-            Some(format!("; if it is {} of {month}: {}", measure.name(), closer(&figure.value, printed, self.rounding)))
+    /// Whether a claim whose words leave open only the year is false of the other year too.
+    fn is_false_of_both_years(&self, claim: &Claim) -> bool {
+        let (Some(other), Some(facts)) = (claim.other_year, &claim.facts) else { return false };
+        let stated = Fact { certainty: Certainty::Stated, ..facts.period.clone() };
+        let facts = Facts { period: stated, ..facts.clone() };
+        let of_other = Claim { period: Some(other), other_year: None, facts: Some(facts), ..claim.clone() };
+        self.judge(&of_other).verdict == Verdict::Inconsistent
+    }
+
+    /// The judgement on a claim that was not understood: that of the likeliest candidate, which comes first, where it is right.
+    /// Else it is left open, with the measure and the month of a candidate that is right, or of the likeliest, and what the
+    /// figure would be by each. A figure that is right by another candidate may be a wrong one by the likeliest.
+    fn of_candidates(&self, claim: &Claim, unread: Judgement, problem: &str) -> Judgement {
+        let mut judged: Vec<Judgement> = claim.candidates.iter().map(|candidate| self.judge(candidate)).collect();
+        let is_right = |one: &Judgement| !matches!(one.verdict, Verdict::Inconsistent | Verdict::Undecidable);
+        if judged.first().is_some_and(is_right) {
+            return judged.swap_remove(0);
+        }
+        let (measure, month) = match judged.iter().find(|one| is_right(one)).or(judged.first()) {
+            Some(shown) => (shown.measure.clone(), shown.month),
+            None => (unread.measure.clone(), unread.month),
         };
-        claim.candidates.iter().filter_map(one).collect()
+        let words: String =
+            claim.candidates.iter().filter_map(|candidate| self.candidate_in_words(candidate)).collect();
+        Judgement { measure, month, ..unread }.because(Verdict::Undecidable, problem.to_owned() + &words)
+    }
+
+    /// What the figure would be if it is this candidate.
+    fn candidate_in_words(&self, candidate: &Claim) -> Option<String> {
+        let index = self.series_index(candidate).ok()?;
+        let (measure, month) = placed(candidate.measure?, candidate.period?, self.evidence.calendar()).ok()?;
+        let question = Question { series_index: index, measure, month, view: self.view(candidate) };
+        let Found::Figure { figure, .. } = self.archive().known(question).0 else { return None };
+        let printed = Printed::of(candidate.stated?)?;
+        Some(format!("; if it is {} of {month}: {}", measure.name(), closer(&figure.value, printed, self.rounding)))
     }
 
     /// A level where the data name no unit, in the power of a thousand that brings it near the figure.
@@ -196,8 +219,7 @@ impl Judge {
         }
         let levels = self.evidence.levels(question.series_index, question.measure, question.month);
         let misfit = self.misfit(claim, question, printed, figure, levels.as_deref());
-        let units = claim.level_units.iter().copied().chain(self.published_unit);
-        if let Some(others) = misfit.by_other_levels(units) {
+        if let Some(others) = misfit.by_other_levels(&claim.level_units, self.published_unit) {
             return Some((others.verdict, others.reason));
         }
         hedged(printed, claim.hedge, figure, self.rounding)
@@ -258,7 +280,8 @@ impl Judge {
         }
         let slip = look_alike(self.archive(), question, printed, &figure.value);
         let levels = self.evidence.levels(question.series_index, question.measure, question.month);
-        let open = self.misfit(claim, question, printed, figure, levels.as_deref()).held_back(slip.is_some());
+        let misfit = self.misfit(claim, question, printed, figure, levels.as_deref());
+        let open = misfit.held_back(slip.is_some()).or_else(|| misfit.by_half_printed(&claim.half_printed_units));
         let open = open.or_else(|| other_months(claim, slip.as_ref()));
         let slip = slip.map(|slip| slip.words).or_else(|| {
             let months = self.against_months(question, printed, figure);

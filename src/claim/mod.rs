@@ -143,10 +143,14 @@ pub struct Claim {
     pub elsewhere: Option<String>,
     /// In prose: how its series, months, measure and unit are known. Records of a file state all of them.
     pub facts: Option<Facts>,
+    /// The same months of another year, where its words leave open which is meant: it is false only if it is of both.
+    pub other_year: Option<Span>,
     /// What it may claim, where no word says which.
     pub candidates: Vec<Claim>,
     /// The power of ten it was printed in, where the data name no unit: it is placed by its size.
     pub power: Option<u8>,
-    /// One unit of the last digit of the levels that its text prints of the same months' length: growth may be made of these.
+    /// One unit of the last digit of the two levels that it compares, where its text prints both: it may be made of these.
     pub level_units: Vec<Decimal>,
+    /// The same of one of the two levels, where its text prints only that one: enough not to call it false.
+    pub half_printed_units: Vec<Decimal>,
 }

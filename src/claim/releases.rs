@@ -100,19 +100,23 @@ impl Levels {
         figure(self.formula, &terms.collect::<Option<Vec<Ends>>>()?)
     }
 
-    /// The figures by the latest levels, each rounded to the unit, and by their sums rounded to it.
-    pub(crate) fn rounded_to(&self, unit: Decimal) -> Vec<Figure> {
+    /// The figure by the latest levels, each month rounded to the unit: as a source publishes them.
+    pub(crate) fn rounded_months(&self, unit: Decimal) -> Option<Figure> {
         let of_month = |month: &MonthLevels| Some(Ends::rounded(&Fraction::of(month.latest.entry.amount?), unit));
+        let terms = self.terms.iter().map(|term| {
+            term.months.iter().map(of_month).collect::<Option<Vec<Ends>>>().map(|months| Ends::sum(&months))
+        });
+        figure(self.formula, &terms.collect::<Option<Vec<Ends>>>()?)
+    }
+
+    /// The figure by the sums of the latest levels, each sum rounded to the unit: as a text prints them. Its months are not
+    /// rounded: half a unit for each of them would allow far more than the printed sum does.
+    pub(crate) fn rounded_sums(&self, unit: Decimal) -> Option<Figure> {
         let of_sum = |term: &TermLevels| {
             let exact: Option<Vec<Ends>> = term.months.iter().map(|month| month.latest.ends()).collect();
             Some(Ends::rounded(&Ends::sum(&exact?).value, unit))
         };
-        let by_month = self.terms.iter().map(|term| {
-            term.months.iter().map(of_month).collect::<Option<Vec<Ends>>>().map(|months| Ends::sum(&months))
-        });
-        let by_month: Option<Vec<Ends>> = by_month.collect();
-        let by_sum: Option<Vec<Ends>> = self.terms.iter().map(of_sum).collect();
-        [by_month, by_sum].into_iter().flatten().filter_map(|terms| figure(self.formula, &terms)).collect()
+        figure(self.formula, &self.terms.iter().map(of_sum).collect::<Option<Vec<Ends>>>()?)
     }
 
     fn months(&self) -> impl Iterator<Item = &MonthLevels> {

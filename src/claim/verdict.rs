@@ -99,6 +99,16 @@ impl Printed {
         self.value().minus(figure).size() <= Fraction::of(self.amount.leading_unit())
     }
 
+    /// Whether it may be a mark that the figure has just passed, told without a word for it: "breaking $300 million" of 303. It
+    /// ends in two zeros at least, and the figure lies above it by less than a twentieth.
+    pub(crate) fn is_mark_of(self, figure: &Fraction) -> bool {
+        let is_round =
+            self.amount.leading_unit().checked_mul(Decimal::new(1, 2)).is_some_and(|hundredth| hundredth >= self.unit);
+        let past = figure.minus(&self.value());
+        let twentieth = self.value().size().divided_by(20);
+        is_round && past > Fraction::zero() && past < twentieth
+    }
+
     fn value(self) -> Fraction {
         Fraction::of(self.amount)
     }

@@ -119,11 +119,10 @@ fn next_step(error: &ReadError) -> &'static str {
 
 fn of_header(problem: &HeaderProblem) -> &'static str {
     match problem {
-        HeaderProblem::NoMonthColumn { .. } => {
-            "; --month-col names another, and lines above the header must be removed"
-        }
+        HeaderProblem::NoMonthColumn { .. } => "; --month-col names another; lines above the header must be removed",
         HeaderProblem::NoValueColumn { .. } | HeaderProblem::NoObservations { .. } => "; --value-col names another",
         HeaderProblem::NoTimePeriod { .. } => "; --month-col names another",
+        HeaderProblem::YearsMayBeFiscal { .. } => "; --fy-name end or --fy-name start says that they are fiscal years",
         _ => "",
     }
 }

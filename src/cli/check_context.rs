@@ -29,6 +29,8 @@ pub(crate) struct CheckContext {
     decimal: Option<DecimalMark>,
     published: Option<Vintage>,
     latest: Option<Month>,
+    /// The latest month that was known on the day of publication.
+    held_at_publication: Option<Month>,
     /// Names given on the command line, each with the key of its series.
     aliases: Vec<(String, String)>,
     /// Whether the series was chosen for the text.
@@ -54,8 +56,12 @@ impl CheckContext {
         };
         let about = |of: &&SeriesReleases| series.as_ref().is_none_or(|wanted| of.key().to_string() == *wanted);
         let as_of = request.inputs.options.as_of;
-        let known = releases.series.iter().filter(about).filter_map(|of| of.as_of(as_of));
-        let latest = known.map(|series| series.last()).max();
+        let latest_by = |date: Option<Vintage>| {
+            let known = releases.series.iter().filter(about).filter_map(|of| of.as_of(date));
+            known.map(|series| series.last()).max()
+        };
+        let latest = latest_by(as_of);
+        let held_at_publication = published.and_then(|published| latest_by(Some(published)));
         let mut aliases = aliases(&arguments.alias, &keys)?;
         aliases.extend(named_by_title(&request, series.as_ref(), &keys));
         let evidence = Evidence::new(releases.series, request.total.as_deref(), request.calendar, working);
@@ -75,6 +81,7 @@ impl CheckContext {
             decimal: arguments.input.reading.decimal,
             published,
             latest,
+            held_at_publication,
             aliases,
             is_chosen: !arguments.input.series.keys.is_empty(),
         })
@@ -110,6 +117,7 @@ impl CheckContext {
             calendar: self.calendar,
             published: self.published,
             latest: self.latest,
+            held_at_publication: self.held_at_publication,
             unit: self.unit.clone(),
             series: self.judge.series.clone(),
             total: self.total.clone(),

@@ -12,9 +12,9 @@ const IN_PERCENT: &[Measure] =
 const IN_UNITS: &[Measure] =
     &[Measure::Value, Measure::MomAbs, Measure::YoyAbs, Measure::Fytd, Measure::FytdPrev, Measure::FytdYoyAbs];
 
-/// What is added to the measures.
+/// The columns beside the measures.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Additions {
+pub(crate) struct ExtraColumns {
     /// The bounds of each figure.
     pub(crate) bounds: bool,
     /// A column of flags.
@@ -28,7 +28,7 @@ pub(crate) fn columns(
     names: Option<&[String]>,
     every: Frequency,
     kind: SeriesKind,
-    additions: Additions,
+    extra: ExtraColumns,
 ) -> Result<Columns> {
     let mut columns = Columns::default();
     match names {
@@ -36,16 +36,16 @@ pub(crate) fn columns(
             for name in names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
                 match Column::from_name(name) {
                     Some(column) => columns.add(column),
-                    None => columns.add_measure(measure(name, every)?, additions.bounds),
+                    None => columns.add_measure(measure(name, every)?, extra.bounds),
                 }
             }
         }
         None => {
-            usual(every, kind).for_each(|measure| columns.add_measure(measure, additions.bounds));
+            usual(every, kind).for_each(|measure| columns.add_measure(measure, extra.bounds));
             columns.add(Column::Status);
         }
     }
-    for (is_wanted, column) in [(additions.flags, Column::Flags), (additions.reasons, Column::Missing)] {
+    for (is_wanted, column) in [(extra.flags, Column::Flags), (extra.reasons, Column::Missing)] {
         if is_wanted && !columns.contains(column) {
             columns.add(column);
         }

@@ -41,6 +41,9 @@ pub(crate) fn run(arguments: &ConvertArgs, output: &mut Output<'_>) -> Result<()
     let mut destination = output.destination(arguments.output.as_deref())?;
     destination.written(&written)?;
     destination.finish()?;
+    if data.options.cumulative.is_some() {
+        output.say("note: the values are months, differences of figures of the fiscal year to date");
+    }
     for words in converted.left_out {
         output.say(&format!("{}: not held by {}: {words}", names(&sources), target.name()));
     }

@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 
 use crate::cli::advice::report_error;
 use crate::cli::args::{GrowthArgs, ProgressWord};
-use crate::cli::columns::{Additions, columns, measure, measure_before_file};
+use crate::cli::columns::{ExtraColumns, columns, measure, measure_before_file};
 use crate::cli::data::{Data, has_own_start};
 use crate::cli::dimensions::{dimensions, with_parents};
 use crate::cli::output::{Destination, Output};
@@ -48,7 +48,7 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
 
 /// Everything that was asked for; only the inputs are open, and no row has been read.
 fn request(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<Request> {
-    let additions = Additions { bounds: arguments.bounds, flags: arguments.flags, reasons: arguments.why };
+    let extra = ExtraColumns { bounds: arguments.bounds, flags: arguments.flags, reasons: arguments.why };
     let dimensions = dimensions(&arguments.dimensions)?;
     let season = season_request(&arguments.season)?;
     let names = arguments.measures.as_deref();
@@ -62,7 +62,7 @@ fn request(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<Request> {
     let usual = data.usual_measures().filter(|_| every == Frequency::Month);
     let only_value = ["value".to_owned()];
     let usual = if arguments.side_by_side { Some(&only_value[..]) } else { usual };
-    let columns = columns(names.or(usual), every, kind, additions)?;
+    let columns = columns(names.or(usual), every, kind, extra)?;
     let order = series_order(arguments, &columns, every)?;
     let is_sum = |kind| {
         arguments.selection.every != Frequency::Month

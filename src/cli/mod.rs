@@ -66,34 +66,34 @@ use output::Output;
 
 /// Runs the program on standard output and standard error.
 ///
-/// A reader that closes the pipe ends it silently, as done; an output that was closed from the start is an error.
+/// A closed pipe ends the run silently with status 0; an output that was closed from the start is an error.
 pub(crate) fn main(arguments: impl Iterator<Item = OsString>, stdout_open: bool) -> ExitCode {
-    let mut talk = std::io::stderr();
+    let mut messages = std::io::stderr();
     if !stdout_open {
         // Nothing more can be done where standard error is closed as well.
-        let _ = writeln!(talk, "itx: standard output is closed");
+        let _ = writeln!(messages, "itx: standard output is closed");
         return ExitStatus::Unusable.into();
     }
     // The report comes in large pieces, which the line buffer of standard output would only search for line ends.
     #[cfg(unix)]
     if let Ok(out) = std::os::fd::AsFd::as_fd(&std::io::stdout()).try_clone_to_owned() {
-        return run(arguments, &mut std::fs::File::from(out), &mut talk).into();
+        return run(arguments, &mut std::fs::File::from(out), &mut messages).into();
     }
-    run(arguments, &mut std::io::stdout(), &mut talk).into()
+    run(arguments, &mut std::io::stdout(), &mut messages).into()
 }
 
-/// Runs the program, its data on `out` and its messages on `talk`.
+/// Runs the program, its data on `out` and its messages on `messages`.
 pub(crate) fn run(
     arguments: impl Iterator<Item = OsString>,
     out: &mut (dyn Write + Send),
-    talk: &mut dyn Write,
+    messages: &mut dyn Write,
 ) -> ExitStatus {
     let typed: Vec<OsString> = arguments.collect();
     let command = match Command::parse(typed.iter().cloned()) {
         Ok(command) => command,
-        Err(error) => return usage(&error, out, talk),
+        Err(error) => return usage(&error, out, messages),
     };
-    let mut output = Output::new(out, talk);
+    let mut output = Output::new(out, messages);
     let (inputs, to) = command.inputs_and_output();
     let outcome = misplaced::check_words(&command, &typed)
         .and_then(|()| file::refuse_input_as_output(&inputs, to))
@@ -108,12 +108,12 @@ pub(crate) fn run(
     }
     // A message that cannot be written has nowhere else to go; the exit status still tells.
     let message = Untrusted::from(format!("{error:#}{}", advice::hint(&error)));
-    let _ = writeln!(talk, "itx: {}", message.for_message());
+    let _ = writeln!(messages, "itx: {}", message.for_message());
     let is_no = error.is::<Unanswered>() || error.downcast_ref::<ReportError>().is_some_and(ReportError::is_answer_no);
     if is_no { ExitStatus::No } else { ExitStatus::Unusable }
 }
 
-/// Does what was asked.
+/// Runs the command.
 fn execute(command: &Command, output: &mut Output<'_>) -> anyhow::Result<()> {
     match command {
         Command::Growth(arguments) => growth::run(arguments, output),
@@ -143,16 +143,16 @@ fn execute(command: &Command, output: &mut Output<'_>) -> anyhow::Result<()> {
 }
 
 /// Help and version go to standard output; a wrong word to standard error.
-fn usage(error: &clap::Error, out: &mut dyn Write, talk: &mut dyn Write) -> ExitStatus {
+fn usage(error: &clap::Error, out: &mut dyn Write, messages: &mut dyn Write) -> ExitStatus {
     // A message repeats what was typed, which the shell may have taken from the names of files.
     let text = Page::of_lines(&error.render().to_string());
     if error.use_stderr() {
-        let _ = talk.write_all(text.as_str().as_bytes());
+        let _ = messages.write_all(text.as_str().as_bytes());
         return ExitStatus::Unusable;
     }
     match out.write_all(text.as_str().as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            let _ = writeln!(talk, "itx: standard output: {error}");
+            let _ = writeln!(messages, "itx: standard output: {error}");
             ExitStatus::Unusable
         }
         _ => ExitStatus::Done,

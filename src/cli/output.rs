@@ -10,10 +10,10 @@ use crate::cli::args::{ColorWord, OutputArgs};
 use crate::cli::file::OutputFile;
 use itx::present::{Format, Page, Sheet, Style, Untrusted, Written};
 
-/// Standard output for data, standard error for talk.
+/// Standard output for data, standard error for messages.
 pub(crate) struct Output<'a> {
     out: &'a mut (dyn Write + Send),
-    talk: &'a mut dyn Write,
+    messages: &'a mut dyn Write,
 }
 
 /// Where a report is written to, piece by piece.
@@ -33,13 +33,13 @@ pub(crate) struct StandardOutput<'a> {
 }
 
 impl<'a> Output<'a> {
-    pub(crate) fn new(out: &'a mut (dyn Write + Send), talk: &'a mut dyn Write) -> Self {
-        Self { out, talk }
+    pub(crate) fn new(out: &'a mut (dyn Write + Send), messages: &'a mut dyn Write) -> Self {
+        Self { out, messages }
     }
 
     /// Says something on standard error; that it cannot be heard is no reason to stop.
     pub(crate) fn say(&mut self, message: &str) {
-        let _ = writeln!(self.talk, "itx: {}", Untrusted::from(message).for_message());
+        let _ = writeln!(self.messages, "itx: {}", Untrusted::from(message).for_message());
     }
 
     /// Writes text for people to standard output.

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 
 use crate::cli::args::{SqlArgs, SqlCalendarArgs, SqlCommand, SqlGrowthArgs};
-use crate::cli::columns::{Additions, columns};
+use crate::cli::columns::{ExtraColumns, columns};
 use crate::cli::data::{Data, rounding_rule};
 use crate::cli::output::Output;
 use crate::cli::periods::period_selection;
@@ -51,7 +51,7 @@ fn request(arguments: &SqlGrowthArgs) -> Result<Request> {
             arguments.measures.as_deref(),
             every,
             SeriesKind::default(),
-            Additions { bounds: arguments.bounds, reasons: arguments.why, flags: false },
+            ExtraColumns { bounds: arguments.bounds, reasons: arguments.why, flags: false },
         )?,
         calendar: fiscal_calendar,
         every,

@@ -75,12 +75,12 @@ impl LineWriter for DelimitedLines {
     }
 
     fn begin(&mut self, month: Month) {
-        let year = self.year.replace(month.year());
+        let year_before = self.year.replace(month.year());
         match self.start.last_chunk_mut() {
-            // Within a year only the last two digits are others.
-            Some(digits) if year == self.year => *digits = MONTHS[usize::from(month.month() - 1)],
+            // Within a year only the two digits of the month change.
+            Some(digits) if year_before == self.year => *digits = MONTHS[usize::from(month.month() - 1)],
             _ => {
-                if year.is_some() {
+                if year_before.is_some() {
                     self.start.truncate(self.start.len() - month.text().len());
                 }
                 self.start.extend_from_slice(&month.text());

@@ -1,7 +1,8 @@
-//! From rows to text: the only place that rounds and the only place that knows how a missing figure looks.
+//! From rows to text: figures are rounded by `Ratio::round` as they are written, and missing ones are shown with their reason.
 
 mod block;
 
+mod cells;
 mod delimited;
 mod fit;
 mod footnotes;
@@ -20,7 +21,7 @@ mod untrusted;
 mod verdicts;
 
 pub use block::{BlockLines, empty_sheet};
-pub use delimited::Cells;
+pub use cells::Cells;
 pub use format::{Format, FormatDescription};
 pub use json::JsonLines;
 pub use line::{DelimitedLines, FieldLines, LineWriter};

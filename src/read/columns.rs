@@ -26,6 +26,8 @@ pub(crate) struct Columns {
     pub(crate) has_labelled_cells: bool,
     /// Whether a number may start with its decimal point, as in `.3`.
     pub(crate) has_bare_points: bool,
+    /// Whether the years of a column of years are fiscal years.
+    pub(crate) has_fiscal_years: bool,
     /// Whether all values of the key stand in the first key column, with commas between them.
     pub(crate) has_packed_key: bool,
     /// The letters by which the agency flags its figures.
@@ -154,6 +156,7 @@ impl Columns {
             key,
             has_labelled_cells: false,
             has_bare_points: false,
+            has_fiscal_years: false,
             has_packed_key: false,
             flag_codes: FlagCodes::default(),
             second_status: None,

@@ -191,12 +191,13 @@ struct Parsed {
 fn parse_block(block: &Block, parser: &RowParser<'_>) -> Result<Parsed, ReadError> {
     let mut parsed = Parsed { keys: Vec::new(), rows: Vec::new(), half_widths: HalfWidths::new() };
     each_record(block.page(parser.name, parser.delimiter), |record, following| {
-        let half_width = parser.half_width(record)?;
+        // Of a row without an observation nothing else is read, as in a pass over an input grouped by series.
         parser.each_observation(record, following, |series, month, entry| {
+            let half_width = parser.half_width(record)?;
             parsed.half_widths.extend(half_width.map(|half_width| (entry.origin, half_width)));
             parser.encode_key(record, series, &mut parsed.keys)?;
             parsed.rows.push((parsed.keys.len(), month, entry));
-            Ok(())
+            Ok::<(), ReadError>(())
         })
     })?;
     Ok(parsed)

@@ -99,6 +99,14 @@ pub enum HeaderProblem {
         /// The first name with another year.
         high: String,
     },
+    /// A column of years whose rows are in the order of fiscal years.
+    #[error(
+        "column {column:?} has the same year in December and in the January below it, so it may hold fiscal years; expected how these are named, or calendar years in their order"
+    )]
+    YearsMayBeFiscal {
+        /// The column.
+        column: String,
+    },
     /// One column with two roles.
     #[error("{name:?} cannot be both the month and the value column")]
     MonthIsValue {

@@ -5,9 +5,11 @@ use crate::read::csv::Blocks;
 use crate::read::error::ReadError;
 use crate::read::header::names::ColumnNames;
 use crate::read::header::roles::is_code;
+use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::{Head, Layout, ROWS_OF_HEAD, ROWS_OF_LOOK};
 use crate::read::month::{
     MonthOfYear, month_in_year, month_of_year, parse_month_cell, parse_period_cell, two_readings,
+    years_last_beyond_december,
 };
 use crate::read::note::Note;
 use crate::read::options::Options;
@@ -50,6 +52,7 @@ impl<'a> Input<'a> {
             input.notes.push(Note::ColumnsLeftOut { columns: std::mem::take(&mut input.columns.left_out) });
         }
         input.find_long_periods(options)?;
+        input.find_fiscal_years(options)?;
         input.leave_out_months(options)?;
         input.leave_out_numbers(options)?;
         input.check_first_cells(options)?;
@@ -82,6 +85,28 @@ impl<'a> Input<'a> {
         let first = rows.iter().filter(is_wanted).filter_map(|row| row.get(column)).find(|cell| !cell.is_empty());
         let Some(cell) = first.filter(|cell| parse_month_cell(cell, None, None).is_err()) else { return Ok(()) };
         self.columns.long_periods = parse_period_cell(cell, calendar).map(|cell| cell.periods);
+        Ok(())
+    }
+
+    /// Finds whether the years of a column of years are fiscal years, by the order of the first rows.
+    ///
+    /// # Errors
+    /// [`HeaderProblem::YearsMayBeFiscal`] where they may be, and it is not said how fiscal years are named.
+    fn find_fiscal_years(&mut self, options: &Options) -> Result<(), ReadError> {
+        let Values::One { month: MonthColumn::YearAndMonth { year, month }, .. } = self.columns.values else {
+            return Ok(());
+        };
+        if self.columns.has_fiscal_years {
+            return Ok(());
+        }
+        let rows = next_rows(&mut self.blocks, ROWS_OF_HEAD)?;
+        let head = Head { names: self.names.clone(), rows: &rows };
+        let are_fiscal = years_last_beyond_december(head.cells_of(year).zip(head.cells_of(month)));
+        if are_fiscal && options.year_naming.is_none() {
+            let problem = HeaderProblem::YearsMayBeFiscal { column: self.names.get(year).to_owned() };
+            return Err(ReadError::Header { name: self.name.to_owned(), line: self.header_line, problem });
+        }
+        self.columns.has_fiscal_years = are_fiscal;
         Ok(())
     }
 

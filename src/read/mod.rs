@@ -45,6 +45,7 @@ mod package_text;
 mod plain_number;
 
 mod recognition;
+mod releases_of_months;
 mod row;
 mod rows_left_out;
 mod series_releases;

@@ -5,7 +5,7 @@ use crate::read::columns::Columns;
 use crate::read::csv::{Blocks, FirstRecord};
 use crate::read::error::ReadError;
 use crate::read::header::names::ColumnNames;
-use crate::read::header::roles::named;
+use crate::read::header::roles::column_named;
 use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::{
     Below, Head, Layout, ROWS_OF_HEAD, ROWS_OF_LOOK, below_titles, by_cells, by_names, starts_with_figures,
@@ -131,7 +131,7 @@ pub(crate) fn cell(record: &FirstRecord, column: usize) -> String {
 /// The names, those changed that the options say.
 fn renamed(names: ColumnNames, options: &Options) -> Result<ColumnNames, HeaderProblem> {
     options.renamed_columns.iter().try_fold(names, |names, (old, new)| {
-        let column = named(&names, old)?;
+        let column = column_named(&names, old)?;
         Ok(names.with_name(column, new))
     })
 }

@@ -4,14 +4,25 @@ use crate::read::error::ReadError;
 use crate::read::finish::finish;
 use crate::read::gather::gather;
 use crate::read::options::{Options, Plan};
+use crate::read::releases_of_months::MonthReleases;
 use crate::read::source::Source;
-use crate::series::{Builder, Entry, HalfWidth, HalfWidths, Key, Month, Series, SeriesKind, Vintage};
+use crate::series::{Builder, Entry, FiscalCalendar, HalfWidth, HalfWidths, Key, Month, Series, SeriesKind, Vintage};
 
 /// All releases of one series, in the order of the inputs.
 #[derive(Clone, Debug)]
 pub struct SeriesReleases {
     key: Key,
     kind: SeriesKind,
+    rows: Vec<(Month, Entry)>,
+    half_widths: HalfWidths,
+    /// The published figures of the year to date that the months lie between; None where the months were published.
+    figures: Option<Figures>,
+}
+
+/// Published figures of the fiscal year to date.
+#[derive(Clone, Debug)]
+struct Figures {
+    calendar: FiscalCalendar,
     rows: Vec<(Month, Entry)>,
     half_widths: HalfWidths,
 }
@@ -56,11 +67,22 @@ impl SeriesReleases {
     /// The series as it was known by this date, or as it is known now; None if nothing was published by then.
     #[must_use]
     pub fn as_of(&self, date: Option<Vintage>) -> Option<Series> {
-        let known = |entry: &Entry| match (entry.vintage, date) {
+        let known = |(_, entry): &&(Month, Entry)| match (entry.vintage, date) {
             (Some(vintage), Some(date)) => !vintage.is_after(date),
-            _ => true,
+            (None, _) | (_, None) => true,
         };
-        self.of_rows(self.rows.iter().filter(|(_, entry)| known(entry)).copied())
+        match &self.figures {
+            None => self.of_rows(self.rows.iter().filter(known).copied()),
+            Some(figures) => self.between(figures, figures.rows.iter().filter(known).copied().collect()),
+        }
+    }
+
+    /// The months between figures of the year to date.
+    #[expect(clippy::expect_used, reason = "the months known by each date were computed when the figures were read")]
+    fn between(&self, figures: &Figures, known: Vec<(Month, Entry)>) -> Option<Series> {
+        let series = self.of_rows(known.iter().copied())?.with_half_widths(&figures.half_widths);
+        let months = series.from_year_to_date(figures.calendar, &known, &figures.half_widths);
+        Some(months.expect("a difference that does not fit was refused when the figures were read"))
     }
 
     /// The series of the first release of each month; None if there is none.
@@ -85,6 +107,8 @@ impl SeriesReleases {
 
 /// Reads every release of every series, in the order of their first appearance, with the names of the key columns.
 ///
+/// Of figures of the year to date ([`Options::cumulative`]) the releases are those of the months between them.
+///
 /// # Errors
 /// [`ReadError`], for the first problem met, with its file, line and column.
 pub fn read_releases(sources: &[Source], options: &Options) -> Result<(Vec<String>, Vec<SeriesReleases>), ReadError> {
@@ -97,9 +121,17 @@ pub fn read_releases(sources: &[Source], options: &Options) -> Result<(Vec<Strin
         rows.iter().for_each(|(month, entry)| builder.push(*month, *entry));
         let known = gathered.store.half_widths();
         finish(&mut builder, key.clone(), &names, options, known)?;
+        let kind = options.kinds.of(&key);
         let own = rows.iter().filter_map(|(_, entry)| Some((entry.origin, *known.get(&entry.origin)?)));
-        let half_widths = own.collect();
-        all.push(SeriesReleases { kind: options.kinds.of(&key), key, rows, half_widths });
+        let half_widths: HalfWidths = own.collect();
+        all.push(match options.cumulative.filter(|_| kind.adds_up_over_time()) {
+            None => SeriesReleases { kind, key, rows, half_widths, figures: None },
+            Some(calendar) => {
+                let months = MonthReleases::between(&key, &rows, &names, options, known)?;
+                let figures = Some(Figures { calendar, rows, half_widths });
+                SeriesReleases { kind, key, rows: months.rows, half_widths: months.half_widths, figures }
+            }
+        });
     }
     Ok((gathered.key_names, all))
 }

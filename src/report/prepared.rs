@@ -9,7 +9,7 @@ use crate::combine::{AdditiveFigures, Panel, Recipe, Together, round_together, s
 use crate::read::{Filter, Note, read};
 use crate::report::gather::{Gathered, gather};
 use crate::report::{Heading, ReportError, Request, SeriesRows};
-use crate::series::{Frequency, Month, Multiplier, Series};
+use crate::series::{Month, Multiplier, Series};
 
 /// A request with its total, its combined series and its figures that are rounded together.
 #[derive(Debug)]
@@ -137,15 +137,11 @@ impl Prepared {
     /// # Errors
     /// [`ReportError::Every`] where a sum does not fit.
     pub fn by_period<'a>(&self, monthly: &'a Series) -> Result<Cow<'a, Series>, ReportError> {
-        match self.request.every {
-            every if every == monthly.frequency() => Ok(Cow::Borrowed(monthly)),
-            Frequency::Month | Frequency::Quarter | Frequency::Year => {
-                let summed = monthly.every(self.request.every, self.request.calendar, self.request.aggregate);
-                summed
-                    .map(Cow::Owned)
-                    .map_err(|problem| ReportError::Every { series: monthly.key().to_string(), problem })
-            }
+        if self.request.every == monthly.frequency() {
+            return Ok(Cow::Borrowed(monthly));
         }
+        let summed = monthly.every(self.request.every, self.request.calendar, self.request.aggregate);
+        summed.map(Cow::Owned).map_err(|problem| ReportError::Every { series: monthly.key().to_string(), problem })
     }
 
     /// What the seasonal adjuster makes of a series, where there is one and a measure needs it.
@@ -189,8 +185,7 @@ impl Prepared {
         Ok(Some(made))
     }
 
-    /// Checks what only the names of the key columns and a series tell: that no column has the name of another column of the
-    /// report, and that the series is in the unit of the total.
+    /// Checks that no key column has the name of a column of the report, and that the series has the unit of the total.
     ///
     /// # Errors
     /// [`ReportError::NameTaken`] and [`ReportError::Units`].

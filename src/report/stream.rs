@@ -12,9 +12,10 @@ pub trait SeriesWriter: Send {
     /// What can fail.
     type Error: From<ReportError> + From<ReadError> + Send;
 
-    /// Takes the next selected series and returns how many rows were printed of it.
+    /// Writes the next selected series, and counts its printed rows and its notes in the closing.
     ///
-    /// `index` counts the selected series of the block from 0. Notes are added to the closing.
+    /// `index` counts the selected series of the block from 0. Where all series are held, there is one block, so that it is the
+    /// index that [`Prepared::rows`] takes; elsewhere that index is not used.
     ///
     /// # Errors
     /// Whatever makes the run end.
@@ -38,7 +39,8 @@ pub trait RowsWriter: Send {
 
 /// What becomes of the writers' work, in the order of the inputs.
 pub trait StreamSink<W, E>: Send {
-    /// Takes what a writer has gathered and leaves it empty. `rows` is how many rows that is; `bytes` is how much has been read.
+    /// Takes what a writer has gathered and leaves it empty. `rows` is the number of its rows, `bytes` the number of
+    /// bytes read so far, of all inputs together.
     ///
     /// # Errors
     /// Whatever makes the run end.
@@ -85,7 +87,9 @@ impl Prepared {
             Some(panel) => {
                 let mut block = Block::new(self, &panel.key_names, new_writer(&panel.key_names));
                 panel.series.iter().try_for_each(|series| block.take_series(series))?;
+                // Everything was read before: no bytes are added.
                 sink.take(&mut block.writer, block.closing.rows, 0)?;
+                // That the named series are there was checked when the series were combined.
                 let all_keys = self.request().series.filter.series.clone();
                 let (key_names, inputs, reading) = (panel.key_names.clone(), self.input_names(), self.reading.clone());
                 Closing { key_names, inputs, all_keys, reading, ..block.closing }

@@ -4,7 +4,7 @@ use crate::series::{Decimal, Flags, Vintage};
 
 /// Where an observation stood: which input, and which line of it (1 is the header's).
 ///
-/// HeldSeries in eight bytes: 16 bits for the input, 48 for the line.
+/// Held in eight bytes: 16 bits for the input, 48 for the line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Origin(u64);
 

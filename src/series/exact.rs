@@ -163,7 +163,7 @@ pub(crate) const SMALL_POWERS: [i64; 19] = {
 ///
 /// A level printed with k decimals stands for x ± 0.5·10^-k. Half a unit of 28 decimals would have 29, which a [`Decimal`]
 /// cannot hold; twice that is one unit of the last digit and always fits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct HalfWidth {
     doubled: Decimal,
 }

@@ -27,7 +27,7 @@ pub enum Naming {
 pub struct FiscalYear(i32);
 
 impl FiscalYear {
-    // One year inside the years that can be read on both sides, so that all twelve months can be read under every calendar.
+    // One year narrower at each end than the years that can be read, so that all twelve months can be read under every calendar.
     const MIN: i32 = 1001;
     const MAX: i32 = 9998;
 
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn the_ends_of_time_are_clamped() {
+    fn fiscal_years_at_the_ends_reach_past_the_months_that_can_be_read() {
         let calendar = FiscalCalendar::default();
         assert_eq!(calendar.year_of(Month::MIN).number(), 1000);
         assert_eq!(calendar.year_of(Month::MAX).number(), 10_000);

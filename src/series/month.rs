@@ -36,7 +36,7 @@ impl Month {
         Some(Self(year * 12 + month as i32 - 1))
     }
 
-    /// The month with this integer, `year * 12 + month - 1`; None outside 990-01..10009-12.
+    /// The month with this integer, `year * 12 + month - 1`; None before 990-01 or after 10009-12.
     #[must_use]
     pub const fn from_index(index: i32) -> Option<Self> {
         if index < *Self::REACHED.start() || index > *Self::REACHED.end() { None } else { Some(Self(index)) }
@@ -60,7 +60,7 @@ impl Month {
         (self.0 % 12) as u8 + 1
     }
 
-    /// The month `months` later (earlier where negative); None outside 990-01..10009-12.
+    /// The month `months` later (earlier where negative); None before 990-01 or after 10009-12.
     #[must_use]
     pub const fn plus(self, months: i32) -> Option<Self> {
         match self.0.checked_add(months) {
@@ -71,7 +71,7 @@ impl Month {
 
     /// The months from this one to `last`, both included; none where `last` comes before.
     pub fn through(self, last: Self) -> impl Iterator<Item = Self> {
-        // What lies between two months there are is one too.
+        // Every integer between two valid months is valid.
         (self.0..=last.0).map(Self)
     }
 

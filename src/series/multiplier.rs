@@ -73,10 +73,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_multiplier_of_a_product_is_that_of_its_factors_together() {
+        let of_power = |power| Multiplier::of_power(power).unwrap();
+        assert_eq!(of_power(3).times(of_power(6)), Some(of_power(9)));
+        assert_eq!(of_power(9).times(of_power(6)), Some(of_power(15)));
+        assert_eq!(of_power(9).times(of_power(9)), None);
+    }
+
+    #[test]
     fn multipliers_are_powers_or_words() {
-        for (text, power) in
-            [("0", Some(0)), ("", Some(0)), ("billion", Some(9)), ("4", Some(4)), ("16", None), ("x", None)]
-        {
+        for (text, power) in [
+            ("0", Some(0)),
+            ("", Some(0)),
+            ("billion", Some(9)),
+            ("4", Some(4)),
+            ("15", Some(15)),
+            ("16", None),
+            ("x", None),
+        ] {
             assert_eq!(Multiplier::parse(text).map(Multiplier::power), power, "{text}");
         }
     }

@@ -276,6 +276,24 @@ mod tests {
     }
 
     #[test]
+    fn an_exact_figure_is_in_lowest_terms() {
+        // 100 (337 - 354) / 354 = -1700/354.
+        assert_eq!(Ratio::growth(level(337), level(354)).unwrap().exact_text(), "-850/177");
+        assert_eq!(Ratio::wide(BigInt::from(-1700), BigInt::from(354)).exact_text(), "-850/177");
+        let rate = Ratio::compound(level(12), level(8), years(2)).unwrap();
+        assert_eq!(rate.exact_text(), "100 (root of degree 2 of 3/2 - 1)");
+    }
+
+    #[test]
+    fn an_exact_figure_that_is_whole_has_no_denominator() {
+        assert_eq!(Ratio::growth(level(3), level(2)).unwrap().exact_text(), "50");
+        assert_eq!(Ratio::growth(level(2), level(2)).unwrap().exact_text(), "0");
+        assert_eq!(Ratio::wide(BigInt::from(-6), BigInt::from(3)).exact_text(), "-2");
+        let rate = Ratio::compound(level(8), level(2), years(2)).unwrap();
+        assert_eq!(rate.exact_text(), "100 (root of degree 2 of 4 - 1)");
+    }
+
+    #[test]
     fn twelve_powers_do_not_overflow() {
         let large = Decimal::from_mantissa((1 << 96) - 1, 0).unwrap();
         let annualised = Ratio::annualised(large, Decimal::new(1, 28), 12).unwrap();

@@ -3,6 +3,8 @@
 //! Of each earlier fiscal year with all its months, 100 times the months up to the same one over the year's total. Worked
 //! number: of shares of 40, 50 and 45 % the usual one is the median, 45 %.
 
+use std::array;
+
 use crate::calculate::cell::Cell;
 use crate::calculate::fraction::Fraction;
 use crate::calculate::reason::Reason;
@@ -19,7 +21,7 @@ pub(super) struct Usual {
 impl Usual {
     /// The same cell for each share, of no year.
     pub(super) fn none(cell: &Cell) -> Self {
-        Self { shares: [0; 3].map(|_| (cell.clone(), Flags::NONE)), years: 0 }
+        Self { shares: array::from_fn(|_| (cell.clone(), Flags::NONE)), years: 0 }
     }
 }
 

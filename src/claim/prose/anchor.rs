@@ -14,6 +14,8 @@ pub(super) struct Anchor {
     pub(super) now: Option<Month>,
     /// Whether the day of publication is known, so that a month without its year is certain.
     pub(super) is_dated: bool,
+    /// Whether the data hold the month of publication.
+    pub(super) holds_now: bool,
 }
 
 /// A period as it stands in a sentence.
@@ -60,6 +62,33 @@ impl Anchor {
         latest.plus(-(i32::from(latest.month()) - i32::from(number)).rem_euclid(12))
     }
 
+    /// Whether the period is named by the month of publication without its year: at its end that month may be meant, else the
+    /// one a year before.
+    pub(super) fn is_month_of_publication(self, period: SpokenPeriod) -> bool {
+        let SpokenPeriod::Named(Named::Month(last) | Named::Months(_, last)) = period else { return false };
+        self.is_dated && self.now.is_some_and(|now| now.month() == last)
+    }
+
+    /// Whether "December of last year" may be one of two: said in January it is the latest December or the one before.
+    pub(super) fn is_month_of_some_last_year(self, period: SpokenPeriod) -> bool {
+        let SpokenPeriod::Named(Named::MonthLastYear(number)) = period else { return false };
+        let nearest = self.latest.and_then(|latest| Self::nearest(latest, number));
+        self.now.zip(nearest).is_some_and(|(now, nearest)| nearest.year() != now.year())
+    }
+
+    /// Whether the first months of a year are meant that no word calls fiscal, and the fiscal year's are not the latest: they may
+    /// be those of the calendar year.
+    pub(super) fn is_first_months_of_some_year(self, period: SpokenPeriod) -> bool {
+        let SpokenPeriod::Named(named @ Named::FirstMonths(_)) = period else { return false };
+        let is_calendar = self.latest.is_none_or(|latest| self.calendar.first_month_of(latest).month() == 1);
+        !is_calendar && self.named(named, self.latest).is_some_and(|span| Some(span.last()) != self.latest)
+    }
+
+    /// The month that a name without a year is counted back from.
+    fn newest(self, period: SpokenPeriod) -> Option<Month> {
+        if self.holds_now && self.is_month_of_publication(period) { self.now } else { self.latest }
+    }
+
     /// Whether the latest month and the day of publication are of one fiscal year.
     fn same_year(self) -> bool {
         let year = |month: Option<Month>| month.map(|month| self.calendar.first_month_of(month));
@@ -82,7 +111,11 @@ impl Anchor {
     /// The months of a period that is spoken of for itself; `topic` is the period spoken of before.
     pub(super) fn main(self, period: SpokenPeriod, topic: Option<Span>) -> Option<Span> {
         match period {
-            SpokenPeriod::Named(named) => self.named(named, self.latest),
+            SpokenPeriod::Named(Named::MonthsUntil(count)) => {
+                let last = topic.map_or(self.latest, |span| Some(span.last()))?;
+                Span::new(last.plus(1 - i32::from(count))?, last)
+            }
+            SpokenPeriod::Named(named) => self.named(named, self.newest(period)),
             SpokenPeriod::Relative(relative) => match relative {
                 Relative::LastMonth => single(self.latest?),
                 Relative::TheMonth => topic.filter(|span| span.months() == 1),
@@ -171,7 +204,7 @@ impl Anchor {
                 }
                 (span.last() <= latest?).then_some(span)
             }
-            Named::Day | Named::PartOfMonth => None,
+            Named::Day | Named::PartOfMonth | Named::MonthsUntil(_) => None,
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::series::Span;
 
 static NAMED: LazyLock<Table<Basis>> = LazyLock::new(|| Table::new(BASES));
 static BEFORE: LazyLock<Table<Basis>> = LazyLock::new(|| Table::new(BASES_BEFORE));
-static TURNS: LazyLock<Table<()>> = LazyLock::new(|| Table::new(DIRECTIONS));
+static TURNS: LazyLock<Table<Option<Direction>>> = LazyLock::new(|| Table::new(DIRECTIONS));
 
 /// Why a change has no base.
 pub(super) const NO_BASIS: &str = "no word says what it is compared with";
@@ -131,7 +131,8 @@ impl Shape<'_> {
             let joined = matches!(self.plain_word(next - 1), "or" | "(");
             let figure = self.is(next, Class::Figure) && !self.is(next, Class::Money) && !joined;
             let ends = figure || self.is(next, Class::Stop) && !self.leads_on(next);
-            if ends || self.is(next, Class::And) && self.is(next + 1, Class::Change) {
+            let begins_change = self.is(next + 1, Class::Change) || self.plain_word(next + 1) == "by";
+            if ends || self.is(next, Class::And) && begins_change {
                 return None;
             }
         }
@@ -158,7 +159,7 @@ impl Shape<'_> {
 
     /// Up or down, by the words around the figure.
     pub(super) fn direction(&self, at: usize) -> Option<Direction> {
-        TURNS.first(self, at).and_then(|hit| self.direction_at(hit.found?))
+        TURNS.first(self, at).and_then(|hit| hit.rule.sets.or_else(|| self.direction_at(hit.found?)))
     }
 
     /// Whether the change is a fall: by its words, else by its sign.

@@ -11,7 +11,7 @@ pub(crate) enum Basis {
 
 /// Up or down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Direction {
+pub(crate) enum Direction {
     Up,
     Down,
 }

@@ -3,7 +3,7 @@
 //! A number without a unit is not a figure: years, list numbers, ages, counts and names are left alone here.
 
 use super::rules::units::{
-    CURRENCIES, FACTORS, FRACTIONS, LEVEL_WORDS, NUMBER_WORDS, ORDINALS, PERCENT, SCALES, UNIT_ENDS,
+    COUNTED_ENDS, CURRENCIES, FACTORS, FRACTIONS, LEVEL_WORDS, NUMBER_WORDS, ORDINALS, PERCENT, SCALES, UNIT_ENDS,
 };
 use super::tokens::{Token, TokenKind};
 use crate::read::{DecimalMark, number::parse_cell};
@@ -142,6 +142,8 @@ fn row(tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)> {
         ("month" | "months", "in") if word(tokens, after + 2) == "a" && word(tokens, after + 3) == "row" => {
             Some((figure(Kind::Row), after + 4))
         }
+        ("month" | "months", "running") => Some((figure(Kind::Row), after + 2)),
+        ("month" | "months", "in") if word(tokens, after + 2) == "succession" => Some((figure(Kind::Row), after + 3)),
         _ => None,
     }
 }
@@ -173,8 +175,10 @@ fn with_unit(tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)> {
         scale = first.checked_add(second);
         next += 1;
     }
+    // "one-billion-dollar"
+    let dashed = next + usize::from(scale.is_some() && is_dash(tokens, next));
     if currency.is_none()
-        && let Some(code) = currency_after(tokens, next)
+        && let Some(code) = currency_after(tokens, dashed)
     {
         currency = Some(code.0);
         next = code.1;
@@ -208,8 +212,12 @@ fn with_unit(tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)> {
 }
 
 /// A number without a unit, where the data have none either: right behind a word that leads to a level, not a year, and
-/// followed by nothing that it could count, other than the words of the unit.
-pub(super) fn plain_level(tokens: &[Token<'_>], at: usize, unit: &[String]) -> Option<(Figure, usize)> {
+/// followed by nothing that it could count, other than what the data count.
+pub(super) fn plain_level(
+    tokens: &[Token<'_>],
+    at: usize,
+    is_counted: impl Fn(&Token<'_>) -> bool,
+) -> Option<(Figure, usize)> {
     let led = at.checked_sub(1).is_some_and(|before| LEVEL_WORDS.contains(&word(tokens, before)));
     let (sign, start) = printed_sign(tokens, at);
     let digits = tokens.get(start).filter(|token| led && token.kind == TokenKind::Number)?.text;
@@ -217,10 +225,12 @@ pub(super) fn plain_level(tokens: &[Token<'_>], at: usize, unit: &[String]) -> O
         && digits.bytes().all(|byte| byte.is_ascii_digit())
         && (digits.starts_with("19") || digits.starts_with("20"));
     let (amount, mut next) = number(tokens, start).filter(|_| !is_year)?;
-    next += unit.iter().zip(next..).take_while(|(name, index)| word(tokens, *index) == name.as_str()).count();
+    let counted = tokens.iter().skip(next).take_while(|token| is_counted(token)).count();
+    next += counted;
     let ends = match tokens.get(next) {
         None => true,
-        Some(token) if matches!(token.word.as_ref(), "more" | "less") => word(tokens, next + 1) == "than",
+        Some(token) if matches!(token.word.as_ref(), "more" | "less" | "fewer") => word(tokens, next + 1) == "than",
+        Some(token) if counted > 0 && COUNTED_ENDS.contains(&token.word.as_ref()) => true,
         Some(token) if token.kind == TokenKind::Word => UNIT_ENDS.contains(&token.word.as_ref()),
         Some(token) => token.kind == TokenKind::Sign && matches!(token.text, "." | "," | ";" | ")"),
     };

@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use super::class::{Class, Sense};
-use super::figures::{Figure, figure, plain_level};
+use super::figures::{Figure, Kind, figure, plain_level};
 use super::names::Name;
 use super::period::{Named, named};
 use super::rules::phrases::PHRASES;
 use super::rules::subjects::{HEADS, OTHERS};
+use super::rules::units::LEVEL_WORDS;
 use super::tokens::{Token, TokenKind};
+use super::unit::is_percent;
 use crate::series::FiscalCalendar;
 
 /// What an item is.
@@ -53,11 +55,14 @@ pub(super) struct Index<'a> {
     plain: Option<&'a [String]>,
     /// The words of the unit besides its currency and its scale: `persons`.
     counted: &'a [String],
+    /// Whether the data are in per cent, so that a percentage may be a level.
+    is_rate: bool,
 }
 
 impl<'a> Index<'a> {
     pub(super) fn new(names: &'a [Name], plain: Option<&'a [String]>, counted: &'a [String]) -> Self {
-        let mut index = Self { phrases: Vec::new(), by_word: HashMap::new(), names, plain, counted };
+        let is_rate = counted.iter().any(|word| is_percent(word));
+        let mut index = Self { phrases: Vec::new(), by_word: HashMap::new(), names, plain, counted, is_rate };
         for (_, sense, pattern) in PHRASES {
             index.add(pattern, What::Sense(*sense));
         }
@@ -71,6 +76,14 @@ impl<'a> Index<'a> {
     fn past_counted(&self, tokens: &[Token<'_>], end: usize) -> usize {
         let says = |(word, at): (&String, usize)| tokens.get(at).is_some_and(|token| token.word == word.as_str());
         if self.counted.iter().zip(end..).all(says) { end + self.counted.len() } else { end }
+    }
+
+    /// A number without a unit, where the data have none either. What their names and their unit say is what it counts.
+    fn plain_level(&self, tokens: &[Token<'_>], at: usize) -> Option<(Figure, usize)> {
+        let unit = self.plain?;
+        let is_named =
+            |word: &str| unit.iter().any(|name| name == word) || self.names.iter().any(|name| name.has_word(word));
+        plain_level(tokens, at, |token| token.kind == TokenKind::Word && is_named(&token.word))
     }
 
     fn add(&mut self, pattern: &'static str, what: What) {
@@ -128,6 +141,15 @@ impl<'a> Index<'a> {
     }
 }
 
+/// A percentage behind a word that leads to a level, where the data are in per cent: it is a level of theirs.
+fn as_level_of_rate(figure: Figure, list: &[Item], tokens: &[Token<'_>]) -> Figure {
+    let word = |item: &Item| tokens.get(item.start).map_or("", |token| token.word.as_ref());
+    let mut before = list.iter().rev().skip_while(|item| matches!(item.what, What::Sense(Sense::Hedge(_))));
+    let leads = before.next().is_some_and(|item| LEVEL_WORDS.contains(&word(item)));
+    let kind = if figure.kind == Kind::Percent && leads { Kind::Scaled(0) } else { figure.kind };
+    Figure { kind, ..figure }
+}
+
 /// The token after the phrase where it stands at `at`; hyphens between its words do not matter.
 fn fits(elements: &[Element], tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let mut end = at;
@@ -152,7 +174,11 @@ pub(super) fn items(text: &str, tokens: &[Token<'_>], index: &Index<'_>, calenda
     let mut at = 0;
     while at < tokens.len() {
         let period = named(text, tokens, at, calendar).map(|(named, end)| (What::Period(named), end));
-        let found = figure(tokens, at).or_else(|| plain_level(tokens, at, index.plain?));
+        let found = figure(tokens, at).or_else(|| index.plain_level(tokens, at));
+        let found = found.map(|(figure, end)| {
+            let figure = if index.is_rate { as_level_of_rate(figure, &list, tokens) } else { figure };
+            (figure, end)
+        });
         let found = found.map(|(figure, end)| (What::Figure(figure), index.past_counted(tokens, end)));
         let candidates =
             [period, found, index.name(tokens, at), index.phrase(tokens, at), sign(tokens, at), head(tokens, at)];
@@ -167,7 +193,8 @@ pub(super) fn items(text: &str, tokens: &[Token<'_>], index: &Index<'_>, calenda
             best.0 = What::Word;
         }
         let (what, end) = (best.0, best.1.max(at + 1));
-        if more_or_less(what, tokens, at) && list.last().is_some_and(|last| matches!(last.what, What::Figure(_))) {
+        let behind_figure = list.last().is_some_and(|last| matches!(last.what, What::Figure(_)));
+        if more_or_less(what, tokens, at) && (behind_figure || compares(tokens, at + 2)) {
             split_comparison(&mut list, tokens, index, at);
             at += 2;
             continue;
@@ -181,7 +208,14 @@ pub(super) fn items(text: &str, tokens: &[Token<'_>], index: &Index<'_>, calenda
 /// Whether `more than` or `less than` stands here: a hedge, unless a figure stands before it.
 fn more_or_less(what: What, tokens: &[Token<'_>], at: usize) -> bool {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.word.as_ref());
-    matches!(what, What::Sense(Sense::Hedge(_))) && matches!(word(at), "more" | "less") && word(at + 1) == "than"
+    matches!(what, What::Sense(Sense::Hedge(_)))
+        && matches!(word(at), "more" | "less" | "fewer")
+        && word(at + 1) == "than"
+}
+
+/// Whether the words behind `more than` lead to other months or their level: "more than the $2.76 billion of 2024".
+fn compares(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| matches!(token.word.as_ref(), "the" | "in" | "during" | "that" | "those"))
 }
 
 /// "5 percent more than in July" is a change and its base, "more than 5 percent" a hedge.

@@ -33,10 +33,10 @@ mod writer;
 
 use std::borrow::Cow;
 
-use crate::calculate::Formula;
+use crate::calculate::{Formula, Measure};
 use crate::claim::Stated;
 use crate::limits::CLAIMS;
-use crate::series::{FiscalCalendar, Month, Span, Vintage};
+use crate::series::{Decimal, FiscalCalendar, Month, Span, Vintage};
 use anchor::Anchor;
 use class::Sense;
 use items::{Index, What};
@@ -54,6 +54,8 @@ pub struct Context {
     pub published: Option<Vintage>,
     /// The latest month of the data, which relative months are placed by where no date of publication is known.
     pub latest: Option<Month>,
+    /// The latest month that had been published on the given day of publication.
+    pub held_at_publication: Option<Month>,
     /// The unit of the data, such as `USD million`.
     pub unit: Option<String>,
     /// The key of the series that the text is about.
@@ -112,7 +114,9 @@ pub fn read_prose(text: &str, context: &Context) -> Vec<super::Claim> {
     let text = markup::plain(&text);
     let latest = published.and_then(|date| date.month().plus(-1)).or(context.latest);
     let now = published.map(Vintage::month).or(latest);
-    let anchor = Anchor { calendar: context.calendar, latest, now, is_dated: published.is_some() };
+    let held = context.held_at_publication.or(context.latest);
+    let holds_now = now.is_some_and(|now| held.is_some_and(|held| now <= held));
+    let anchor = Anchor { calendar: context.calendar, latest, now, is_dated: published.is_some(), holds_now };
     let names: Vec<Name> = context.names.iter().filter_map(|(key, name)| Name::parse(key, name)).collect();
     let unit = unit::DataUnit::parse(context.unit.as_deref());
     let unit_words: Vec<String> =
@@ -144,9 +148,10 @@ pub fn read_prose(text: &str, context: &Context) -> Vec<super::Claim> {
         writer.sentence(&sentence, &shape);
         let now_spoken = shape.spoken_on();
         let spans = shape.spoken_of();
+        let doubtful = shape.has_doubtful_month();
         spoken = now_spoken;
         if !spans.is_empty() {
-            topics = Topics { spans, same_paragraph: true, ahead: None };
+            topics = Topics { spans, same_paragraph: true, ahead: None, doubtful };
         }
         if writer.claims.len() >= CLAIMS {
             writer.give_up(&sentence, CLAIMS);
@@ -174,26 +179,65 @@ fn months_ahead(sentences: text::Sentences<'_>, index: &Index<'_>, anchor: Ancho
     None
 }
 
-/// Gives each figure the last digits of the levels that the text prints of periods as long as its own: growth may be made of
-/// the printed levels.
+/// A level that the text prints: its series, its months and one unit of its last digit.
+struct PrintedLevel {
+    series: Option<String>,
+    span: Span,
+    unit: Decimal,
+}
+
+/// Gives each change the last digits of the two levels that it compares, where the text prints them: it may be made of these.
+/// Any other figure, such as a share, gets those of its months.
 fn note_level_units(claims: &mut [super::Claim]) {
-    let is_level =
-        |claim: &super::Claim| claim.measure.is_some_and(|measure| matches!(measure.formula(), Formula::Level(_)));
-    let window = |claim: &super::Claim| claim.measure.and_then(|measure| measure.formula().windows().next());
-    let printed: Vec<_> = claims
-        .iter()
-        .filter(|claim| is_level(claim))
-        .filter_map(|claim| match claim.stated {
-            Some(Stated::Number { unit, .. }) => Some((window(claim)?, unit)),
-            _ => None,
-        })
-        .collect();
-    for claim in claims.iter_mut().filter(|claim| !is_level(claim)) {
-        let own = window(claim);
-        for (_, unit) in printed.iter().filter(|(of, _)| Some(*of) == own) {
-            if !claim.level_units.contains(unit) {
-                claim.level_units.push(*unit);
-            }
+    let printed: Vec<PrintedLevel> = claims.iter().filter_map(printed_level).collect();
+    for claim in claims.iter_mut() {
+        if claim.measure.is_none_or(|measure| matches!(measure.formula(), Formula::Level(_))) {
+            continue;
+        }
+        let Some((new, base)) = compared(claim) else {
+            let of_months = printed.iter().filter(|level| Some(level.span) == claim.period);
+            claim.half_printed_units = of_months.map(|level| level.unit).collect();
+            continue;
+        };
+        let units = |span: Span| {
+            let of_span = printed.iter().filter(move |level| level.span == span);
+            of_span.filter(|level| level.series == claim.series).map(|level| level.unit).collect::<Vec<_>>()
+        };
+        let (of_new, of_base) = (units(new), units(base));
+        let is_whole = !of_new.is_empty() && !of_base.is_empty();
+        let mut all = [of_new, of_base].concat();
+        all.sort_unstable();
+        all.dedup();
+        if is_whole {
+            claim.level_units = all;
+        } else {
+            claim.half_printed_units = all;
         }
     }
+}
+
+/// The level of the claim, where it is one.
+fn printed_level(claim: &super::Claim) -> Option<PrintedLevel> {
+    let measure = claim.measure.filter(|measure| matches!(measure.formula(), Formula::Level(_)))?;
+    let period = claim.period?;
+    let Some(Stated::Number { unit, .. }) = claim.stated else { return None };
+    let is_of_year_before = measure == Measure::FytdPrev;
+    let span = if is_of_year_before { anchor::shifted(period, -12)? } else { period };
+    Some(PrintedLevel { series: claim.series.clone(), span, unit })
+}
+
+/// The months that the claim compares, the new ones first; None if it is no change.
+fn compared(claim: &super::Claim) -> Option<(Span, Span)> {
+    let period = claim.period?;
+    let months = match claim.measure? {
+        Measure::MomPct | Measure::MomAbs => -1,
+        Measure::YoyPct
+        | Measure::YoyAbs
+        | Measure::FytdYoyPct
+        | Measure::FytdYoyAbs
+        | Measure::Sum3YoyPct
+        | Measure::Sum12YoyPct => -12,
+        _ => return None,
+    };
+    Some((period, anchor::shifted(period, months)?))
 }

@@ -20,6 +20,8 @@ pub(super) enum Named {
     FirstMonths(u8),
     /// The same of the fiscal year before.
     FirstMonthsLastYear(u8),
+    /// So many months up to the one spoken of: "the five-month total".
+    MonthsUntil(u8),
     /// From one month of the year to another, a year earlier.
     MonthsLastYear(u8, u8),
     /// A calendar year.
@@ -45,6 +47,7 @@ pub(super) fn named(text: &str, tokens: &[Token<'_>], at: usize, calendar: Fisca
             .or_else(|| day(tokens, at))
             .or_else(|| months_of_year(tokens, at, calendar))
             .or_else(|| ended(tokens, at, calendar))
+            .or_else(|| months_until(tokens, at))
             .or_else(|| joined(text, tokens, at, calendar))
             .or_else(|| year(tokens, at));
     }
@@ -61,6 +64,7 @@ pub(super) fn named(text: &str, tokens: &[Token<'_>], at: usize, calendar: Fisca
         .or_else(|| first_months(tokens, at, calendar))
         .or_else(|| months_of_year(tokens, at, calendar))
         .or_else(|| ended(tokens, at, calendar))
+        .or_else(|| months_until(tokens, at))
         .or_else(|| calendar_year(tokens, at))
         .or_else(|| named_year(tokens, at, calendar).map(|(span, end)| (Named::Span(span), end)))
 }
@@ -322,9 +326,10 @@ fn first_months(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Op
         "half" if last => Some(2),
         _ => None,
     })?;
-    let (skip, count, mut next) = match word(tokens, at + 1) {
-        "half" => ((rank - 1) * 6, 6, at + 2),
-        "quarter" => ((rank - 1) * 3, 3, at + 2),
+    let unit = at + 1 + usize::from(is_dash(tokens, at + 1));
+    let (skip, count, mut next) = match word(tokens, unit) {
+        "half" => ((rank - 1) * 6, 6, unit + 1),
+        "quarter" => ((rank - 1) * 3, 3, unit + 1),
         "month" if rank == 1 => (0, 1, at + 2),
         _ => {
             let (count, next) = number(tokens, at + 1)?;
@@ -420,6 +425,16 @@ fn ended(tokens: &[Token<'_>], at: usize, calendar: FiscalCalendar) -> Option<(N
         }
         _ => None,
     }
+}
+
+/// `five-month total`, `10-month figure`: the word behind is left to the sentence. Twelve months have words of their own.
+fn months_until(tokens: &[Token<'_>], at: usize) -> Option<(Named, usize)> {
+    let (count, next) = number(tokens, at)?;
+    let next = next + usize::from(is_dash(tokens, next));
+    let count = u8::try_from(count.mantissa()).ok().filter(|n| count.scale() == 0 && (2..12).contains(n))?;
+    let totals =
+        matches!(word(tokens, next + 1), "total" | "sum" | "tally" | "figure" | "figures" | "exports" | "count");
+    (matches!(word(tokens, next), "month" | "months") && totals).then_some((Named::MonthsUntil(count), next + 1))
 }
 
 /// `CY2025`, `CY25`, `CY 2025`.

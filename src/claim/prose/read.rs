@@ -2,12 +2,12 @@
 
 use std::sync::LazyLock;
 
-use super::anchor::shifted;
+use super::anchor::{shifted, shifted_by};
 use super::bases::NO_BASIS;
 use super::class::{Basis, Class, Direction, Sense};
 use super::figures::Figure;
 use super::items::What;
-use super::months::{Months, NO_MONTH};
+use super::months::{Months, NO_BASE_MONTH, NO_MONTH};
 use super::pattern::{Hit, Table};
 use super::period::Named;
 use super::rules::bases::HEDGES;
@@ -26,7 +26,6 @@ static HEDGE: LazyLock<Table<()>> = LazyLock::new(|| Table::new(HEDGES));
 
 const NO_MEASURE: &str = "no measure covers these months";
 const OTHER_AVERAGE: &str = "an average, and no word says that it is of the last twelve months";
-const NO_BASE_MONTH: &str = "no word says of which month the base is";
 
 /// What a figure claims.
 #[derive(Clone, Debug)]
@@ -43,12 +42,16 @@ pub(super) struct Reading {
     pub(super) how: Fact,
 }
 
+fn last_month(span: Span) -> Option<Span> {
+    Span::new(span.last(), span.last())
+}
+
 /// Why a figure claims nothing that can be judged.
 #[derive(Clone, Debug)]
 pub(super) enum Unread {
     NotUnderstood(&'static str),
-    /// The base is not named: the readings that it may have.
-    NoBase(Vec<Reading>),
+    /// No word says which of these readings it has: why, and the likeliest first.
+    Open(&'static str, Vec<Reading>),
     Elsewhere(&'static str),
 }
 
@@ -72,10 +75,11 @@ impl Shape<'_> {
     fn excluded(&self, at: usize) -> Option<Unread> {
         let is_share = self.role(at).is_some_and(|hit| hit.rule.sets == Role::Share);
         let hit = EXCLUDED.first_where(self, at, |own| !(is_share && *own == Exclusion::Elsewhere))?;
-        Some(match hit.rule.sets {
-            Exclusion::NotUnderstood => Unread::NotUnderstood(hit.rule.why),
-            Exclusion::Elsewhere => Unread::Elsewhere(hit.rule.why),
-        })
+        match hit.rule.sets {
+            Exclusion::NotUnderstood => Some(Unread::NotUnderstood(hit.rule.why)),
+            Exclusion::Elsewhere => Some(Unread::Elsewhere(hit.rule.why)),
+            Exclusion::Judged => None,
+        }
     }
 
     /// What the figure claims.
@@ -141,8 +145,7 @@ impl Shape<'_> {
     /// The hedge of the figure; words such as "doubled" and "a third of" are never meant to the last digit.
     fn hedge(&self, at: usize) -> Option<Hedge> {
         let is_word = self.is(at, Class::Factor) || self.is(at, Class::Fraction);
-        let hit =
-            HEDGE.first(self, at).filter(|hit| hit.found.is_some_and(|found| self.region(found) == self.region(at)));
+        let hit = HEDGE.first(self, at).filter(|hit| hit.found.is_some_and(|found| self.hedges_side_of(found, at)));
         let said = hit.and_then(|hit| match self.what(hit.found?)? {
             What::Sense(Sense::Hedge(hedge)) => Some(hedge),
             What::Sense(Sense::Plain(Class::Short)) => Some(Hedge::LessThan),
@@ -153,6 +156,11 @@ impl Shape<'_> {
             _ => None,
         });
         said.or(is_word.then_some(Hedge::About))
+    }
+
+    /// Whether the hedge is of the same side of a comparison as the figure, and does not open it.
+    fn hedges_side_of(&self, hedge: usize, figure: usize) -> bool {
+        self.region(hedge) == self.region(figure) && self.comparisons.iter().all(|one| one.at != hedge)
     }
 
     /// Whether the nearest time named is only a part of a month.
@@ -219,7 +227,7 @@ impl Shape<'_> {
             let how = Fact::new(Certainty::Assumed, rule, "");
             Some(Reading { falls, how, ..self.reading(at, measure, months.clone(), rule) })
         });
-        Unread::NoBase(may_be.collect())
+        Unread::Open(NO_BASIS, may_be.collect())
     }
 
     /// The measure of a change on this base.
@@ -292,6 +300,9 @@ impl Shape<'_> {
     fn base_level(&self, at: usize) -> Result<Reading, Unread> {
         let index = self.region(at).ok_or(NO_BASE_MONTH)?;
         let comparison = *self.comparisons.get(index).ok_or(NO_BASE_MONTH)?;
+        if comparison.period.is_some() && self.follows_at(at) {
+            return Err(self.of_either_side(at, index, comparison.rule));
+        }
         if comparison.average {
             let main = self.months_compared(index)?;
             let before = (0..self.len()).any(|at| self.region(at) == Some(index) && self.is(at, Class::AverageBefore));
@@ -302,7 +313,10 @@ impl Shape<'_> {
                 Err(OTHER_AVERAGE.into())
             };
         }
-        let (main, base) = self.base_months(at, index)?;
+        let (main, base) = match self.base_months(at, index) {
+            Err(NO_BASE_MONTH) => return Err(self.without_base_month(at, index, comparison.rule)),
+            found => found?,
+        };
         if self.has_quality(at, Quality::PerDay) {
             let one = base.span.months() == 1;
             return if one {
@@ -322,6 +336,34 @@ impl Shape<'_> {
         self.level_reading(at, base, comparison.rule)
     }
 
+    /// Whether the level stands behind "at", with a hedge between them or none.
+    fn follows_at(&self, at: usize) -> bool {
+        let hedged = at > 0 && self.is(at - 1, Class::Hedge);
+        at.checked_sub(1 + usize::from(hedged)).is_some_and(|before| self.plain_word(before) == "at")
+    }
+
+    /// A level behind the months compared with, which may be of either side: "up 6 percent on March at $1.52 billion".
+    fn of_either_side(&self, at: usize, comparison: usize, rule: &'static str) -> Unread {
+        let Ok((main, base)) = self.base_months(at, comparison) else { return NO_BASE_MONTH.into() };
+        let may_be = [main, base].into_iter().filter_map(|months| {
+            let fact = Fact::new(Certainty::Assumed, rule, months.span.in_words());
+            self.level_reading(at, Months { span: months.span, fact }, rule).ok()
+        });
+        Unread::Open("no word says whether it is the level or that compared with", may_be.collect())
+    }
+
+    /// A level that something rose or fell from, of months that no word names: those a year before or the month before.
+    fn without_base_month(&self, at: usize, comparison: usize, rule: &'static str) -> Unread {
+        let unnamed = self.comparisons.get(comparison).is_some_and(|one| one.period.is_none());
+        let Some(main) = self.months_compared(comparison).ok().filter(|_| unnamed) else { return NO_BASE_MONTH.into() };
+        let may_be = [Basis::Year, Basis::Month].into_iter().filter_map(|basis| {
+            let span = shifted_by(main.span, basis).filter(|_| basis == Basis::Year || main.span.months() == 1)?;
+            let fact = Fact::new(Certainty::Assumed, rule, span.in_words());
+            self.level_reading(at, Months { span, fact }, rule).ok()
+        });
+        Unread::Open(NO_BASE_MONTH, may_be.collect())
+    }
+
     fn run(&self, at: usize, figure: Figure, rule: &'static str) -> Result<Reading, Unread> {
         let near = |at: &usize| !self.is(*at, Class::Stop) && !self.is(*at, Class::Figure);
         let around = || (at + 1..self.len()).take_while(near).take(6).chain((0..at).rev().take_while(near));
@@ -331,7 +373,11 @@ impl Shape<'_> {
         let direction = around().find_map(|at| self.direction_at(at));
         let falls = direction.ok_or("no word says whether it is months of growth or of decline")? == Direction::Down;
         let months = self.run_ends(at, figure)?;
-        Ok(Reading { falls, ..self.reading(at, Measure::Streak, months, rule) })
+        // Months of growth may be counted on the month before too, unless the sentence says on the year.
+        let on_the_year = (0..self.len()).any(|at| self.is(at, Class::Year) || self.is(at, Class::YearWord));
+        let certainty = if on_the_year { Certainty::Stated } else { Certainty::Assumed };
+        let how = Fact::new(certainty, rule, "");
+        Ok(Reading { falls, how, ..self.reading(at, Measure::Streak, months, rule) })
     }
 
     /// The last month of a run: the one that is named, and the one that its first month and its count lead to.
@@ -341,7 +387,12 @@ impl Shape<'_> {
         let named = self.months_named(at);
         let Some(last) = counted else {
             let months = named?;
-            return if months.span.months() == 1 { Ok(months) } else { Err(NO_MONTH.into()) };
+            return match (months.span.months(), months.fact.certainty) {
+                (1, _) => Ok(months),
+                // "have now grown for ten months": until the last of the months that the text is about.
+                (_, Certainty::Assumed) => Ok(Months { span: last_month(months.span).ok_or(NO_MONTH)?, ..months }),
+                (_, Certainty::Stated | Certainty::Carried) => Err(NO_MONTH.into()),
+            };
         };
         match named {
             Ok(months) if months.fact.certainty == Certainty::Stated && months.span.last().month() != last.month() => {

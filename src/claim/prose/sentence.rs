@@ -35,7 +35,8 @@ impl<'a> Shape<'a> {
         for at in 0..items.len() {
             region = region_of(&mut shape, at, region);
             shape.regions.push(region);
-            if region.is_none() && shape.is(at, Class::Period) && !shape.is_origin(at) {
+            let is_own = region.is_none() && !shape.is_origin(at) && !shape.is_aside(at);
+            if is_own && shape.is(at, Class::Period) {
                 shape.classes[at] |= Class::Main.bit();
             }
             let span = shape.placed(at, last);

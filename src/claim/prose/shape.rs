@@ -1,6 +1,6 @@
 //! A sentence with what its items are part of: comparisons, months, subjects.
 
-use super::anchor::{Anchor, SpokenPeriod};
+use super::anchor::{Anchor, SpokenPeriod, shifted};
 use super::class::{Class, Direction, Relative, Sense};
 use super::comparison::Comparison;
 use super::figures::Figure;
@@ -15,6 +15,8 @@ pub(super) struct Topics {
     pub(super) spans: Vec<Span>,
     /// Whether they were spoken of in the same paragraph.
     pub(super) same_paragraph: bool,
+    /// Whether one of them may be of another year.
+    pub(super) doubtful: bool,
     /// Where none were spoken of yet: the only ones that the next sentences name.
     pub(super) ahead: Option<Span>,
 }
@@ -108,11 +110,42 @@ impl Shape<'_> {
         }
         let period: SpokenPeriod = self.period_at(at)?;
         // "The same period" is that of what was said before it.
-        self.anchor.main(period, last.or_else(|| self.topic()))
+        let span = self.anchor.main(period, last.or_else(|| self.topic()))?;
+        self.months_counted(at).is_none_or(|count| count == span.months()).then_some(span)
     }
 
     pub(super) fn main_at(&self, at: usize) -> Option<Span> {
         self.mains.get(at).copied().flatten()
+    }
+
+    /// Whether the sentence names a month that may be of another year than it was placed in.
+    pub(super) fn has_doubtful_month(&self) -> bool {
+        (0..self.len()).any(|at| self.is(at, Class::Main) && self.is_doubtful(at))
+    }
+
+    /// Whether the months named here may be of another year.
+    pub(super) fn is_doubtful(&self, at: usize) -> bool {
+        self.period_at(at).is_some_and(|period| {
+            self.anchor.is_month_of_publication(period)
+                || self.anchor.is_month_of_some_last_year(period)
+                // "From 2.82 to 3.18 billion between July and August" tells of two months, not of both together.
+                || at.checked_sub(1).is_some_and(|before| self.plain_word(before) == "between")
+                || self.anchor.is_first_months_of_some_year(period) && !self.says_fiscal(at)
+        })
+    }
+
+    /// The same months of the other year that may be meant, where the sentence names these by the month of publication.
+    pub(super) fn other_year(&self, span: Span) -> Option<Span> {
+        let named = (0..self.len()).filter(|at| self.main_at(*at) == Some(span)).filter_map(|at| self.period_at(at));
+        let mut named = named.filter(|period| self.anchor.is_month_of_publication(*period));
+        named.next()?;
+        shifted(span, if self.anchor.holds_now { -12 } else { 12 })
+    }
+
+    /// Whether the words of the item call a year fiscal.
+    fn says_fiscal(&self, at: usize) -> bool {
+        let words = self.words(at).to_lowercase();
+        words.split(' ').any(|word| matches!(word, "fiscal" | "financial" | "fy"))
     }
 
     /// The one period that was spoken of before, or the latest month where none was.

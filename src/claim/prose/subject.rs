@@ -9,7 +9,7 @@ use super::names::{Name, country_before};
 use super::pattern::{Rule, Table};
 use super::rules::known;
 use super::rules::subjects::{
-    NO_SUBJECT, OTHER_BEHIND, PART_LINKS, PLAIN_BEFORE, PLAIN_BEHIND, PLAIN_PARTS, POSSESSIVES,
+    HEADS_BY_NAME, NO_SUBJECT, OTHER_BEHIND, PART_LINKS, PLAIN_BEFORE, PLAIN_BEHIND, PLAIN_PARTS, POSSESSIVES,
 };
 use super::shape::Shape;
 use super::tokens::TokenKind;
@@ -94,6 +94,10 @@ impl Shape<'_> {
         }
         Some(match what {
             What::Name(index) | What::SingularName(index) => Owner::Name(index),
+            // "Exports" do not go on with reserves or a balance.
+            What::Head if HEADS_BY_NAME.contains(&self.plain_word(at)) && !self.may_go_on(at) => {
+                Owner::Elsewhere(self.words(at))
+            }
             What::Head => Owner::Continued,
             // "Remittances" goes on with a series whose name has that word.
             _ if self.goes_on(at) => Owner::Continued,
@@ -108,6 +112,15 @@ impl Shape<'_> {
         let part =
             |at: usize| self.is(at, Class::Share) || self.is(at, Class::Contribution) || self.is(at, Class::Total);
         short && !(0..self.len()).any(part)
+    }
+
+    /// Whether the series spoken of has the word among its names' words; true where none was spoken of.
+    fn may_go_on(&self, at: usize) -> bool {
+        let key = |index: usize| self.subjects.names.get(index).map(|name| &name.key);
+        let spoken = self.subjects.spoken.series.and_then(key);
+        let word = self.plain_word(at);
+        let names = self.subjects.names.iter().filter(|name| spoken == Some(&name.key));
+        spoken.is_none() || names.into_iter().any(|name| name.has_word(word))
     }
 
     fn goes_on(&self, at: usize) -> bool {
@@ -252,12 +265,31 @@ impl Shape<'_> {
         (!content.is_empty()).then(|| content.join(" "))
     }
 
+    /// A name of the only series whose names have all these words: "tourism" where the data have "tourism earnings".
+    fn series_of_words(&self, words: &str) -> Option<usize> {
+        let names = self.subjects.names;
+        let words: Vec<String> = words.split(' ').map(str::to_lowercase).collect();
+        let mut content = words.iter().filter(|word| !PART_LINKS.contains(&word.as_str()) && *word != "the").peekable();
+        content.peek()?;
+        let content: Vec<&String> = content.collect();
+        let has_all = |name: &Name| content.iter().all(|word| name.has_word(word));
+        let index = names.iter().position(has_all)?;
+        let key = &names.get(index)?.key;
+        names.iter().filter(|name| has_all(name)).all(|name| name.key == *key).then_some(index)
+    }
+
     fn is_content(&self, at: usize) -> bool {
         let Some(item) = self.item(at) else { return false };
         let word = self.plain_word(at);
         let is_word = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
         let country = country_before(self.tokens, item.end);
+        let next = self.tokens.get(item.end).map_or("", |token| token.text);
+        let capitals = self.words(at).bytes().all(|byte| byte.is_ascii_uppercase());
+        // "KATHMANDU:" is where the text was written.
+        let is_dateline =
+            capitals && item.start == 0 && matches!(next, ":" | "-" | "," | "(" | "\u{2013}" | "\u{2014}");
         matches!(item.what, What::Word)
+            && !is_dateline
             && is_word
             && !word.ends_with("ly")
             && !PLAIN_BEFORE.contains(&word)
@@ -278,7 +310,10 @@ impl Shape<'_> {
         }
         let before = self.subjects.mentions.iter().rev().find(|one| one.at < at);
         if let Some(own) = self.own_subject(before.map(|one| one.at), at) {
-            return Subject::Elsewhere(own);
+            return match self.series_of_words(&own) {
+                Some(index) => Subject::Named(index, Fact::new(Certainty::Assumed, known::WORDS_OF_NAME, own)),
+                None => Subject::Elsewhere(own),
+            };
         }
         if let Some(mention) = before {
             return self.resolved(mention, Certainty::Stated, known::NAME_BEFORE);
@@ -294,7 +329,13 @@ impl Shape<'_> {
     fn resolved(&self, mention: &Mention, certainty: Certainty, rule: &'static str) -> Subject {
         match &mention.owner {
             Owner::Name(index) => Subject::Named(*index, Fact::new(certainty, rule, self.words(mention.at))),
-            Owner::Elsewhere(words) => Subject::Elsewhere(words.clone()),
+            // One word, such as remittances, may be another thing of that name.
+            Owner::Elsewhere(words) => match self.series_of_words(words).filter(|_| words.contains(' ')) {
+                Some(index) => {
+                    Subject::Named(index, Fact::new(Certainty::Assumed, known::WORDS_OF_NAME, words.clone()))
+                }
+                None => Subject::Elsewhere(words.clone()),
+            },
             Owner::Continued => {
                 let word = mention.at.checked_sub(1).map_or("", |before| self.plain_word(before));
                 // "Their exports" are those of what the sentence speaks of.

@@ -1,6 +1,6 @@
 //! The unit of the data, and figures turned into it.
 
-use super::rules::units::{CURRENCIES, SCALES};
+use super::rules::units::{CURRENCIES, PERCENT, SCALES};
 use crate::claim::Stated;
 use crate::series::{Decimal, Exact};
 
@@ -43,6 +43,11 @@ impl DataUnit {
 /// Whether a word of a unit is a currency or a scale, and not what is counted.
 pub(super) fn is_money_or_scale(word: &str) -> bool {
     word == "1000" || CURRENCIES.iter().any(|(name, _)| *name == word) || SCALES.iter().any(|(name, _)| *name == word)
+}
+
+/// Whether a word of a unit says per cent.
+pub(super) fn is_percent(word: &str) -> bool {
+    PERCENT.contains(&word) || word == "cent"
 }
 
 /// Whether money without a scale is so much that it is told in units of the currency.

@@ -11,9 +11,9 @@ use super::rules::units::LINKS;
 use super::shape::Shape;
 use super::subject::Subject;
 use super::text::{LONGEST, Sentence, head};
-use super::unit::{DataUnit, as_printed, is_whole_money};
+use super::unit::{DataUnit, as_printed, is_percent, is_whole_money};
 use super::{Context, Vintage};
-use crate::calculate::Measure;
+use crate::calculate::{Measure, Unit};
 use crate::claim::facts::{Certainty, Fact, Facts};
 use crate::claim::{Claim, Stated};
 use crate::series::{Decimal, Exact};
@@ -112,10 +112,10 @@ impl<'a> Writer<'a> {
                 claim.problem = Some(format!("not understood: {why}"));
                 return Some(claim);
             }
-            Err(Unread::NoBase(readings)) => {
+            Err(Unread::Open(why, readings)) => {
                 claim.candidates =
                     readings.iter().filter_map(|one| self.candidate(&claim, &subject, one, figure)).collect();
-                claim.problem = Some(format!("not understood: {}", super::bases::NO_BASIS));
+                claim.problem = Some(format!("not understood: {why}"));
                 return Some(claim);
             }
         };
@@ -150,13 +150,19 @@ impl<'a> Writer<'a> {
                 self.fill(&mut claim, shape, subject, reading, Written { stated, unit, power: None });
             }
             Err(Unread::NotUnderstood(why)) => claim.problem = Some(format!("not understood: {why}")),
-            Err(Unread::Elsewhere(_) | Unread::NoBase(_)) => return None,
+            Err(Unread::Elsewhere(_) | Unread::Open(..)) => return None,
         }
         Some(claim)
     }
 
     fn facts(&self, subject: Fact, reading: &Reading, unit: Fact) -> Facts {
-        Facts { subject, period: reading.period.clone(), measure: reading.how.clone(), unit }
+        let mut measure = reading.how.clone();
+        // Of data in per cent a percentage may be a level, however its words read.
+        let is_rate = self.context.unit.iter().any(|unit| unit.to_lowercase().split_whitespace().any(is_percent));
+        if is_rate && reading.measure.unit() == Unit::Percent {
+            measure.certainty = Certainty::Assumed;
+        }
+        Facts { subject, period: reading.period.clone(), measure, unit }
     }
 
     fn fill(&self, claim: &mut Claim, shape: &Shape<'_>, subject: Fact, reading: Reading, written: Written) {
@@ -164,6 +170,7 @@ impl<'a> Writer<'a> {
         claim.measure = Some(reading.measure);
         claim.period = Some(reading.span);
         claim.hedge = reading.hedge;
+        claim.other_year = shape.other_year(reading.span);
         claim.stated = Some(written.stated);
         claim.power = written.power;
         claim.base = reading.base.and_then(|at| shape.figure(at)).and_then(|figure| match figure.kind {

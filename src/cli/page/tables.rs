@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 
 use super::ReportPage;
-use crate::cli::columns::{Additions, columns};
+use crate::cli::columns::{ExtraColumns, columns};
 use crate::cli::target::RULES;
 use crate::cli::target_sheet;
 use itx::calculate::{Goal, Measure, Rows};
@@ -17,7 +17,7 @@ const OF_DAYS: &[Measure] = &[Measure::Days, Measure::PerDay, Measure::PerDayMom
 impl ReportPage<'_> {
     /// The months of the year as `itx growth` prints them.
     pub(super) fn months(&self) -> Result<Sheet> {
-        let columns = columns(None, Frequency::Month, self.series.kind(), Additions::default())?;
+        let columns = columns(None, Frequency::Month, self.series.kind(), ExtraColumns::default())?;
         self.rows_of(columns, vec![self.series_title(), self.months.in_words()])
     }
 

@@ -90,11 +90,13 @@ impl<'a> Blocks<'a> {
     /// [`ReadError`] where the text cannot be read or is not CSV.
     pub(crate) fn first_records(&mut self, count: usize) -> Result<Vec<FirstRecord>, ReadError> {
         loop {
-            let whole = if self.ended { self.carried.len() } else { self.whole().end };
-            if self.ended && whole_records(&self.carried, self.delimiter).open_quote {
+            let whole = self.whole();
+            let end = if self.ended && !whole.open_quote { self.carried.len() } else { whole.end };
+            // What is wrong in a record before an open quote is reported first, however much has been read.
+            let records = self.records_before(end, count)?;
+            if records.len() < count && self.ended && whole.open_quote {
                 return Err(self.open_quote());
             }
-            let records = self.records_before(whole, count)?;
             if records.len() == count || self.ended || self.carried.len() > RECORD_BYTES {
                 return Ok(records);
             }
@@ -163,7 +165,13 @@ impl<'a> Blocks<'a> {
 
     fn last(&mut self) -> Result<Option<Block>, ReadError> {
         if !is_plain(&self.carried) && self.whole().open_quote {
-            return Err(self.open_quote());
+            let end = self.whole().end;
+            if self.carried[..end].iter().all(|byte| matches!(byte, b'\n' | b'\r')) {
+                return Err(self.open_quote());
+            }
+            // What is wrong in a record before the quote is reported first, as in an input of many blocks.
+            let rest = self.carried.split_off(end);
+            return Ok(Some(self.give(rest)));
         }
         if self.carried.iter().all(|byte| matches!(byte, b'\n' | b'\r')) {
             self.carried.clear();

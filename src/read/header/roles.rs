@@ -9,7 +9,7 @@ const MONTH_NAMES: [&str; 10] =
     ["month", "months", "date", "period", "time_period", "time", "ref_date", "year_month", "yearmonth", "year-month"];
 const VALUE_NAMES: [&str; 3] = ["value", "amount", "obs_value"];
 const PUBLISHED_NAMES: [&str; 5] = ["published", "vintage", "release_date", "published_on", "realtime_start"];
-const MULTIPLIER_NAMES: [&str; 4] = ["UNIT_MULT", "UNIT_MULTIPLIER", "PowerCode Code", "SCALAR_ID"];
+const MULTIPLIER_NAMES: [&str; 4] = ["unit_mult", "unit_multiplier", "powercode code", "scalar_id"];
 const HALF_WIDTH_NAMES: [&str; 3] = ["half_width", "half-width", "half width"];
 const STATUS_NAMES: [&str; 7] =
     ["status", "obs_status", "flag", "flag codes", "flags", "obs_flag", "observation status"];
@@ -17,7 +17,7 @@ const STATUS_NAMES: [&str; 7] =
 /// The month column.
 pub(crate) fn month_column(names: &ColumnNames, options: &Options) -> Result<usize, HeaderProblem> {
     if let Some(wanted) = &options.month_column {
-        return named(names, wanted);
+        return column_named(names, wanted);
     }
     names
         .position_of_any(&MONTH_NAMES)
@@ -50,14 +50,15 @@ pub(crate) fn free_columns(
     taken: &[Option<usize>],
     options: &Options,
 ) -> Result<Vec<usize>, HeaderProblem> {
-    let ignored = options.ignored_columns.iter().map(|name| named(names, name)).collect::<Result<Vec<_>, _>>()?;
+    let ignored =
+        options.ignored_columns.iter().map(|name| column_named(names, name)).collect::<Result<Vec<_>, _>>()?;
     let is_free = |column: &usize| {
         !taken.contains(&Some(*column)) && !ignored.contains(column) && !is_attribute(names.get(*column))
     };
     Ok((0..names.len()).filter(is_free).collect())
 }
 
-/// Names of columns whose numbers are names: codes of classifications, and the numbers of rows.
+/// Columns of digits that identify and do not measure: codes of classifications, serial numbers.
 const CODES: [&str; 14] =
     ["hs", "hscode", "sitc", "iso", "isic", "cpc", "code", "sno", "srno", "serialno", "no", "sr", "id", "sequenceno"];
 
@@ -70,7 +71,7 @@ pub(crate) fn is_code(name: &str) -> bool {
 /// The value column. Where a single free column is left, that is the value, whatever its name.
 pub(crate) fn value_column(names: &ColumnNames, free: &[usize], options: &Options) -> Result<usize, HeaderProblem> {
     if let Some(wanted) = &options.value_column {
-        return named(names, wanted);
+        return column_named(names, wanted);
     }
     let by_name = names.position_of_any(&VALUE_NAMES);
     let only = if let [only] = free { Some(*only) } else { None };
@@ -85,13 +86,16 @@ pub(crate) fn key_columns(
     options: &Options,
 ) -> Result<Vec<usize>, HeaderProblem> {
     match &options.key_columns {
-        Some(columns) => columns.iter().map(|wanted| named(names, wanted)).collect(),
+        Some(columns) => columns.iter().map(|wanted| column_named(names, wanted)).collect(),
         None => Ok(free.iter().copied().filter(|column| *column != value).collect()),
     }
 }
 
 /// The column of a name that was asked for.
-pub(crate) fn named(names: &ColumnNames, wanted: &str) -> Result<usize, HeaderProblem> {
+///
+/// # Errors
+/// [`HeaderProblem::NoSuchColumn`].
+pub(crate) fn column_named(names: &ColumnNames, wanted: &str) -> Result<usize, HeaderProblem> {
     names.position(wanted).ok_or_else(|| HeaderProblem::NoSuchColumn {
         wanted: wanted.to_owned(),
         near: names.nearest(wanted),

@@ -9,7 +9,7 @@
 //! in ISO-8859-1; the codes are the key. Rows of whole years (frequency `A`) are left out.
 
 use crate::read::columns::{Columns, MonthColumn, RowRules, RowsWithout, Values};
-use crate::read::header::roles::named;
+use crate::read::header::roles::column_named;
 use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::columns_named;
 use crate::read::layout::head::Head;
@@ -62,8 +62,8 @@ pub(super) fn columns(head: &Head<'_>, options: &Options) -> Result<Option<Colum
             && form.key.iter().any(|part| columns_named(names, part).len() == 2)
     };
     let Some(form) = FORMS.iter().find(has).filter(|_| !is_named) else { return Ok(None) };
-    let month = named(names, form.month)?;
-    let value = named(names, options.value_column.as_deref().unwrap_or(form.value))?;
+    let month = column_named(names, form.month)?;
+    let value = column_named(names, options.value_column.as_deref().unwrap_or(form.value))?;
     let is_filled = |column: &usize| head.cells_of(*column).all(|cell| !cell.is_empty());
     let part = |part: &[&str; 2]| {
         let columns = columns_named(names, part);

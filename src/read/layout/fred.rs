@@ -13,20 +13,19 @@
 
 use crate::read::columns::{Columns, MonthColumn, ValueColumn, Values};
 use crate::read::header::names::ColumnNames;
+use crate::read::layout::columns_are_named;
 use crate::read::options::Options;
 use crate::series::Vintage;
 
 /// The columns, where the first is FRED's day and the others have names of its series.
 pub(super) fn columns(names: &ColumnNames, options: &Options) -> Option<Columns> {
-    let columns_are_told =
-        options.month_column.is_some() || options.value_column.is_some() || options.key_columns.is_some();
     let is_fred = match names.get(0) {
         "observation_date" => names.len() >= 2,
         // Many files have a column DATE; FRED's had one other.
         "DATE" => names.len() == 2,
         _ => false,
     };
-    if columns_are_told || !is_fred || !names.iter().skip(1).all(is_series_id) {
+    if columns_are_named(options) || !is_fred || !names.iter().skip(1).all(is_series_id) {
         return None;
     }
     let releases: Option<Vec<(&str, Vintage)>> = names.iter().skip(1).map(series_and_release).collect();

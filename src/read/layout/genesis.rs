@@ -9,7 +9,7 @@
 //! newer form also the code of the value.
 
 use crate::read::columns::{Columns, MonthColumn, Values};
-use crate::read::header::roles::{key_columns, named};
+use crate::read::header::roles::{column_named, key_columns};
 use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::columns_named;
 use crate::read::layout::head::Head;
@@ -33,7 +33,7 @@ pub(super) fn columns(head: &Head<'_>, options: &Options) -> Result<Option<Colum
     };
     let last_label = codes.last().map_or(0, |column| column + 1);
     let value = match (&options.value_column, names.position("value")) {
-        (Some(wanted), _) => named(names, wanted)?,
+        (Some(wanted), _) => column_named(names, wanted)?,
         (None, Some(value)) => value,
         (None, None) if last_label + 2 == names.len() => last_label + 1,
         (None, None) => return Err(HeaderProblem::NoValueColumn { found: names.clone(), near: None }),

@@ -17,7 +17,7 @@ pub(crate) struct Head<'r> {
 
 impl Head<'_> {
     /// The cells of a column in the first rows; empty ones too.
-    pub(super) fn cells_of(&self, column: usize) -> impl Iterator<Item = &str> {
+    pub(crate) fn cells_of(&self, column: usize) -> impl Iterator<Item = &str> {
         self.rows.iter().map(move |row| row.get(column).map_or("", String::as_str))
     }
 

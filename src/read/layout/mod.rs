@@ -25,7 +25,7 @@ mod year_rows;
 
 use crate::read::columns::Columns;
 use crate::read::header::names::ColumnNames;
-use crate::read::header::roles::named;
+use crate::read::header::roles::column_named;
 use crate::read::header_problem::HeaderProblem;
 use crate::read::options::Options;
 
@@ -102,7 +102,7 @@ pub(super) fn by_names(head: &Head<'_>, options: &Options) -> Result<Option<(Lay
 /// for, else for the long layout.
 pub(super) fn by_cells(head: &Head<'_>, options: &Options) -> Result<(Layout, Columns), HeaderProblem> {
     for wanted in options.key_columns.iter().flatten() {
-        named(&head.names, wanted)?;
+        column_named(&head.names, wanted)?;
     }
     match (first_of(KnownBy::Cells, head, options)?, options.layout) {
         (Some(found), _) => Ok(found),

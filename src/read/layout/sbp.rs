@@ -9,16 +9,15 @@
 
 use crate::read::columns::{Columns, MonthColumn, Values};
 use crate::read::header::names::ColumnNames;
+use crate::read::layout::columns_are_named;
 use crate::read::options::Options;
 
 /// The columns, where the three that name an observation are there.
 pub(super) fn columns(names: &ColumnNames, options: &Options) -> Option<Columns> {
-    let columns_are_told =
-        options.month_column.is_some() || options.value_column.is_some() || options.key_columns.is_some();
     let (month, value, key) =
         (names.position("Observation Date")?, names.position("Observation Value")?, names.position("Series Key")?);
     let values = Values::One { month: MonthColumn::Column(month), value };
-    (!columns_are_told).then(|| Columns {
+    (!columns_are_named(options)).then(|| Columns {
         status: names.position("Observation Status"),
         has_bare_points: true,
         ..Columns::new(names, values, vec![key])

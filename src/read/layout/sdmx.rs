@@ -14,7 +14,7 @@ use crate::read::columns::{Columns, MonthColumn, RowRules, RowsWithout, Values};
 use crate::read::flag_codes::FlagCodes;
 use crate::read::header::attributes::is_attribute;
 use crate::read::header::names::ColumnNames;
-use crate::read::header::roles::{multiplier_column, named, published_column};
+use crate::read::header::roles::{column_named, multiplier_column, published_column};
 use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::columns_named;
 use crate::read::layout::head::Head;
@@ -34,7 +34,7 @@ pub(super) fn columns(head: &Head<'_>, options: &Options) -> Result<Option<Colum
     }
     let codes = ColumnNames::new(&names.iter().map(|name| code(name).to_owned()).collect::<Vec<_>>());
     let value = match &options.value_column {
-        Some(wanted) => named(&codes, code(wanted))?,
+        Some(wanted) => column_named(&codes, code(wanted))?,
         None => codes.position("OBS_VALUE").ok_or_else(|| HeaderProblem::NoObservations { found: codes.clone() })?,
     };
     let month = month_column(head, &codes, value, options)?;
@@ -58,7 +58,7 @@ pub(super) fn columns(head: &Head<'_>, options: &Options) -> Result<Option<Colum
 /// The time: by its name, or else the last dimension whose cells are months.
 fn month_column(head: &Head<'_>, codes: &ColumnNames, value: usize, options: &Options) -> Result<usize, HeaderProblem> {
     if let Some(wanted) = &options.month_column {
-        return named(codes, code(wanted));
+        return column_named(codes, code(wanted));
     }
     let holds_months = |column: &usize| {
         let cells: Vec<&str> = head.cells_of(*column).map(code_of_cell).collect();
@@ -76,9 +76,10 @@ fn month_column(head: &Head<'_>, codes: &ColumnNames, value: usize, options: &Op
 /// The dimensions, or the columns that the options name.
 fn key(codes: &ColumnNames, month: usize, value: usize, options: &Options) -> Result<Vec<usize>, HeaderProblem> {
     if let Some(wanted) = &options.key_columns {
-        return wanted.iter().map(|name| named(codes, code(name))).collect();
+        return wanted.iter().map(|name| column_named(codes, code(name))).collect();
     }
-    let ignored = options.ignored_columns.iter().map(|name| named(codes, code(name))).collect::<Result<Vec<_>, _>>()?;
+    let ignored =
+        options.ignored_columns.iter().map(|name| column_named(codes, code(name))).collect::<Result<Vec<_>, _>>()?;
     let is_key = |column: &usize| {
         *column != month
             && !ignored.contains(column)

@@ -11,7 +11,7 @@
 use crate::read::columns::{Columns, MonthColumn, Values};
 use crate::read::flag_codes::FlagCodes;
 use crate::read::header::names::ColumnNames;
-use crate::read::header::roles::{key_columns, multiplier_column, named};
+use crate::read::header::roles::{column_named, key_columns, multiplier_column};
 use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::columns_named;
 use crate::read::options::Options;
@@ -26,7 +26,8 @@ pub(super) fn columns(names: &ColumnNames, options: &Options) -> Result<Option<C
     if fixed.len() < 4 || options.month_column.is_some() || options.value_column.is_some() {
         return Ok(None);
     }
-    let ignored = options.ignored_columns.iter().map(|name| named(names, name)).collect::<Result<Vec<_>, _>>()?;
+    let ignored =
+        options.ignored_columns.iter().map(|name| column_named(names, name)).collect::<Result<Vec<_>, _>>()?;
     let follows = columns_named(names, &FOLLOWS);
     let dimensions: Vec<usize> =
         (0..value).filter(|column| !follows.contains(column) && !ignored.contains(column)).collect();

@@ -11,7 +11,7 @@
 use crate::read::columns::{Columns, MonthHeading, Values};
 use crate::read::header::attributes::is_attribute;
 use crate::read::header::names::ColumnNames;
-use crate::read::header::roles::{is_code, named};
+use crate::read::header::roles::{column_named, is_code};
 use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::head::Head;
 use crate::read::month::{Century, parse_month_cell};
@@ -22,8 +22,8 @@ use crate::series::MonthTextError;
 pub(super) fn columns(head: &Head<'_>, options: &Options) -> Result<Option<Columns>, HeaderProblem> {
     let names = &head.names;
     let months = headings(names, options);
-    let columns_are_named = options.month_column.is_some() || options.value_column.is_some();
-    if columns_are_named || months.len() < 2 || has_a_month_twice(&months) {
+    let month_or_value_is_named = options.month_column.is_some() || options.value_column.is_some();
+    if month_or_value_is_named || months.len() < 2 || has_a_month_twice(&months) {
         return Ok(None);
     }
     if months[0].column == 0 && head.months(0, options).is_some() {
@@ -42,9 +42,10 @@ pub(super) fn columns(head: &Head<'_>, options: &Options) -> Result<Option<Colum
 fn key(head: &Head<'_>, months: &[MonthHeading], options: &Options) -> Result<Vec<usize>, HeaderProblem> {
     let names = &head.names;
     if let Some(wanted) = &options.key_columns {
-        return wanted.iter().map(|name| named(names, name)).collect();
+        return wanted.iter().map(|name| column_named(names, name)).collect();
     }
-    let ignored = options.ignored_columns.iter().map(|name| named(names, name)).collect::<Result<Vec<_>, _>>()?;
+    let ignored =
+        options.ignored_columns.iter().map(|name| column_named(names, name)).collect::<Result<Vec<_>, _>>()?;
     let first = months.iter().map(|month| month.column).min().unwrap_or(0);
     let is_key = |column: &usize| {
         let name = names.get(*column);

@@ -6,6 +6,8 @@
 //! ```
 //!
 //! The month is a number, a name or `M01`. `M13` of the BLS is the mean of the year, and no month: such rows are left out.
+//!
+//! The years are fiscal years where the column is named so (`Fiscal Year`, `FY`), or where its cells are (`2023-24`, `FY24`).
 
 use crate::read::columns::{Columns, MonthColumn, Values};
 use crate::read::header::names::ColumnNames;
@@ -18,6 +20,8 @@ use crate::read::month::month_of_year;
 use crate::read::options::Options;
 
 const YEAR_NAMES: [&str; 5] = ["year", "refyear", "ref_year", "yr", "jahr"];
+const FISCAL_YEAR_NAMES: [&str; 6] =
+    ["fiscal year", "fiscal_year", "fiscalyear", "financial year", "financial_year", "fy"];
 const MONTH_NAMES: [&str; 6] = ["month", "period", "refmonth", "ref_month", "mon", "monat"];
 
 /// The columns, where one has the year and another the month of the year.
@@ -35,7 +39,13 @@ pub(super) fn columns(head: &Head<'_>, options: &Options) -> Result<Option<Colum
     let value = value_column(names, &free, options)?;
     let key = key_columns(names, &free, value, options)?;
     let values = Values::One { month: MonthColumn::YearAndMonth { year, month }, value };
-    Ok(Some(Columns { published, status, half_width: half_width_column(names), ..Columns::new(names, values, key) }))
+    let half_width = half_width_column(names);
+    let has_fiscal_years = is_fiscal_year_name(names.get(year));
+    Ok(Some(Columns { published, status, half_width, has_fiscal_years, ..Columns::new(names, values, key) }))
+}
+
+fn is_fiscal_year_name(name: &str) -> bool {
+    FISCAL_YEAR_NAMES.iter().any(|known| known.eq_ignore_ascii_case(name.trim()))
 }
 
 /// The two columns by their names, or as `Year,Month` asks for.
@@ -45,6 +55,9 @@ fn year_and_month(names: &ColumnNames, options: &Options) -> Option<(usize, usiz
             let (year, month) = told.split_once(',')?;
             Some((names.position(year.trim())?, names.position(month.trim())?))
         }
-        None => Some((names.position_of_any(&YEAR_NAMES)?, names.position_of_any(&MONTH_NAMES)?)),
+        None => {
+            let year = names.position_of_any(&YEAR_NAMES).or_else(|| names.position_of_any(&FISCAL_YEAR_NAMES))?;
+            Some((year, names.position_of_any(&MONTH_NAMES)?))
+        }
     }
 }

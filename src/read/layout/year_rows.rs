@@ -10,7 +10,7 @@
 
 use crate::read::columns::{Columns, Values, YearRow};
 use crate::read::header::attributes::is_attribute;
-use crate::read::header::roles::{is_code, named};
+use crate::read::header::roles::{column_named, is_code};
 use crate::read::header_problem::HeaderProblem;
 use crate::read::layout::head::Head;
 use crate::read::month::{month_name_of_header, without_flags, year_label};
@@ -32,7 +32,7 @@ pub(super) fn columns(head: &Head<'_>, options: &Options) -> Result<Option<Colum
             && (is_code(name) || !head.holds_mostly_numbers(*column, options))
     };
     let key = match &options.key_columns {
-        Some(wanted) => wanted.iter().map(|name| named(names, name)).collect::<Result<Vec<_>, _>>()?,
+        Some(wanted) => wanted.iter().map(|name| column_named(names, name)).collect::<Result<Vec<_>, _>>()?,
         None => (0..months[0].0).filter(is_key).collect(),
     };
     let is_left_out = |column: &usize| *column != year && !key.contains(column) && !is_month(*column);
@@ -51,7 +51,7 @@ fn start_of_year(months: &[(usize, u8)]) -> Option<u8> {
 /// The column of years before the months: the one that the options name, else the first whose cells are years.
 fn year_column(head: &Head<'_>, months: &[(usize, u8)], options: &Options) -> Result<Option<usize>, HeaderProblem> {
     if let Some(wanted) = &options.month_column {
-        return named(&head.names, wanted).map(Some);
+        return column_named(&head.names, wanted).map(Some);
     }
     let holds_years = |column: &usize| {
         let cells: Vec<&str> = head.cells_of(*column).filter(|cell| !cell.is_empty()).collect();

@@ -3,6 +3,7 @@
 mod cell;
 mod date_format;
 mod first_cells;
+mod fiscal_order;
 mod names;
 mod of_year;
 mod period_cell;
@@ -14,6 +15,7 @@ pub(super) use cell::{MonthCell, parse_month_cell, without_flags};
 pub use date_format::{DateFormat, DateFormatError};
 pub use first_cells::Readings;
 pub(super) use first_cells::two_readings;
+pub(super) use fiscal_order::years_last_beyond_december;
 pub(super) use names::month_name_of_header;
 pub(super) use of_year::{MonthOfYear, month_in_year, month_of_year};
 pub(crate) use period_cell::parse_period_cell;

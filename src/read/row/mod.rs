@@ -74,15 +74,15 @@ impl<'a> RowParser<'a> {
     /// Calls `take` with every observation of a record, and of the lines after it that are alike. What was published after
     /// the day that is asked about is left out.
     #[inline(always)]
-    pub(crate) fn each_observation<'s>(
+    pub(crate) fn each_observation<'s, E: From<ReadError>>(
         &'s self,
         record: &Record<'_>,
         following: &mut Lines<'_>,
-        mut take: impl FnMut(SeriesOfHeading<'s>, Month, Entry) -> Result<(), ReadError>,
-    ) -> Result<(), ReadError> {
+        mut take: impl FnMut(SeriesOfHeading<'s>, Month, Entry) -> Result<(), E>,
+    ) -> Result<(), E> {
         let fields = self.columns.fields;
         if record.len() != fields && !record.has_only_empty_fields_from(fields) {
-            return self.of_other_length(record);
+            return Ok(self.of_other_length(record)?);
         }
         if !self.conditions.is_empty() && !self.is_wanted(record) {
             return Ok(());
@@ -157,12 +157,12 @@ impl<'a> RowParser<'a> {
     }
 
     /// The observations of a row of one year. An empty cell is a month that is not there yet.
-    fn year_row(
+    fn year_row<E: From<ReadError>>(
         &self,
         record: &Record<'_>,
         row: &YearRow,
-        mut take: impl FnMut(Month, Entry) -> Result<(), ReadError>,
-    ) -> Result<(), ReadError> {
+        mut take: impl FnMut(Month, Entry) -> Result<(), E>,
+    ) -> Result<(), E> {
         if record.has_only_empty_fields_from(0) {
             return Ok(());
         }
@@ -182,14 +182,14 @@ impl<'a> RowParser<'a> {
 
     /// The observation of a record with one value, and those of the lines after it that are alike.
     #[inline(always)]
-    fn one_value(
+    fn one_value<E: From<ReadError>>(
         &self,
         record: &Record<'_>,
         following: &mut Lines<'_>,
         month_column: MonthColumn,
         value_column: usize,
-        mut take: impl FnMut(Month, Entry) -> Result<(), ReadError>,
-    ) -> Result<(), ReadError> {
+        mut take: impl FnMut(Month, Entry) -> Result<(), E>,
+    ) -> Result<(), E> {
         let cell = self.month_of(record, month_column)?;
         let Some(MonthCell { month, flags, .. }) = cell else { return Ok(()) };
         let Some(mut entry) = self.value(record, value_column, None)? else { return Ok(()) };

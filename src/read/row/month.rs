@@ -5,11 +5,11 @@ use crate::read::columns::MonthColumn;
 use crate::read::csv::{Record, iso_month};
 use crate::read::error::ReadError;
 use crate::read::month::{
-    Century, LongPeriods, MonthCell, MonthOfYear, month_in_year, month_of_year, parse_month_cell, parse_period_cell,
-    reporting_month,
+    Century, LongPeriods, MonthCell, MonthOfYear, YearLabel, month_in_year, month_of_label, month_of_year,
+    parse_month_cell, parse_period_cell, reporting_month, year_label,
 };
 use crate::read::row::RowParser;
-use crate::series::{Flags, MonthTextError};
+use crate::series::{Flags, Month, MonthTextError};
 
 impl RowParser<'_> {
     #[inline(always)]
@@ -104,10 +104,21 @@ impl RowParser<'_> {
         match month_of_year(self.text(record, month)?) {
             None => Err(self.wrong(record, month, CellProblem::NotAMonthOfYear)),
             Some(MonthOfYear::WholeYear) => Ok(None),
-            Some(MonthOfYear::Month(number)) => match month_in_year(self.text(record, year)?, number) {
-                Some(month) => Ok(Some(MonthCell { month, flags: Flags::NONE, two_digits: None })),
-                None => Err(self.wrong(record, year, CellProblem::NotAYear)),
-            },
+            Some(MonthOfYear::Month(number)) => {
+                let month = self.month_of_years_column(self.text(record, year)?, number);
+                let month = month.map_err(|problem| self.wrong(record, year, problem))?;
+                Ok(Some(MonthCell { month, flags: Flags::NONE, two_digits: None }))
+            }
         }
+    }
+
+    /// The month of this number in a calendar or a fiscal year.
+    fn month_of_years_column(&self, label: &str, number: u8) -> Result<Month, CellProblem> {
+        let is_fiscal = matches!(year_label(label), Some(YearLabel::Span(_) | YearLabel::Fiscal(_)));
+        if is_fiscal || self.columns.has_fiscal_years {
+            let start = self.options.periods.unwrap_or_default().start();
+            return month_of_label(label, start, number, self.options.year_naming);
+        }
+        month_in_year(label, number).ok_or(CellProblem::NotAYear)
     }
 }

@@ -120,9 +120,13 @@ fn check_first_series(
 
 fn add_series(first: &mut FirstSeries, block: &Block, parser: &RowParser<'_>) -> Result<(), ReadError> {
     each_record(block.page(parser.name, parser.delimiter), |record, following| {
-        let key = parser.key(record)?;
+        let mut key = None;
         parser.each_observation(record, following, |_, month, _| {
-            first.add(&key, month);
+            let known = match key.take() {
+                Some(known) => known,
+                None => parser.key(record)?,
+            };
+            first.add(key.insert(known), month);
             Ok(())
         })
     })
@@ -144,30 +148,44 @@ fn build_series<V: Visitor>(
 ) -> Result<(), V::Error> {
     let mut key: Option<Key> = None;
     each_record(block.page(parser.name, parser.delimiter), |record, following| {
-        let is_same = |key: &Key| {
-            Ok::<bool, ReadError>(
-                same_key(key, record, parser.columns) && key.multiplier() == parser.multiplier(record)?,
-            )
-        };
-        if !key.as_ref().map(is_same).transpose()?.unwrap_or(false) {
-            if let Some(done) = key.take() {
-                builder.finish(done, &[parser.name])?;
-            }
-            let new = parser.key(record)?;
-            builder.begin(&new, record.line);
-            key = Some(new);
+        if let Some(done) = key.take_if(|key| !same_key(key, record, parser.columns)) {
+            builder.finish(done, &[parser.name])?;
         }
-        let half_width = parser.half_width(record)?;
+        let mut is_begun = false;
         parser.each_observation(record, following, |_, month, entry| {
-            if let Some(half_width) = half_width {
+            if !is_begun {
+                begin_series(builder, &mut key, record, parser)?;
+                is_begun = true;
+            }
+            if let Some(half_width) = parser.half_width(record)? {
                 builder.set_half_width(&entry, half_width);
             }
             builder.push(month, entry);
-            Ok(())
-        })?;
-        Ok::<(), V::Error>(())
+            Ok::<(), V::Error>(())
+        })
     })?;
     key.map_or(Ok(()), |done| builder.finish(done, &[parser.name]))
+}
+
+/// Begins the series of a record that has an observation, where it is not the one that is being built. The key of a row without
+/// one is not read, so that it cannot be refused, as where rows are gathered.
+fn begin_series<V: Visitor>(
+    builder: &mut SeriesBuilder<'_, V>,
+    key: &mut Option<Key>,
+    record: &Record<'_>,
+    parser: &RowParser<'_>,
+) -> Result<(), V::Error> {
+    let multiplier = parser.multiplier(record)?;
+    if key.as_ref().is_some_and(|key| key.multiplier() == multiplier) {
+        return Ok(());
+    }
+    if let Some(done) = key.take() {
+        builder.finish(done, &[parser.name])?;
+    }
+    let new = parser.key(record)?;
+    builder.begin(&new, record.line);
+    *key = Some(new);
+    Ok(())
 }
 
 fn same_key(key: &Key, record: &Record<'_>, columns: &Columns) -> bool {

@@ -1,6 +1,6 @@
 //! What a change is measured against, and which way it went: the first row that fits counts.
 
-use crate::claim::prose::class::Basis;
+use crate::claim::prose::class::{Basis, Direction};
 use crate::claim::prose::pattern::Rule;
 
 /// Words of the figure's own.
@@ -27,13 +27,14 @@ pub(crate) const BASES_BEFORE: &[Rule<Basis>] = &[
     Rule { name: "monthly-growth", pattern: "MONTHLY CHANGE ... @FIG", reach: 60, sets: Basis::Month, why: "a monthly change" },
 ];
 
-/// Where the word for a rise or a fall stands.
+/// Which way it went: as the word says that the rule hands on, or as the rule says.
 #[rustfmt::skip]
-pub(crate) const DIRECTIONS: &[Rule<()>] = &[
-    Rule { name: "verb-close", pattern: "=CHANGE .. @FIG", reach: 3, sets: (), why: "the word right before the figure" },
-    Rule { name: "word-behind", pattern: "@FIG .. =CHANGE", reach: 6, sets: (), why: "the word behind the figure" },
-    Rule { name: "word-behind-both", pattern: "@FIG ,? or HEDGE? FIG =CHANGE", reach: 0, sets: (), why: "the word behind both figures" },
-    Rule { name: "verb-before", pattern: "=CHANGE .... @FIG", reach: 60, sets: (), why: "the word before it in the clause" },
+pub(crate) const DIRECTIONS: &[Rule<Option<Direction>>] = &[
+    Rule { name: "verb-close", pattern: "=CHANGE .. @FIG", reach: 3, sets: None, why: "the word right before the figure" },
+    Rule { name: "word-behind", pattern: "@FIG .. =CHANGE", reach: 6, sets: None, why: "the word behind the figure" },
+    Rule { name: "word-behind-both", pattern: "@FIG ,? or HEDGE? FIG =CHANGE", reach: 0, sets: None, why: "the word behind both figures" },
+    Rule { name: "exceeds-by", pattern: "exceeding|exceeded|exceeds|surpassing|surpassed|surpasses|topping|topped .... by HEDGE? @FIG", reach: 60, sets: Some(Direction::Up), why: "above the other side by so much" },
+    Rule { name: "verb-before", pattern: "=CHANGE .... @FIG", reach: 60, sets: None, why: "the word before it in the clause" },
 ];
 
 /// The hedge of a figure.

@@ -9,9 +9,11 @@ pub(crate) enum Exclusion {
     NotUnderstood,
     /// It is about something else.
     Elsewhere,
+    /// No row behind this one counts: it can be judged.
+    Judged,
 }
 
-use Exclusion::{Elsewhere, NotUnderstood};
+use Exclusion::{Elsewhere, Judged, NotUnderstood};
 
 #[rustfmt::skip]
 pub(crate) const EXCLUSIONS: &[Rule<Exclusion>] = &[
@@ -27,7 +29,6 @@ pub(crate) const EXCLUSIONS: &[Rule<Exclusion>] = &[
     Rule { name: "compound-rate", pattern: "@FIG .. COMPOUND", reach: 40, sets: NotUnderstood, why: "a compound or annualised rate is not told from its words" },
     Rule { name: "other-terms", pattern: "TERMS .... @FIG", reach: 60, sets: NotUnderstood, why: "it is in other terms than the data" },
     Rule { name: "other-terms", pattern: "@FIG .. TERMS", reach: 40, sets: NotUnderstood, why: "it is in other terms than the data" },
-    Rule { name: "mark-behind", pattern: "@MONEY .. mark|milestone|threshold|target|goal|barrier", reach: 3, sets: NotUnderstood, why: "a target, mark or forecast, no figure of the data" },
     Rule { name: "forecast-behind", pattern: "@FIG .. TARGET", reach: 3, sets: NotUnderstood, why: "a target, mark or forecast, no figure of the data" },
     Rule { name: "by-the-end", pattern: "@FIG .. by|until the? end|close|year", reach: 4, sets: NotUnderstood, why: "a target, mark or forecast, no figure of the data" },
     Rule { name: "forecast", pattern: "TARGET .. @FIG|RECORD", reach: 60, sets: NotUnderstood, why: "a target, mark or forecast, no figure of the data" },
@@ -42,5 +43,8 @@ pub(crate) const EXCLUSIONS: &[Rule<Exclusion>] = &[
     Rule { name: "rate-of-the-base", pattern: "BASE HEDGE? a|an|the? @RATE .. RELATIVE", reach: 6, sets: NotUnderstood, why: "the rate of the months compared with" },
     Rule { name: "percent-of-else", pattern: "@PCT of", reach: 0, sets: Elsewhere, why: "a percentage of something else" },
     Rule { name: "daily-record", pattern: "PERDAY .. @RECORD", reach: 8, sets: NotUnderstood, why: "a record of something other than the months" },
+    Rule { name: "record-before", pattern: "after|following|since|despite a|an|the|last|two|three|several? @RECORD", reach: 0, sets: NotUnderstood, why: "the record is that of earlier months" },
     Rule { name: "record-of-base", pattern: "FROM|BASE .. @RECORD", reach: 2, sets: NotUnderstood, why: "the record is that of the month compared with" },
+    Rule { name: "mark-crossed", pattern: "HEDGE a|an|the? @MONEY mark|milestone|threshold|barrier", reach: 0, sets: Judged, why: "a mark that was crossed is a lower bound" },
+    Rule { name: "mark-behind", pattern: "@MONEY .. mark|milestone|threshold|target|goal|barrier", reach: 3, sets: NotUnderstood, why: "a target, mark or forecast, no figure of the data" },
 ];

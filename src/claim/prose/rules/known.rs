@@ -23,6 +23,7 @@ known! {
     NAME_IN_SENTENCE "name-in-the-sentence" "stated: the only name of the sentence, behind the figure";
     SPOKEN_OF "spoken-of" "carried: a sentence that names no subject goes on with the series last named";
     GOES_ON "goes-on" "carried: exports, receipts, the sector and the like go on with the series last named";
+    WORDS_OF_NAME "words-of-a-name" "assumed: the clause names something by words of the names of one series only";
     SERIES_OF_TEXT "series-of-the-text" "assumed: nothing names a series, and the text may be about the series shown by default; carried where `--series` says so";
     MONTHS_IN_SENTENCE "months-in-the-sentence" "stated: the only months that the sentence names";
     MONTHS_SPOKEN_OF "months-spoken-of" "carried: the only months that were spoken of before in the paragraph";

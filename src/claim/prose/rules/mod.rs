@@ -35,6 +35,7 @@ mod tests {
             rows(regions::CLOSERS),
             rows(exclusions::EXCLUSIONS),
             rows(months::MONTHS),
+            rows(months::ASIDES),
             rows(subject::BEHIND),
             rows(subject::DENOMINATORS),
         ]

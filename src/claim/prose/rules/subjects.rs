@@ -38,6 +38,8 @@ pub(crate) const OTHER_BEHIND: &[&str] = &[
 pub(crate) const HEADS: &[&str] = &[
     "exports", "receipts", "inflows", "earnings", "proceeds", "sector", "figure", "tally", "total", "turnover", "shipments", "number", "reading", "amount",
 ];
+/// Those of them that are words of the names of the series that they go on with.
+pub(crate) const HEADS_BY_NAME: &[&str] = &["exports", "shipments"];
 /// Words that go on with the clause's own subject.
 pub(crate) const POSSESSIVES: &[&str] = &["their", "its"];
 /// Words that point back to the sentence before.
@@ -82,7 +84,7 @@ pub(crate) const NO_SUBJECT: &[&str] = &[
     "percent", "million", "billion", "dollars", "us", "strong", "robust", "healthy", "modest", "sharp", "slight", "massive", "significant", "substantial", "notable", "remarkable", "impressive", "steady", "further", "same", "corresponding", "comparable", "respective",
     "reflecting", "registering", "marking", "recording", "posting", "clocking", "indicating", "representing", "bringing", "taking", "pushing", "making", "witnessing",
     "translating", "signalling", "underscoring", "highlighting", "helped", "driven", "supported", "fuelled", "led", "thanks", "due", "owing", "amid", "depicting", "totalling",
-    "fiscal", "financial", "calendar", "current", "ongoing", "outgoing", "monthly", "annual", "yearly", "daily", "working", "days", "consecutive", "straight", "row",
+    "end", "time", "times", "spike", "peak", "fiscal", "financial", "calendar", "current", "ongoing", "outgoing", "monthly", "annual", "yearly", "daily", "working", "days", "consecutive", "straight", "row",
 ];
 /// Words of time: where one is left that no months were read from, the months spoken of before may not be meant.
 #[rustfmt::skip]

@@ -8,7 +8,7 @@ pub(crate) const NUMBER_SUFFIXES: &[&str] = &[
 ];
 /// Currencies that may stand right before the digits, as in `Rs94bn`.
 #[rustfmt::skip]
-pub(crate) const NUMBER_PREFIXES: &[&str] = &["rs", "pkr", "inr", "usd", "us", "eur", "gbp", "aed", "sr", "kes", "ksh", "krw", "jpy", "cny"];
+pub(crate) const NUMBER_PREFIXES: &[&str] = &["rs", "r", "pkr", "inr", "usd", "us", "eur", "gbp", "aed", "sr", "kes", "ksh", "krw", "jpy", "cny"];
 /// Words and signs of a currency, and its code; `us` only before a `$`.
 #[rustfmt::skip]
 pub(crate) const CURRENCIES: &[(&str, &str)] = &[
@@ -17,7 +17,7 @@ pub(crate) const CURRENCIES: &[(&str, &str)] = &[
     ("£", "GBP"), ("gbp", "GBP"), ("pounds", "GBP"), ("inr", "INR"), ("₹", "INR"), ("aed", "AED"), ("¥", "JPY"),
     ("jpy", "JPY"), ("yen", "JPY"), ("krw", "KRW"), ("won", "KRW"), ("₩", "KRW"), ("cny", "CNY"), ("yuan", "CNY"),
     ("kes", "KES"), ("ksh", "KES"), ("shillings", "KES"), ("bdt", "BDT"), ("taka", "BDT"), ("lkr", "LKR"), ("chf", "CHF"),
-    ("francs", "CHF"), ("cad", "CAD"), ("aud", "AUD"), ("zar", "ZAR"), ("rand", "ZAR"), ("brl", "BRL"), ("reais", "BRL"),
+    ("francs", "CHF"), ("cad", "CAD"), ("aud", "AUD"), ("zar", "ZAR"), ("r", "ZAR"), ("rand", "ZAR"), ("brl", "BRL"), ("reais", "BRL"),
     ("try", "TRY"), ("lira", "TRY"), ("php", "PHP"), ("pesos", "PHP"), ("vnd", "VND"), ("dong", "VND"), ("sek", "SEK"),
     ("nok", "NOK"), ("dkk", "DKK"), ("kronor", "SEK"), ("ringgit", "MYR"), ("baht", "THB"), ("rupiah", "IDR"), ("naira", "NGN"),
 ];
@@ -82,9 +82,16 @@ pub(crate) const ENTITIES: &[(&str, char)] = &[
     ("frac12", '½'),
 ];
 /// Words right before the level of a month, where the data have no unit that would mark it.
-pub(crate) const LEVEL_WORDS: &[&str] = &["at", "to", "from", "the", "was", "were", "of", "or", "with", "crossed", ":"];
+#[rustfmt::skip]
+pub(crate) const LEVEL_WORDS: &[&str] = &["at", "to", "from", "the", "was", "were", "of", "or", "with", "crossed", ":", "reached", "totalled", "totaled", "hit", "welcomed", "received", "recorded", "registered", "saw", "brought", "been"];
 /// Words right behind such a level.
 pub(crate) const UNIT_ENDS: &[&str] = &["in", "and", "of", "per", "for", "from", "a", "average"];
+/// Words right behind such a level and what it counts: "315,406 cars were".
+#[rustfmt::skip]
+pub(crate) const COUNTED_ENDS: &[&str] = &[
+    "was", "were", "came", "registered", "sold", "arrived", "visited", "entered", "last", "this", "than", "against", "compared", "during",
+    "up", "down", "as", "with", "but", "while", "which", "that", "more", "less", "fewer", "a",
+];
 /// Words that may follow a number without making it a count of something.
 #[rustfmt::skip]
 pub(crate) const LINKS: &[&str] = &[
