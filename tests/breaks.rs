@@ -95,7 +95,7 @@ fn a_quarter_across_the_break_is_missing_and_so_is_growth_on_it() {
 fn ranks_records_and_streaks_among_months_on_both_sides_are_missing() {
     prints(
         &["growth", broken(), "--period", "2024-06..2024-07", "-m", "rank,record,streak", "--why"],
-        "month,rank,record,streak,missing\n2024-06,1,high,6,\n2024-07,,,,rank:break;record:break;streak:break\n",
+        "month,rank,record,streak,missing\n2024-06,1,high,6,streak:at-least\n2024-07,,,,rank:break;record:break;streak:break\n",
     );
 }
 

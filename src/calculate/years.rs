@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 use crate::calculate::cell::{CalculateError, Cell};
 use crate::calculate::ratio::Ratio;
 use crate::calculate::reason::{Reason, first_reason};
+use crate::calculate::sums::Sum;
 use crate::series::{Decimal, DoesNotFit, Exact, FiscalCalendar, FiscalYear, Month, Series, Span};
 
 /// One fiscal year of a series.
@@ -12,9 +13,9 @@ use crate::series::{Decimal, DoesNotFit, Exact, FiscalCalendar, FiscalYear, Mont
 pub struct Year {
     /// The fiscal year.
     pub year: FiscalYear,
-    /// How many of its twelve months have a value.
+    /// How many of its twelve months have a value; a quarter counts as three.
     pub months: u8,
-    /// The sum of its twelve months; missing where one is.
+    /// The published total where the data have one, else the sum of its twelve months; missing where that cannot be formed.
     pub total: Cell,
     /// The sum of the twelve months of the year before.
     pub total_prev: Cell,
@@ -78,6 +79,9 @@ impl YearOutput {
 
 /// The fiscal years from `first` to `last` in which the series has a month.
 ///
+/// None for `first` and `last` are the first and the last year of the series. With `across_breaks`, figures whose months lie on
+/// both sides of a break are computed too.
+///
 /// # Errors
 /// [`CalculateError::DoesNotFit`] where a total does not fit a decimal.
 pub fn years(
@@ -97,7 +101,7 @@ pub fn years(
     for year in first.through(last) {
         let (row, total) = rules.row(year, start)?;
         if start.is_none()
-            && let Total::Complete(total) = total
+            && let Ok(total) = total
         {
             start = Some(Start { year, total });
         }
@@ -113,24 +117,6 @@ struct Start {
     total: Decimal,
 }
 
-/// The sum of the twelve months of a fiscal year.
-#[derive(Clone, Copy)]
-enum Total {
-    /// Every month has a value.
-    Complete(Decimal),
-    /// A month has none, for this reason.
-    Missing(Reason),
-}
-
-impl Total {
-    fn known(self) -> Result<Decimal, Reason> {
-        match self {
-            Self::Complete(total) => Ok(total),
-            Self::Missing(reason) => Err(reason),
-        }
-    }
-}
-
 /// What the years of a series are computed by.
 #[derive(Clone, Copy)]
 struct YearRules<'s> {
@@ -141,17 +127,17 @@ struct YearRules<'s> {
 
 impl YearRules<'_> {
     /// The row of one fiscal year, and its total.
-    fn row(self, year: FiscalYear, start: Option<Start>) -> Result<(Year, Total), CalculateError> {
+    fn row(self, year: FiscalYear, start: Option<Start>) -> Result<(Year, Sum), CalculateError> {
         let total = self.total(year)?;
         let total_prev = self.total(year.before())?;
-        let base = self.base(total_prev.known(), year.before(), year);
-        let growth = first_reason(total.known(), base).and_then(|(new, base)| Ratio::growth(new, base));
+        let base = self.base(total_prev, year.before(), year);
+        let growth = first_reason(total, base).and_then(|(new, base)| Ratio::growth(new, base));
         let values = || values_of(self.series, self.calendar.span(year));
         let row = Year {
             year,
             months: values().map(|_| self.series.frequency().months_in_period()).sum(),
-            total: Cell::of_level(total.known()),
-            total_prev: Cell::of_level(total_prev.known()),
+            total: Cell::of_level(total),
+            total_prev: Cell::of_level(total_prev),
             growth: Cell::of_ratio(growth),
             best: values().reduce(|best, month| if month.1 > best.1 { month } else { best }),
             compound: self.compound(total, year, start),
@@ -160,11 +146,11 @@ impl YearRules<'_> {
     }
 
     /// The sum of the twelve months of a year, which means nothing where they do not add up.
-    fn total(self, year: FiscalYear) -> Result<Total, CalculateError> {
+    fn total(self, year: FiscalYear) -> Result<Sum, CalculateError> {
         let span = self.calendar.span(year);
         Ok(match sum_of(self.series, span)? {
-            Total::Complete(_) if self.is_broken(span) => Total::Missing(Reason::Break),
-            Total::Complete(_) if !self.series.kind().adds_up_over_time() => Total::Missing(Reason::NotAFlow),
+            Ok(_) if self.is_broken(span) => Err(Reason::Break),
+            Ok(_) if !self.series.kind().adds_up_over_time() => Err(Reason::NotAFlow),
             total => total,
         })
     }
@@ -186,11 +172,11 @@ impl YearRules<'_> {
     }
 
     /// The compound annual growth since the first total; the empty word for that one.
-    fn compound(self, total: Total, year: FiscalYear, start: Option<Start>) -> Cell {
+    fn compound(self, total: Sum, year: FiscalYear, start: Option<Start>) -> Cell {
         match (total, start) {
-            (Total::Missing(reason), _) => Cell::Missing(reason),
-            (Total::Complete(_), None) => Cell::Word(""),
-            (Total::Complete(total), Some(start)) => match years_between(start.year, year) {
+            (Err(reason), _) => Cell::Missing(reason),
+            (Ok(_), None) => Cell::Word(""),
+            (Ok(total), Some(start)) => match years_between(start.year, year) {
                 Some(years) => Cell::of_ratio(
                     self.base(Ok(start.total), start.year, year).and_then(|base| Ratio::compound(total, base, years)),
                 ),
@@ -212,14 +198,14 @@ fn values_of(series: &Series, span: Span) -> impl Iterator<Item = (Month, Decima
 }
 
 /// The sum of all months of the span, which is a fiscal year: its published figure to date where there is one.
-fn sum_of(series: &Series, span: Span) -> Result<Total, CalculateError> {
+fn sum_of(series: &Series, span: Span) -> Result<Sum, CalculateError> {
     let last = series.index_of(span.last());
     let published = series.year_to_date().zip(last).and_then(|(figures, last)| figures.figure(last)?.0.amount);
     if let Some(published) = published {
-        return Ok(Total::Complete(published));
+        return Ok(Ok(published));
     }
     if span.first() < series.first() {
-        return Ok(Total::Missing(Reason::BeforeStart));
+        return Ok(Err(Reason::BeforeStart));
     }
     let months_in_period = series.frequency().months();
     let (mut sum, mut count) = (Decimal::ZERO, 0);
@@ -231,7 +217,7 @@ fn sum_of(series: &Series, span: Span) -> Result<Total, CalculateError> {
         })?;
         count += months_in_period;
     }
-    Ok(if count == span.months() { Total::Complete(sum) } else { Total::Missing(Reason::Gap) })
+    Ok(if count == span.months() { Ok(sum) } else { Err(Reason::Gap) })
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! How a run ends.
 
+use std::io::ErrorKind;
 use std::process::ExitCode;
+
+use itx::report::ReportError;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +14,19 @@ pub(crate) enum ExitStatus {
     No,
     /// Wrong usage or unusable data: 2.
     Unusable,
+}
+
+impl ExitStatus {
+    /// The status of a run that ended with this error: a closed pipe is no failure, and some errors are an answer of no.
+    pub(crate) fn of(error: &anyhow::Error) -> Self {
+        let io = error.chain().find_map(|cause| cause.downcast_ref::<std::io::Error>());
+        if io.is_some_and(|error| error.kind() == ErrorKind::BrokenPipe) {
+            return Self::Done;
+        }
+        let is_no =
+            error.is::<Unanswered>() || error.downcast_ref::<ReportError>().is_some_and(ReportError::is_answer_no);
+        if is_no { Self::No } else { Self::Unusable }
+    }
 }
 
 impl From<ExitStatus> for ExitCode {

@@ -61,9 +61,8 @@ use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use args::Command;
-use exit::{ExitStatus, Unanswered};
+use exit::ExitStatus;
 use itx::present::{Page, Untrusted};
-use itx::report::ReportError;
 use output::Output;
 
 /// Runs the program on standard output and standard error.
@@ -104,15 +103,14 @@ pub(crate) fn run(
         Ok(()) => return ExitStatus::Done,
         Err(error) => error,
     };
-    let io = error.chain().find_map(|cause| cause.downcast_ref::<std::io::Error>());
-    if io.is_some_and(|error| error.kind() == ErrorKind::BrokenPipe) {
-        return ExitStatus::Done;
+    let status = ExitStatus::of(&error);
+    if status == ExitStatus::Done {
+        return status;
     }
     // A message that cannot be written has nowhere else to go; the exit status still tells.
     let message = Untrusted::from(format!("{error:#}{}", advice::hint(&error)));
     let _ = writeln!(messages, "itx: {}", message.for_message());
-    let is_no = error.is::<Unanswered>() || error.downcast_ref::<ReportError>().is_some_and(ReportError::is_answer_no);
-    if is_no { ExitStatus::No } else { ExitStatus::Unusable }
+    status
 }
 
 /// Runs the command.

@@ -7,7 +7,11 @@ mod releases;
 mod tables;
 mod values;
 
-use anyhow::{Context, Result, bail};
+use std::ffi::OsStr;
+use std::io::IsTerminal;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::cli::advice::report_error;
 use crate::cli::args::ReportArgs;
@@ -39,6 +43,7 @@ struct ReportPage<'a> {
 }
 
 pub(crate) fn run(arguments: &ReportArgs, output: &mut Output<'_>) -> Result<()> {
+    check_destination(arguments.output.as_deref())?;
     let house = House::open(arguments.template.as_deref())?;
     let data = Data::open_adding(&arguments.input, &arguments.files.files, &arguments.additions, output)?
         .of_kind(&arguments.kind)?;
@@ -58,6 +63,21 @@ pub(crate) fn run(arguments: &ReportArgs, output: &mut Output<'_>) -> Result<()>
     let mut destination = output.destination(arguments.output.as_deref())?;
     destination.page(&html)?;
     destination.finish()
+}
+
+/// Checks that the page goes to a file of HTML, or to a pipe: on a terminal nobody can read it.
+fn check_destination(path: Option<&Path>) -> Result<()> {
+    let Some(path) = path else {
+        ensure!(
+            !std::io::stdout().is_terminal(),
+            "a report is a page of HTML; expected a file for it, such as -o report.html"
+        );
+        return Ok(());
+    };
+    let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+    let is_html = extension.is_empty() || ["html", "htm"].iter().any(|known| known.eq_ignore_ascii_case(extension));
+    ensure!(is_html, "-o {}: a report is a page of HTML; expected the extension .html", path.display());
+    Ok(())
 }
 
 /// The fiscal year that is typed.
