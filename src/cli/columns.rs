@@ -47,11 +47,7 @@ pub(crate) fn columns(
             columns.add(Column::Status);
         }
     }
-    let added = [
-        (extra.flags, Column::Flags),
-        (extra.reasons, Column::Missing),
-        (extra.spark, Column::Spark),
-    ];
+    let added = [(extra.flags, Column::Flags), (extra.reasons, Column::Missing), (extra.spark, Column::Spark)];
     for (is_wanted, column) in added {
         if is_wanted && !columns.contains(column) {
             columns.add(column);
