@@ -28,7 +28,9 @@ impl SparkScale {
 
     /// The bar of a value; the lowest is never empty, since a space stands for a gap.
     pub(crate) fn bar(self, value: Decimal) -> char {
-        let share = height(value).map_or(0.0, |height| (height - self.low) / (self.high - self.low));
+        let range = self.high - self.low;
+        // Where all values are 0 there is no range, and every bar is the lowest.
+        let share = height(value).filter(|_| range > 0.0).map_or(0.0, |height| (height - self.low) / range);
         let step = (share * STEPS).round().clamp(1.0, STEPS);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 1 to 8")]
         BARS[step as usize - 1]
