@@ -1,8 +1,17 @@
 //! Export statistics, exact and by the calendar: from monthly receipts to growth, fiscal-year totals and rates.
 //!
-//! The way of the data is *bytes -> series -> rows -> text*: [`read`] makes [`series`] of CSV, [`calculate`] computes the
-//! measures exactly, [`combine`] makes series of others, [`present`] rounds them once and writes them. The program around the
-//! library reads flags and files and gives exit codes; it is behind the feature `cli`.
+//! The data path, one folder for each arrow:
+//!
+//! ```text
+//! bytes --read--> observations --series--> Series --calculate--> Rows --report--> Report --present--> text
+//!                                            |                                       |
+//!                                         combine                    brief, chart, claim, explain
+//! ```
+//!
+//! [`read`] makes [`series`] of CSV, [`calculate`] computes the measures exactly, [`combine`] makes series of others, [`report`]
+//! gathers what was asked for, and [`present`] rounds it once and writes it. The program around the library reads flags and files
+//! and gives exit codes; it is behind the feature `cli`, so `itx = { version = "0.1", default-features = false }` has no argument
+//! parser. `examples/` has a growth table from an iterator, a measure of one's own, and many series in flat memory.
 //!
 //! ```
 //! use itx::calculate::{Basis, Measure, Rounding, Rows};

@@ -179,3 +179,10 @@ fn a_house_without_a_file_of_the_page_is_refused() {
         (2, "itx: --template tests/chart: expected a folder with page.html, page.css or words.json\n")
     );
 }
+
+#[test]
+fn a_name_that_a_spreadsheet_would_run_is_shown_by_it() {
+    let formula = file("report_formula.csv", "line,month,value\n=1+1,2025-07,1\n=1+1,2025-08,2\n");
+    let table = itx(&["growth", &formula, "-f", "csv", "--spreadsheet-safe"]).stdout;
+    assert_eq!(linked_data(&page(&[&formula]), "text/csv"), table);
+}

@@ -23,6 +23,8 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 pub(crate) use articles::{BriefArgs, BriefFormatWord, CheckArgs, TargetArgs};
 pub(crate) use chart::{ChartArgs, ChartFormatWord, ReportArgs, SizeWord, ThemeWord};
+#[cfg(feature = "man")]
+pub(crate) use completions::ManArgs;
 pub(crate) use completions::{CompleteArgs, CompletionsArgs, NamesWord, ShellWord, definition};
 pub(crate) use figures::{DimensionArgs, GrowthArgs, ListArgs, ValueArgs, WorkdaysArgs, YearsArgs};
 pub(crate) use groups::{
@@ -125,6 +127,10 @@ pub(crate) enum Command {
     /// The names that complete a word, one a line
     #[command(name = "__complete", hide = true)]
     Complete(CompleteArgs),
+    /// The man pages, written into a folder
+    #[cfg(feature = "man")]
+    #[command(name = "__man", hide = true)]
+    Man(ManArgs),
     /// The CSV that the program carries, or its files to start a record from
     #[command(after_help = examples::DATA)]
     Data(DataArgs),
@@ -163,6 +169,8 @@ impl Command {
             Self::Init(_) => "init",
             Self::Completions(_) => "completions",
             Self::Complete(_) => "__complete",
+            #[cfg(feature = "man")]
+            Self::Man(_) => "__man",
             Self::Data(_) => "data",
         }
     }
@@ -190,6 +198,8 @@ impl Command {
             | Self::Completions(_)
             | Self::Complete(_)
             | Self::Data(_) => &[],
+            #[cfg(feature = "man")]
+            Self::Man(_) => &[],
         }
     }
 
@@ -211,6 +221,8 @@ impl Command {
             Self::Convert(typed) => (&typed.input.data, &typed.output),
             Self::Measures(typed) => (&[], &typed.output.output),
             Self::Init(typed) => (&[], &typed.output),
+            #[cfg(feature = "man")]
+            Self::Man(_) => (&[], &None),
             Self::Value(_) | Self::Sql(_) | Self::Completions(_) | Self::Complete(_) | Self::Data(_) => (&[], &None),
         };
         let data = self.plain_files().iter().chain(data).map(PathBuf::as_path);

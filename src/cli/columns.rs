@@ -21,6 +21,8 @@ pub(crate) struct ExtraColumns {
     pub(crate) flags: bool,
     /// A column of reasons.
     pub(crate) reasons: bool,
+    /// A column of small bars.
+    pub(crate) spark: bool,
 }
 
 /// The columns that are asked for by name, or the usual ones, with what is added to them.
@@ -45,7 +47,8 @@ pub(crate) fn columns(
             columns.add(Column::Status);
         }
     }
-    for (is_wanted, column) in [(extra.flags, Column::Flags), (extra.reasons, Column::Missing)] {
+    let added = [(extra.flags, Column::Flags), (extra.reasons, Column::Missing), (extra.spark, Column::Spark)];
+    for (is_wanted, column) in added {
         if is_wanted && !columns.contains(column) {
             columns.add(column);
         }

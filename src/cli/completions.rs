@@ -32,7 +32,7 @@ pub(crate) fn run(arguments: &CompletionsArgs, output: &mut Output<'_>) -> Resul
     output.data(&script)
 }
 
-/// SeriesReleases names, one a line. A file that cannot be read has none: a key press is no time for messages.
+/// Prints names, one a line. A file that cannot be read has none: a key press is no time for messages.
 pub(crate) fn names(arguments: &CompleteArgs, output: &mut Output<'_>) -> Result<()> {
     let names: Vec<String> = match arguments.names {
         NamesWord::Measures => Measure::ALL.iter().map(|measure| measure.name().to_owned()).collect(),

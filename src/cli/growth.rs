@@ -48,7 +48,12 @@ pub(crate) fn run(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<()>
 
 /// Everything that was asked for; only the inputs are open, and no row has been read.
 fn request(arguments: &GrowthArgs, output: &mut Output<'_>) -> Result<Request> {
-    let extra = ExtraColumns { bounds: arguments.bounds, flags: arguments.flags, reasons: arguments.why };
+    let extra = ExtraColumns {
+        bounds: arguments.bounds,
+        flags: arguments.flags,
+        reasons: arguments.why,
+        spark: arguments.spark,
+    };
     let dimensions = dimensions(&arguments.dimensions)?;
     let season = season_request(&arguments.season)?;
     let names = arguments.measures.as_deref();
@@ -119,6 +124,9 @@ fn notes(prepared: &Prepared, closing: &Closing) -> Vec<String> {
             .map(|all| format!("{} of {all} series", closing.series)),
     );
     notes.extend_from_slice(&closing.earlier_years);
+    if prepared.request().columns.contains(Column::Spark) {
+        notes.push("spark: from 0 to the largest value, or from the lowest where one is negative".to_owned());
+    }
     notes.extend_from_slice(&closing.checks);
     notes
 }

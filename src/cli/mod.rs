@@ -27,6 +27,8 @@ mod init;
 mod input;
 mod interrupt;
 mod list;
+#[cfg(feature = "man")]
+mod man;
 mod merge;
 mod misplaced;
 mod output;
@@ -136,6 +138,8 @@ fn execute(command: &Command, output: &mut Output<'_>) -> anyhow::Result<()> {
         Command::Init(arguments) => init::run(arguments, output),
         Command::Completions(arguments) => completions::run(arguments, output),
         Command::Complete(arguments) => completions::names(arguments, output),
+        #[cfg(feature = "man")]
+        Command::Man(arguments) => man::run(arguments),
         Command::Data(arguments) => package::run(arguments, output),
     }
 }

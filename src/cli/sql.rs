@@ -51,7 +51,7 @@ fn request(arguments: &SqlGrowthArgs) -> Result<Request> {
             arguments.measures.as_deref(),
             every,
             SeriesKind::default(),
-            ExtraColumns { bounds: arguments.bounds, reasons: arguments.why, flags: false },
+            ExtraColumns { bounds: arguments.bounds, reasons: arguments.why, flags: false, spark: false },
         )?,
         calendar: fiscal_calendar,
         every,

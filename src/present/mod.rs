@@ -14,6 +14,7 @@ mod markdown;
 mod number;
 mod rows;
 mod sheet;
+mod spark;
 mod spreadsheet;
 mod table;
 mod text_buffer;

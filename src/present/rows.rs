@@ -2,6 +2,7 @@
 
 use crate::calculate::{CalculateError, Cell, Column as Figures, Rounding, Rows};
 use crate::present::LineWriter;
+use crate::present::spark::SparkScale;
 use crate::report::{Column, Heading, RoundingRule, SeriesRows, column_name};
 use crate::series::{Flags, Frequency};
 
@@ -23,6 +24,8 @@ enum Filled<'r> {
     Published,
     /// The file and line of the period's own value.
     Source,
+    /// The period's own value as a bar on this scale; None where no period that is printed has a value.
+    Spark(Option<SparkScale>),
 }
 
 /// Writes the printed rows of a series. A figure that was rounded with others is not rounded again.
@@ -36,7 +39,7 @@ pub fn write_rows(
     line: &mut impl LineWriter,
 ) -> Result<(), CalculateError> {
     let rows = &series.rows;
-    let columns: Vec<Filled<'_>> = heading.columns.iter().map(|column| fill(column, rows)).collect();
+    let columns: Vec<Filled<'_>> = heading.columns.iter().map(|column| fill(column, series)).collect();
     line.series(rows.series().key());
     for row in series.shown.clone() {
         let first = rows.series().month_at(row);
@@ -62,6 +65,7 @@ pub fn write_rows(
                 Filled::Flags => line.text(&flags(rows, heading, row)),
                 Filled::Published => line.text(&published(rows, row)),
                 Filled::Source => line.text(&source(rows, heading, row)),
+                Filled::Spark(scale) => line.text(&spark(rows, row, *scale).to_string()),
             }
         }
         line.end();
@@ -69,7 +73,8 @@ pub fn write_rows(
     Ok(())
 }
 
-fn fill<'r>(column: Column, rows: &'r Rows<'_>) -> Filled<'r> {
+fn fill<'r>(column: Column, series: &'r SeriesRows<'_>) -> Filled<'r> {
+    let rows = &series.rows;
     match column {
         Column::Measure(index) => Filled::Figures(index, rows.column(index)),
         Column::Low(index) => Filled::Low(index),
@@ -79,6 +84,10 @@ fn fill<'r>(column: Column, rows: &'r Rows<'_>) -> Filled<'r> {
         Column::Flags => Filled::Flags,
         Column::Published => Filled::Published,
         Column::Source => Filled::Source,
+        Column::Spark => {
+            let shown = &rows.series().entries()[series.shown.clone()];
+            Filled::Spark(SparkScale::of(shown.iter().filter_map(|entry| entry.amount)))
+        }
     }
 }
 
@@ -127,6 +136,12 @@ fn flags(rows: &Rows<'_>, heading: &Heading, row: usize) -> String {
 /// `2025-09`; empty where the date is not known.
 fn published(rows: &Rows<'_>, row: usize) -> String {
     rows.series().entries()[row].vintage.map_or_else(String::new, |vintage| vintage.to_string())
+}
+
+/// The bar of the period's own value; a space where it is missing.
+fn spark(rows: &Rows<'_>, row: usize, scale: Option<SparkScale>) -> char {
+    let value = rows.series().entries()[row].amount;
+    scale.zip(value).map_or(' ', |(scale, value)| scale.bar(value))
 }
 
 /// `receipts.csv:39`; empty where the value was not read but computed.

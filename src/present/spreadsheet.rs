@@ -3,6 +3,18 @@
 
 use std::borrow::Cow;
 
+use crate::present::{Field, Sheet};
+
+impl Sheet {
+    /// Whether a spreadsheet would run a cell as a formula, or what it finds in one behind a separator.
+    #[must_use]
+    pub fn has_formulas(&self) -> bool {
+        let headings = self.headings.iter().map(|heading| heading.name.unescaped());
+        let mut cells = headings.chain(self.lines.iter().flatten().map(Field::plain_text));
+        cells.any(|cell| cell.split([',', ';', '\t']).any(is_formula))
+    }
+}
+
 /// The cell as a spreadsheet shows it: behind an apostrophe where it would be run as a formula. Numbers stay numbers.
 pub(crate) fn as_text(cell: &str) -> Cow<'_, str> {
     if is_formula(cell) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }

@@ -23,6 +23,8 @@ pub enum Column {
     Published,
     /// The file and line of the period's own value; empty where the value is a sum.
     Source,
+    /// The period's own value as a small bar; a space where it is missing.
+    Spark,
 }
 
 impl Column {
@@ -35,6 +37,7 @@ impl Column {
             "flags" => Some(Self::Flags),
             "published" => Some(Self::Published),
             "source" => Some(Self::Source),
+            "spark" => Some(Self::Spark),
             _ => None,
         }
     }
@@ -119,6 +122,7 @@ impl Columns {
             Column::Flags => "flags".to_owned(),
             Column::Published => "published".to_owned(),
             Column::Source => "source".to_owned(),
+            Column::Spark => "spark".to_owned(),
         }
     }
 
@@ -129,7 +133,9 @@ impl Columns {
             Column::Measure(index) | Column::Low(index) | Column::High(index) => {
                 !self.measures[index].formula().is_word()
             }
-            Column::Status | Column::Missing | Column::Flags | Column::Published | Column::Source => false,
+            Column::Status | Column::Missing | Column::Flags | Column::Published | Column::Source | Column::Spark => {
+                false
+            }
         }
     }
 }
@@ -211,7 +217,8 @@ mod tests {
 
     #[test]
     fn a_column_that_is_not_a_measure_is_found_by_its_own_name() {
-        for column in [Column::Status, Column::Missing, Column::Flags, Column::Published, Column::Source] {
+        let others = [Column::Status, Column::Missing, Column::Flags, Column::Published, Column::Source, Column::Spark];
+        for column in others {
             let name = Columns::default().name(column, Frequency::Month);
             assert_eq!(Column::from_name(&name), Some(column));
         }

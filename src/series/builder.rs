@@ -3,7 +3,8 @@
 use crate::series::{Entry, Frequency, Key, Month, Origin, Series, Vintage};
 
 /// The same month of the same series twice, and no publication date that tells which counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{month} stands twice, and no date of publication tells which counts")]
 pub struct DuplicateMonth {
     /// The key of the series.
     pub key: Key,

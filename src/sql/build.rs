@@ -78,6 +78,7 @@ fn check(request: &Request) -> Result<(), Refused> {
             Column::Published | Column::Source => {
                 return Err(Refused::NotWritten("where a value was published is not yet in SQL"));
             }
+            Column::Spark => return Err(Refused::NotWritten("small bars are not in SQL")),
         }
     }
     if request.scale.is_none() && request.dialect.engine().digits().is_some() {

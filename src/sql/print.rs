@@ -48,7 +48,8 @@ impl Print<'_> {
                 | Column::Missing
                 | Column::Flags
                 | Column::Published
-                | Column::Source => {}
+                | Column::Source
+                | Column::Spark => {}
             }
         }
         let mut rest = vec![format!("FROM {from} AS result")];

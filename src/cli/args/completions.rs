@@ -33,6 +33,14 @@ pub(crate) struct CompleteArgs {
     pub(crate) words: Vec<OsString>,
 }
 
+#[cfg(feature = "man")]
+#[derive(Debug, Args)]
+pub(crate) struct ManArgs {
+    /// A folder that is there
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: std::path::PathBuf,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum NamesWord {
     /// Measures

@@ -37,7 +37,7 @@ pub(crate) struct GrowthArgs {
     #[arg(long, help_heading = FIGURES, value_name = "N")]
     pub(crate) top: Option<NonZeroUsize>,
     /// Months or quarters as rows and fiscal years as columns, of one measure [default: value]
-    #[arg(long, help_heading = FIGURES, conflicts_with_all = ["bounds", "flags", "why", "explain"])]
+    #[arg(long, help_heading = FIGURES, conflicts_with_all = ["bounds", "flags", "why", "spark", "explain"])]
     pub(crate) side_by_side: bool,
     /// Add the lowest and highest figure that the rounding of the levels allows, as NAME_lo and NAME_hi
     #[arg(long, help_heading = FIGURES)]
@@ -52,8 +52,11 @@ pub(crate) struct GrowthArgs {
     /// Add a last column with the reasons of missing figures
     #[arg(long, help_heading = FIGURES)]
     pub(crate) why: bool,
+    /// Add a last column with a small bar for each month, from 0 to the largest value, or from the lowest where one is negative
+    #[arg(long, help_heading = FIGURES)]
+    pub(crate) spark: bool,
     /// Explain each figure instead of the table: its months with file and line, formula, exact ratio, rounding and interval
-    #[arg(long, help_heading = FIGURES, conflicts_with_all = ["bounds", "flags", "why", "additive"])]
+    #[arg(long, help_heading = FIGURES, conflicts_with_all = ["bounds", "flags", "why", "spark", "additive"])]
     pub(crate) explain: bool,
     #[command(flatten)]
     pub(crate) rounding: RoundingArgs,

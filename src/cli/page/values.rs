@@ -109,7 +109,9 @@ impl ReportPage<'_> {
 
     /// The table of the months as a file to take along.
     fn download(&self, months: &Sheet, format: Format, media_type: &str) -> Result<Value> {
-        let written = months.write(format, Style::default())?;
+        // People open what they take along in a spreadsheet, which would run a name that begins with `=`.
+        let style = Style { spreadsheet_safe: months.has_formulas(), ..Style::default() };
+        let written = months.write(format, style)?;
         let address = format!("data:{media_type};charset=utf-8,{}", percent_encoded(written.bytes()));
         let extension = format.description().extensions[0];
         let name = format!("itx-{}-{}.{extension}", self.months.first(), self.months.last());
