@@ -58,8 +58,8 @@ impl Misfit<'_> {
     /// Why it is not called false where the text prints only one of its levels: rounded like that one, they give the figure.
     pub(crate) fn by_half_printed(&self, units: &[Decimal]) -> Option<String> {
         let levels = self.levels?;
-        let rounded = units.iter().filter_map(|unit| Some((unit, levels.rounded_sums(*unit)?)));
-        let (unit, figure) = rounded.into_iter().find(|(_, figure)| self.fits(figure))?;
+        let mut rounded = units.iter().filter_map(|unit| Some((unit, levels.rounded_sums(*unit)?)));
+        let (unit, figure) = rounded.find(|(_, figure)| self.fits(figure))?;
         Some(format!("not called false: the levels rounded to {unit} give {}", self.shown(&figure)))
     }
 

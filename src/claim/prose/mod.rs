@@ -16,6 +16,7 @@ mod markup;
 mod mention;
 mod months;
 mod names;
+mod open;
 mod pattern;
 mod period;
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::anchor::{shifted, shifted_by};
+use super::anchor::shifted;
 use super::bases::NO_BASIS;
 use super::class::{Basis, Class, Direction, Sense};
 use super::figures::Figure;
@@ -129,7 +129,7 @@ impl Shape<'_> {
         Ok(Reading { hedge: None, ..self.reading(at, Measure::Record, months, "record") })
     }
 
-    fn reading(&self, at: usize, measure: Measure, months: Months, rule: &'static str) -> Reading {
+    pub(super) fn reading(&self, at: usize, measure: Measure, months: Months, rule: &'static str) -> Reading {
         let how = Fact::new(Certainty::Stated, rule, "");
         Reading {
             measure,
@@ -218,20 +218,14 @@ impl Shape<'_> {
         Ok(Reading { falls, base: measured.level, how: measured.fact, ..reading })
     }
 
-    /// A change whose base no word names: the measures that it may be, as candidates.
-    fn without_base(&self, at: usize, figure: Figure, percent: bool, rule: &'static str) -> Unread {
-        let Ok(months) = self.months_of(at) else { return NO_BASIS.into() };
-        let falls = self.falls(at, figure).unwrap_or(false);
-        let may_be = [Basis::Year, Basis::Month].into_iter().filter_map(|basis| {
-            let measure = self.change_measure(at, basis, months.span, percent).ok()?;
-            let how = Fact::new(Certainty::Assumed, rule, "");
-            Some(Reading { falls, how, ..self.reading(at, measure, months.clone(), rule) })
-        });
-        Unread::Open(NO_BASIS, may_be.collect())
-    }
-
     /// The measure of a change on this base.
-    fn change_measure(&self, at: usize, basis: Basis, span: Span, percent: bool) -> Result<Measure, &'static str> {
+    pub(super) fn change_measure(
+        &self,
+        at: usize,
+        basis: Basis,
+        span: Span,
+        percent: bool,
+    ) -> Result<Measure, &'static str> {
         let to_date = span.months() > 1 && self.is_year_to_date(span);
         if self.has_quality(at, Quality::PerDay) {
             return match (basis, span.months()) {
@@ -282,7 +276,7 @@ impl Shape<'_> {
         self.level_reading(at, months, rule)
     }
 
-    fn level_reading(&self, at: usize, months: Months, rule: &'static str) -> Result<Reading, Unread> {
+    pub(super) fn level_reading(&self, at: usize, months: Months, rule: &'static str) -> Result<Reading, Unread> {
         let measure = self.level_measure(months.span)?;
         Ok(self.reading(at, measure, months, rule))
     }
@@ -334,34 +328,6 @@ impl Shape<'_> {
             ));
         }
         self.level_reading(at, base, comparison.rule)
-    }
-
-    /// Whether the level stands behind "at", with a hedge between them or none.
-    fn follows_at(&self, at: usize) -> bool {
-        let hedged = at > 0 && self.is(at - 1, Class::Hedge);
-        at.checked_sub(1 + usize::from(hedged)).is_some_and(|before| self.plain_word(before) == "at")
-    }
-
-    /// A level behind the months compared with, which may be of either side: "up 6 percent on March at $1.52 billion".
-    fn of_either_side(&self, at: usize, comparison: usize, rule: &'static str) -> Unread {
-        let Ok((main, base)) = self.base_months(at, comparison) else { return NO_BASE_MONTH.into() };
-        let may_be = [main, base].into_iter().filter_map(|months| {
-            let fact = Fact::new(Certainty::Assumed, rule, months.span.in_words());
-            self.level_reading(at, Months { span: months.span, fact }, rule).ok()
-        });
-        Unread::Open("no word says whether it is the level or that compared with", may_be.collect())
-    }
-
-    /// A level that something rose or fell from, of months that no word names: those a year before or the month before.
-    fn without_base_month(&self, at: usize, comparison: usize, rule: &'static str) -> Unread {
-        let unnamed = self.comparisons.get(comparison).is_some_and(|one| one.period.is_none());
-        let Some(main) = self.months_compared(comparison).ok().filter(|_| unnamed) else { return NO_BASE_MONTH.into() };
-        let may_be = [Basis::Year, Basis::Month].into_iter().filter_map(|basis| {
-            let span = shifted_by(main.span, basis).filter(|_| basis == Basis::Year || main.span.months() == 1)?;
-            let fact = Fact::new(Certainty::Assumed, rule, span.in_words());
-            self.level_reading(at, Months { span, fact }, rule).ok()
-        });
-        Unread::Open(NO_BASE_MONTH, may_be.collect())
     }
 
     fn run(&self, at: usize, figure: Figure, rule: &'static str) -> Result<Reading, Unread> {

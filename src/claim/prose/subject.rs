@@ -119,8 +119,8 @@ impl Shape<'_> {
         let key = |index: usize| self.subjects.names.get(index).map(|name| &name.key);
         let spoken = self.subjects.spoken.series.and_then(key);
         let word = self.plain_word(at);
-        let names = self.subjects.names.iter().filter(|name| spoken == Some(&name.key));
-        spoken.is_none() || names.into_iter().any(|name| name.has_word(word))
+        let mut names = self.subjects.names.iter().filter(|name| spoken == Some(&name.key));
+        spoken.is_none() || names.any(|name| name.has_word(word))
     }
 
     fn goes_on(&self, at: usize) -> bool {
@@ -269,9 +269,11 @@ impl Shape<'_> {
     fn series_of_words(&self, words: &str) -> Option<usize> {
         let names = self.subjects.names;
         let words: Vec<String> = words.split(' ').map(str::to_lowercase).collect();
-        let mut content = words.iter().filter(|word| !PART_LINKS.contains(&word.as_str()) && *word != "the").peekable();
-        content.peek()?;
-        let content: Vec<&String> = content.collect();
+        let content: Vec<&String> =
+            words.iter().filter(|word| !PART_LINKS.contains(&word.as_str()) && *word != "the").collect();
+        if content.is_empty() {
+            return None;
+        }
         let has_all = |name: &Name| content.iter().all(|word| name.has_word(word));
         let index = names.iter().position(has_all)?;
         let key = &names.get(index)?.key;
