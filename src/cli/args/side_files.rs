@@ -30,6 +30,8 @@ impl Command {
             | Self::Completions(_)
             | Self::Complete(_)
             | Self::Data(_) => Vec::new(),
+            #[cfg(feature = "man")]
+            Self::Man(_) => Vec::new(),
         };
         let claims = if let Self::Check(typed) = self { typed.items.as_slice() } else { &[] };
         files.into_iter().filter_map(Option::as_deref).chain(claims.iter().map(Path::new)).collect()
