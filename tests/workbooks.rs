@@ -166,7 +166,7 @@ fn a_build_without_the_feature_writes_none() {
     let path = std::env::temp_dir().join("itx-none.xlsx").display().to_string();
     let run = itx(&["years", "--carried", "-o", &path]);
     let message = format!(
-        "itx: {path}: the extension tells no format; expected txt, csv, tsv, json, jsonl, md, html, or give -f, or a build with --features xlsx\n"
+        "itx: {path}: the extension does not name a format; expected txt, csv, tsv, json, jsonl, md, html, or give -f, or a build with --features xlsx\n"
     );
     assert_eq!((run.code, run.stderr), (2, message));
 }
