@@ -17,7 +17,16 @@ fuzz_target!(|bytes: &[u8]| {
     }
 });
 
-/// The digits without zeros in front.
-fn digits(bytes: &[u8]) -> Vec<u8> {
-    bytes.iter().copied().filter(u8::is_ascii_digit).skip_while(|digit| *digit == b'0').collect()
+/// The digits without zeros in front, those of Arabic and of Urdu as those of ASCII.
+fn digits(bytes: &[u8]) -> Vec<u32> {
+    let text = String::from_utf8_lossy(bytes);
+    text.chars().filter_map(digit).skip_while(|digit| *digit == 0).collect()
+}
+
+fn digit(character: char) -> Option<u32> {
+    match character {
+        '\u{660}'..='\u{669}' => Some(u32::from(character) - 0x660),
+        '\u{6f0}'..='\u{6f9}' => Some(u32::from(character) - 0x6f0),
+        _ => character.to_digit(10),
+    }
 }
