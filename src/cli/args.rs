@@ -22,7 +22,7 @@ use std::sync::LazyLock;
 use clap::{CommandFactory, Parser, Subcommand};
 
 pub(crate) use articles::{BriefArgs, BriefFormatWord, CheckArgs, TargetArgs};
-pub(crate) use chart::{ChartArgs, ChartFormatWord, ReportArgs, SizeWord, ThemeWord};
+pub(crate) use chart::{ChartArgs, ChartFormatWord, ReportArgs};
 #[cfg(feature = "man")]
 pub(crate) use completions::ManArgs;
 pub(crate) use completions::{CompleteArgs, CompletionsArgs, NamesWord, ShellWord, definition};

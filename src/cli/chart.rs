@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Error, Result, bail};
 
 use crate::cli::advice::report_error;
-use crate::cli::args::{ChartArgs, ChartFormatWord, ColorWord, FileArgs, SizeWord, ThemeWord};
+use crate::cli::args::{ChartArgs, ChartFormatWord, ColorWord, FileArgs};
 use crate::cli::data::Data;
 use crate::cli::exit::Unanswered;
 use crate::cli::goal::level;
 use crate::cli::output::Output;
 use crate::cli::periods::fiscal_years;
 use crate::cli::text::say_reading;
-use itx::chart::svg::{self, Size, Theme};
+use itx::chart::svg;
 use itx::chart::terminal::{self, Look, NARROWEST};
 use itx::chart::{ChartError, Kind, Picture, Wanted, draw};
 use itx::present::{Format, Style, Written};
@@ -66,17 +66,11 @@ fn written(picture: &Picture, format: ChartFormatWord, look: Look, arguments: &C
     Ok(match format {
         ChartFormatWord::Text => Written::Page(terminal::write(picture, look)),
         ChartFormatWord::Svg => {
-            let theme = match arguments.theme {
-                ThemeWord::Light => Theme::Light,
-                ThemeWord::Dark => Theme::Dark,
-                ThemeWord::Auto => Theme::Auto,
-            };
-            let size = match arguments.size {
-                SizeWord::Full => Size::Full,
-                SizeWord::Small => Size::Small,
-            };
             let id = format!("itx-{}", picture.kind.name());
-            Written::Page(svg::write(picture, svg::Options { size, theme: Some(theme), id: &id }))
+            Written::Page(svg::write(
+                picture,
+                svg::Options { size: arguments.size, theme: Some(arguments.theme), id: &id },
+            ))
         }
         ChartFormatWord::Csv => picture.data().write(Format::Csv, Style::default())?,
         ChartFormatWord::Json => picture.data().write(Format::Json, Style::default())?,

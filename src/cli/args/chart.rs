@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::choice::choice;
 use super::groups::{AdditionArgs, ColorWord, FileArgs, HolidayArgs, InputArgs, KindArgs, RoundingArgs};
+use itx::chart::svg::{Size, Theme};
 
 /// The heading of how a picture looks.
 const LOOK: &str = "Look";
@@ -30,11 +32,11 @@ pub(crate) struct ChartArgs {
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     /// The colours of SVG
-    #[arg(long, help_heading = LOOK, value_name = "WHICH", value_enum, default_value_t = ThemeWord::Light)]
-    pub(crate) theme: ThemeWord,
+    #[arg(long, help_heading = LOOK, value_name = "WHICH", value_parser = choice::<Theme>(), default_value = "light")]
+    pub(crate) theme: Theme,
     /// The size of SVG
-    #[arg(long, help_heading = LOOK, value_name = "WHICH", value_enum, default_value_t = SizeWord::Full)]
-    pub(crate) size: SizeWord,
+    #[arg(long, help_heading = LOOK, value_name = "WHICH", value_parser = choice::<Size>(), default_value = "full")]
+    pub(crate) size: Size,
     /// Columns of text, at least 40 [default: the terminal's, else 80]
     #[arg(long, help_heading = LOOK, value_name = "N")]
     pub(crate) width: Option<NonZeroU16>,
@@ -93,22 +95,4 @@ pub(crate) enum ChartFormatWord {
     Csv,
     /// The figures that are drawn, as JSON
     Json,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ThemeWord {
-    /// On white
-    Light,
-    /// On a dark ground
-    Dark,
-    /// As the reader's system is set
-    Auto,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum SizeWord {
-    /// 720 by 405
-    Full,
-    /// 360 by 270
-    Small,
 }

@@ -5,6 +5,7 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use itx::calculate::Rounding;
+use itx::chart::svg::{Size, Theme};
 use itx::claim::{Form, PairKind};
 use itx::present::{Format, JsonNumbers};
 use itx::read::{DecimalMark, Layout};
@@ -154,6 +155,29 @@ impl Choice for JsonNumbers {
         match self {
             Self::Number => ("number", "Exact digits, as JSON numbers"),
             Self::String => ("string", "Exact digits, as strings"),
+        }
+    }
+}
+
+impl Choice for Theme {
+    const VALUES: &'static [Self] = &[Self::Light, Self::Dark, Self::Auto];
+
+    fn word_and_help(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Light => ("light", "On white"),
+            Self::Dark => ("dark", "On a dark ground"),
+            Self::Auto => ("auto", "As the reader's system is set"),
+        }
+    }
+}
+
+impl Choice for Size {
+    const VALUES: &'static [Self] = &[Self::Full, Self::Small];
+
+    fn word_and_help(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Full => ("full", "720 by 405"),
+            Self::Small => ("small", "360 by 270"),
         }
     }
 }
